@@ -1,0 +1,40 @@
+"""Errors that an operator sees: one Chinese line, no traceback, an exit code."""
+
+from __future__ import annotations
+
+
+class ReconcileError(Exception):
+    """Base of every error shown to the operator.
+
+    Args:
+        message: one Chinese line: which file, sheet, row, column. Never personal data.
+        remedy: what to do about it, in Chinese; may be empty.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}；处理办法：{self.remedy}" if self.remedy else self.message
+
+
+class UsageError(ReconcileError):
+    """Wrong usage or configuration (exit code 2)."""
+
+    exit_code = 2
+
+
+class InputRefused(ReconcileError):
+    """An input file, source or column cannot be used (exit code 3)."""
+
+    exit_code = 3
+
+
+class OutputBusy(ReconcileError):
+    """Another run holds this output directory (exit code 4)."""
+
+    exit_code = 4
