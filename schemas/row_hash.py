@@ -1,22 +1,31 @@
-"""The hash that tells an edited row of a returned workbook from one that was only saved again.
+"""What a published workbook carries so that it can be read back: hidden columns, a hidden sheet, a row hash.
 
 Excel, WPS and LibreOffice rewrite what they save: 12.00 comes back as 12, a date as a serial number, a line
 break as two characters. `row_hash` sees none of that, but it does see an ID number retyped as 1.1E+17.
+
+Every list sheet that auditors fill in has three hidden columns: 编号, the finding's id; 校验, `row_hash` of the
+columns that are not to be filled in; 原填, `row_hash` of the input columns as published, empty where the row was
+published without answers (a row handed back with these very answers says nothing new). The hidden sheet
+_元数据 has a name and a value a row: as_of, run (`run_mark`), township (empty: the county), and columns, the
+hashed headers in order joined by "|"; `columns:` with a sheet's name stands for that sheet alone.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 META_SHEET = "_元数据"
 ID_HEADER = "编号"
 HASH_HEADER = "校验"
+FILLED_HEADER = "原填"
 
 _EPOCH = dt.date(1899, 12, 30)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
@@ -37,6 +46,14 @@ def row_hash(values: Sequence[object]) -> str:
     """
     text = "\x1f".join(canonical(value) for value in values)
     return "c" + hashlib.sha256(text.encode()).hexdigest()[:15]
+
+
+def run_mark(manifest: Mapping[str, Any]) -> str:
+    """Name a run by what went into it: the same input and parameters give the same mark, so the same figures."""
+    inputs = sorted((one["source"], one["path"], one["sha256"]) for one in manifest.get("inputs", ()))
+    parts = [manifest.get("as_of"), manifest.get("version"), manifest.get("area")]
+    parts += [manifest.get("parameters", {}).get("sha256"), inputs]
+    return "r" + hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()[:15]
 
 
 def canonical(value: object) -> str:
