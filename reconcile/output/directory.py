@@ -1,0 +1,150 @@
+"""Publish a night's run in one step, so that a run killed at any moment leaves the last result whole.
+
+A run is written to `<output>/.runs/<as-of>-<n>/`. Publishing turns the link `<as-of>` to it in one rename;
+`latest` is a link to the greatest `<as-of>` and `latest.txt` says the same. Where the file system has no links
+(some shares), the finished directory itself is renamed to `<as-of>`.
+
+What a run leaves behind, unfinished or replaced, is removed when the next one starts: whoever was reading a
+replaced run keeps it until then.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reconcile.errors import UsageError
+from reconcile.output.lock import hold
+from reconcile.output.nights import REPLACED, RUNS, named_nights, replaced_nights, run_number
+
+_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An output directory that this process alone may publish to."""
+
+    root: Path
+    _begun: list[Path] = field(default_factory=list)
+
+    def begin(self, as_of: dt.date) -> Path:
+        """Make the empty directory, for this user only, that the run of a night writes to."""
+        used = [run_number(path) for path in (self.root / RUNS).glob(f"{as_of}-*")]
+        run_dir = self.root / RUNS / f"{as_of}-{max(used, default=0) + 1}"
+        run_dir.mkdir(mode=0o700)
+        self._begun.append(run_dir)
+        return run_dir
+
+    def publish(self, run_dir: Path) -> Path:
+        """Make a finished run the published result of its night.
+
+        Args:
+            run_dir: what `begin` gave, now complete.
+
+        Returns:
+            The published directory `<output>/<as-of>`.
+        """
+        _secure(run_dir)
+        night = self.root / run_dir.name[:10]
+        is_linkable = night.is_symlink() or not night.exists()
+        if not (is_linkable and _link(Path(RUNS) / run_dir.name, night)):
+            _move(self.root, run_dir, night)
+        self._begun.remove(run_dir)
+        _point_to_latest(self.root)
+        return night
+
+    def abandon(self) -> None:
+        """Remove the runs that were begun and not published."""
+        while self._begun:
+            shutil.rmtree(self._begun.pop(), ignore_errors=True)
+
+
+@contextmanager
+def claim(output: Path) -> Iterator[Claim]:
+    """Hold an output directory for one run and clear away what earlier runs left unfinished.
+
+    Files made meanwhile are readable by this user only.
+
+    Raises:
+        OutputBusy: another run holds it.
+        UsageError: it cannot be written to.
+    """
+    umask = os.umask(0o077)
+    try:
+        try:
+            (output / RUNS).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"输出目录 {output} 无法写入（{error.strerror}）", "检查路径和权限") from None
+        with hold(output):
+            _clear(output)
+            held = Claim(output)
+            try:
+                yield held
+            finally:
+                held.abandon()
+    finally:
+        os.umask(umask)
+
+
+def _link(target: Path, link: Path) -> bool:
+    """Turn a link in one rename; False where the file system has no links."""
+    fresh = link.with_name(f".{link.name}.new")
+    fresh.unlink(missing_ok=True)
+    try:
+        fresh.symlink_to(target)
+    except OSError as error:
+        if error.errno in _NO_LINKS:
+            return False
+        raise
+    fresh.replace(link)
+    return True
+
+
+def _move(root: Path, run_dir: Path, night: Path) -> None:
+    """Publish without links; killed between the two renames, the old night is still found in .runs."""
+    if night.exists():
+        night.rename(root / RUNS / f"{run_dir.name}{REPLACED}")
+    run_dir.rename(night)
+
+
+def _point_to_latest(root: Path) -> None:
+    names = [path.name for path in named_nights(root)]
+    if not names:
+        return
+    latest, text = root / "latest", root / "latest.txt"
+    if not (latest.is_symlink() and str(latest.readlink()) == names[-1]):
+        _link(Path(names[-1]), latest)
+    if not (text.exists() and text.read_text() == f"{names[-1]}\n"):
+        fresh = root / ".latest.txt.new"
+        fresh.write_text(f"{names[-1]}\n")
+        fresh.replace(text)
+
+
+def _clear(root: Path) -> None:
+    for path in reversed(replaced_nights(root)):
+        if not (root / path.name[:10]).exists():
+            path.rename(root / path.name[:10])
+    in_use = {path.resolve() for path in named_nights(root)}
+    for path in (root / RUNS).iterdir():
+        if path.resolve() not in in_use:
+            shutil.rmtree(path, ignore_errors=True)
+    _point_to_latest(root)
+
+
+def _secure(run_dir: Path) -> None:
+    """Close a finished run to others and bring it to the disk before anything points to it."""
+    run_dir.chmod(0o700)
+    for path in run_dir.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    for path in (run_dir, *run_dir.rglob("*")):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
