@@ -6,8 +6,8 @@ break as two characters. `row_hash` sees none of that, but it does see an ID num
 Every list sheet that auditors fill in has three hidden columns: 编号, the finding's id; 校验, `row_hash` of the
 columns that are not to be filled in; 原填, `row_hash` of the input columns as published, empty where the row was
 published without answers (a row handed back with these very answers says nothing new). The hidden sheet
-_元数据 has a name and a value a row: as_of, run (`run_mark`), township (empty: the county), and columns, the
-hashed headers in order joined by "|"; `columns:` with a sheet's name stands for that sheet alone.
+_元数据 has a name and a value a row: 基准日, 运行编号 (`run_mark`), 乡镇 (empty: the county) and 校验列, the
+hashed headers in order joined by "|".
 """
 
 from __future__ import annotations
