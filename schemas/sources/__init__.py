@@ -1,0 +1,1 @@
+"""One module a source, holding its pandera model; found by listing this folder."""
