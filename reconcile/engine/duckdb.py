@@ -1,0 +1,65 @@
+"""The DuckDB engine: tables from Parquet or frames, queries to polars frames."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+class DuckDB:
+    """One in-memory database, two threads, its spill files in a private directory.
+
+    Args:
+        spill: directory for temporary files; made by the caller, removed by the caller.
+        threads: worker threads.
+        memory: memory limit, DuckDB's spelling.
+    """
+
+    dialect = "duckdb"
+
+    def __init__(self, spill: Path | None = None, threads: int = 2, memory: str = "2GB") -> None:
+        self.connection = duckdb.connect(":memory:")
+        self.connection.execute(f"SET threads = {threads}")
+        self.connection.execute(f"SET memory_limit = '{memory}'")
+        self.connection.execute("SET preserve_insertion_order = false")
+        if spill is not None:
+            self.connection.execute("SET temp_directory = ?", [str(spill)])
+
+    def put(self, name: str, data: Path | pl.DataFrame) -> None:
+        """Makes the table `name` from one Parquet file or a polars frame."""
+        if isinstance(data, Path):
+            self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM read_parquet(?)', [str(data)])
+            return
+        self.connection.register("incoming", data)
+        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM incoming')
+        self.connection.unregister("incoming")
+
+    def make(self, name: str, sql: str) -> None:
+        """Makes the table `name` from a query in this engine's dialect."""
+        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {sql}')
+
+    def rows(self, sql: str) -> pl.DataFrame:
+        """Runs a query; gives a polars frame."""
+        return self.connection.sql(sql).pl()
+
+    def columns(self, name: str) -> list[str]:
+        """Gives the columns of a table."""
+        return [row[0] for row in self.connection.execute(f'DESCRIBE "{name}"').fetchall()]
+
+    def count(self, name: str) -> int:
+        """Gives the number of rows of a table."""
+        found = self.connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()
+        return int(found[0]) if found else 0
+
+    def export(self, sql: str, path: Path) -> None:
+        """Writes a query's rows to a Parquet file."""
+        self.connection.execute(f"COPY ({sql}) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)")
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.connection.close()

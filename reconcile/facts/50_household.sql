@@ -1,0 +1,70 @@
+-- Every household (registry R:, dibao D:, register H:, alone P:) with its head, scheme, area, standard, income and
+-- what its living members have. Families D: stand here also where their members' own household is another one.
+WITH living AS (
+    SELECT
+        household,
+        COUNT(*) AS members,
+        MAX(CASE WHEN is_covered THEN 1 ELSE 0 END) = 1 AS has_covered,
+        MAX(CASE WHEN is_supported THEN 1 ELSE 0 END) = 1 AS has_supported,
+        MAX(CASE WHEN is_supported_or_five THEN 1 ELSE 0 END) = 1 AS has_supported_or_five
+    FROM person
+    WHERE is_alive
+    GROUP BY household
+),
+register_head AS (
+    SELECT household, person AS head
+    FROM person
+    WHERE is_alive AND (household LIKE 'H:%' OR household LIKE 'P:%')
+    QUALIFY ROW_NUMBER() OVER (
+        PARTITION BY household ORDER BY CASE WHEN relation_to_head IN ('户主', '本人') THEN 0 ELSE 1 END, register_row, person
+    ) = 1
+),
+units AS (
+    SELECT household, head FROM registry_household
+    UNION ALL
+    SELECT family_key AS household, head FROM family
+    UNION ALL
+    SELECT household, head FROM register_head
+),
+member_family AS (
+    SELECT p.household, f.scheme
+    FROM person AS p
+    JOIN family_row AS r ON r.person = p.person
+    JOIN family AS f ON f.family_no = r.family_no
+    LEFT JOIN ended_family AS e ON e.family_no = f.family_no
+    WHERE p.is_alive AND p.household LIKE 'R:%' AND (f.is_covered OR e.family_no IS NOT NULL)
+    QUALIFY ROW_NUMBER() OVER (
+        PARTITION BY p.household ORDER BY CASE WHEN f.is_covered THEN 0 ELSE 1 END, f.family_no
+    ) = 1
+),
+placed AS (
+    SELECT
+        u.household, u.head, p.name AS head_name,
+        COALESCE(f.scheme, m.scheme, CASE WHEN p.hukou_type LIKE '%非农%' OR p.hukou_type LIKE '%城镇%' THEN '城市' ELSE '农村' END) AS scheme,
+        COALESCE(f.township, p.township, l.township) AS township,
+        COALESCE(f.village, p.village, l.village) AS village,
+        COALESCE(f.village_code, p.village_code, l.village_code) AS village_code
+    FROM units AS u
+    LEFT JOIN family AS f ON f.family_key = u.household
+    LEFT JOIN member_family AS m ON m.household = u.household
+    LEFT JOIN person AS p ON p.person = u.head
+    LEFT JOIN registry_household AS l ON l.household = u.household
+)
+SELECT
+    h.household, h.household AS subject_key, h.head, h.head AS person, h.head_name, h.scheme, h.township, h.village, h.village_code,
+    COALESCE(h.village_code, $area) AS area,
+    v.value AS standard, v.valid_from AS standard_from,
+    i.income, i.income_from,
+    COALESCE(l.members, 0) AS members,
+    COALESCE(l.has_covered, FALSE) AS has_covered,
+    COALESCE(l.has_supported, FALSE) AS has_supported,
+    COALESCE(l.has_supported_or_five, FALSE) AS has_supported_or_five,
+    COALESCE(r.is_in_need, FALSE) AS is_in_need,
+    COALESCE(r.is_monitored, FALSE) AS is_monitored,
+    r.poverty_status, r.household_type, r.monitor_type, r.household_id
+FROM placed AS h
+LEFT JOIN area_value AS v
+    ON v.item = 'dibao_standard' AND v.scheme = h.scheme AND v.area = COALESCE(h.village_code, $area)
+LEFT JOIN income AS i ON i.unit = h.household
+LEFT JOIN living AS l ON l.household = h.household
+LEFT JOIN registry_household AS r ON r.household = h.household

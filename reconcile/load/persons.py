@@ -1,0 +1,141 @@
+"""Every row's person: the valid number, else what identity repaired, else N:name|village."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from reconcile.load.places import PLACE, has_place, place_join
+from schemas.source import Field, Source
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from reconcile.engine.duckdb import DuckDB
+
+Repair = Callable[["pl.DataFrame", "pl.DataFrame"], "pl.DataFrame"]
+
+
+def person_column(source: Source, field: Field) -> str:
+    """The name of the column that holds the human an id field means: id_number → person, head_id → head_person."""
+    if field.name == main_id(source):
+        return "person"
+    return field.name.removesuffix("_id") + "_person"
+
+
+def main_id(source: Source) -> str | None:
+    """The id field that says whose row it is; None where a row is about no single human."""
+    names = [field.name for field in source.fields if field.kind == "id"]
+    if "id_number" in names:
+        return "id_number"
+    return "head_id" if names == ["head_id"] else None
+
+
+def _is_subject(source: Source, field: Field) -> bool:
+    """Whether an unusable number still denotes somebody (N:…) here, instead of nobody known."""
+    return field.name == main_id(source) or field.name in ("cadre_id", "relative_id")
+
+
+def references(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
+    """Gives the id cells that are no valid number, with the names and places that may still tell who is meant.
+
+    Shape: ref_id, source, row_id, field, read, lost, name_clean, village_code, sex, birth_date, head_name_clean.
+    """
+    parts = []
+    for source in catalogue.values():
+        known = {field.name for field in source.fields}
+        for field in source.fields:
+            if field.kind != "id" or field.name_field is None:
+                continue
+            extra = {"sex": "sex", "birth_date": "birth_date", "head_name_clean": "head_name"}
+            columns = ", ".join(
+                f"r.{column} AS {column}" if needed in known and field.name == "id_number" else f"NULL AS {column}"
+                for column, needed in extra.items()
+            )
+            code, join = ("l.village_code", place_join(source)) if has_place(source) else ("NULL", "")
+            empty = "" if _is_subject(source, field) else f"AND r.{field.name}_read IS NOT NULL"
+            parts.append(
+                f"SELECT '{source.name}' AS source, r.row_id, '{field.name}' AS field, r.{field.name}_read AS read,"
+                f" COALESCE(r.{field.name}_lost, FALSE) AS lost, r.{field.name_field}_clean AS name_clean,"
+                f" {code} AS village_code, {columns} FROM raw_{source.name} AS r {join}"
+                f" WHERE r.{field.name} IS NULL AND r.{field.name_field}_clean IS NOT NULL {empty}"
+            )
+    return db.rows(
+        "SELECT ROW_NUMBER() OVER (ORDER BY row_id, field) AS ref_id, * FROM (" + " UNION ALL ".join(parts) + ")"
+    )
+
+
+def register_people(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
+    """Gives the register's people with a valid number: person, name_clean, sex, birth_date, village_code, head_name_clean."""
+    join = place_join(catalogue["household_registration"])
+    return db.rows(
+        f"""
+        SELECT r.id_number AS person, r.name_clean, r.sex, r.birth_date, l.village_code, h.head_name_clean
+        FROM raw_household_registration AS r {join}
+        LEFT JOIN (
+            SELECT household_no, arg_min(name_clean, row_id) AS head_name_clean
+            FROM raw_household_registration WHERE relation_to_head IN ('户主', '本人') GROUP BY household_no
+        ) AS h ON h.household_no = r.household_no
+        WHERE r.id_number IS NOT NULL
+        QUALIFY ROW_NUMBER() OVER (PARTITION BY r.id_number ORDER BY r.row_id) = 1
+        ORDER BY person
+        """
+    )
+
+
+def make_sources(db: DuckDB, catalogue: Mapping[str, Source], repair: Repair) -> None:
+    """Makes each source's final table and `link`, the rows whose person is not simply their valid number."""
+    unclear = references(db, catalogue)
+    repaired = repair(unclear, register_people(db, catalogue)) if unclear.height else unclear.clear()
+    joined = unclear.select("ref_id", "row_id", "field").join(
+        repaired.select("ref_id", *(c for c in ("person", "method", "probability") if c in repaired.columns)), on="ref_id"
+    )
+    if "person" not in joined.columns:
+        joined = joined.select("row_id", "field").clear().with_columns(person=None, method=None, probability=None)
+    db.put("repair", joined.select("row_id", "field", "person", "method", "probability"))
+    db.connection.execute("ALTER TABLE repair ALTER person TYPE VARCHAR")
+    db.connection.execute("ALTER TABLE repair ALTER method TYPE VARCHAR")
+    db.connection.execute("ALTER TABLE repair ALTER probability TYPE DOUBLE")
+    for source in catalogue.values():
+        db.make(source.name, _final(source))
+    db.make("link", " UNION ALL ".join(_links(source) for source in catalogue.values() if _ids(source)))
+
+
+def _ids(source: Source) -> list[Field]:
+    return [field for field in source.fields if field.kind == "id"]
+
+
+def _final(source: Source) -> str:
+    taken = set(PLACE) if has_place(source) else set()
+    columns = [f'r."{name}"' for name in source.columns() if name not in taken]
+    if has_place(source):
+        columns += [f"l.{column}" for column in PLACE]
+    if any(field.name == "end_date" for field in source.fields):
+        columns.append("COALESCE(r.end_given, FALSE) AS end_given")
+    joins = [place_join(source)] if has_place(source) else []
+    for number, field in enumerate(_ids(source)):
+        alias = f"f{number}"
+        columns.append(f"{_person(source, field, alias)} AS {person_column(source, field)}")
+        joins.append(f"LEFT JOIN repair AS {alias} ON {alias}.row_id = r.row_id AND {alias}.field = '{field.name}'")
+    return f"SELECT r.row_id, {', '.join(columns)} FROM raw_{source.name} AS r {' '.join(joins)}"
+
+
+def _person(source: Source, field: Field, alias: str) -> str:
+    number = f"COALESCE(r.{field.name}, {alias}.person"
+    if not _is_subject(source, field):
+        filled = f", 'N:' || r.{field.name}_read" if field.name == "beneficiary_id" else ""
+        return f"{number}{filled})"
+    where = "COALESCE(l.village_code, l.village, '')" if has_place(source) else "''"
+    return f"{number}, 'N:' || COALESCE(r.{field.name_field}_clean, r.{field.name}_read, '') || '|' || {where})"
+
+
+def _links(source: Source) -> str:
+    """person_link's exceptions: rows whose cell was repaired, scored, or left unknown."""
+    parts = [
+        f"SELECT t.row_id, '{field.name}' AS field, t.{field.name}_read AS read, t.{person_column(source, field)} AS person,"
+        " COALESCE(f.method, 'none') AS method, f.probability"
+        f" FROM {source.name} AS t LEFT JOIN repair AS f ON f.row_id = t.row_id AND f.field = '{field.name}'"
+        f" WHERE t.{field.name} IS NULL AND t.{person_column(source, field)} IS NOT NULL"
+        for field in _ids(source)
+    ]
+    return " UNION ALL ".join(parts)

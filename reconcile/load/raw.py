@@ -1,0 +1,98 @@
+"""Typed Parquet files into one raw table a source, as they stood on the as-of day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schemas.source import Field, Source
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from reconcile.engine.duckdb import DuckDB
+
+# A row's number says where it stands: file, sheet, row, person of a wide row. It orders as they do.
+FILE_STEP, SHEET_STEP, ROW_STEP = 2**40, 2**28, 2**5
+TYPES = {"text": "VARCHAR", "bool": "BOOLEAN", "date": "DATE", "money": "DECIMAL(18,2)", "int": "INTEGER"}
+
+
+@dataclass(frozen=True)
+class TypedFile:
+    """One typed file: its number in the run's order and the source it belongs to."""
+
+    file_no: int
+    source: str
+    parquet: Path
+
+
+def load_raw(db: DuckDB, source: Source, files: list[TypedFile], repeated: pl.DataFrame | None, as_of: date) -> None:
+    """Makes `raw_<source>`: row_id and the source's columns, later dates emptied, later rows left out."""
+    columns = source.columns()
+    if not files:
+        empty = ", ".join(f'CAST(NULL AS {TYPES[kind]}) AS "{name}"' for name, kind in columns.items())
+        db.make(f"raw_{source.name}", f"SELECT CAST(NULL AS BIGINT) AS row_id, {_given_of(source)} {empty} WHERE FALSE")
+        return
+    names = ", ".join(_column(field, source.name, name, as_of) for field in source.fields for name in field.columns())
+    parts = " UNION ALL ".join(
+        f"SELECT {file.file_no} AS file_no, * FROM read_parquet('{str(file.parquet).replace(chr(39), chr(39) * 2)}')"
+        for file in files
+    )
+    conditions = [_existing(field, as_of) for field in source.fields if field.own_date]
+    if repeated is not None and repeated.height:
+        db.put("repeated_row", repeated)
+        conditions.append(
+            "NOT EXISTS (SELECT 1 FROM repeated_row AS r WHERE r.file_no = t.file_no AND r.sheet_no = t.sheet_no"
+            " AND r.row_no = t.row_no AND r.slot = t.slot)"
+        )
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    row_id = (
+        f"file_no::BIGINT * {FILE_STEP} + sheet_no::BIGINT * {SHEET_STEP} + row_no::BIGINT * {ROW_STEP} + slot AS row_id"
+    )
+    db.make(f"raw_{source.name}", f"SELECT {row_id}, {_given_of(source, True)} {names} FROM ({parts}) AS t {where}")
+
+
+def _given_of(source: Source, has_rows: bool = False) -> str:
+    """A roster keeps whether an end date was given at all: a later one means still covered."""
+    if not any(field.name == "end_date" for field in source.fields):
+        return ""
+    return "end_date IS NOT NULL AS end_given," if has_rows else "CAST(NULL AS BOOLEAN) AS end_given,"
+
+
+def _existing(field: Field, as_of: date) -> str:
+    return f"({field.name} IS NULL OR {field.name} <= DATE '{as_of}')"
+
+
+def _column(field: Field, source: str, name: str, as_of: date) -> str:
+    day = f"DATE '{as_of}'"
+    if name != field.name:
+        return f'"{name}"'
+    if source == "household_registration" and name == "status":
+        return f"CASE WHEN status_date > {day} THEN '正常' ELSE COALESCE(status, '正常') END AS status"
+    if source == "poverty_registry" and name == "poverty_status":
+        return f"CASE WHEN poverty_status = '已脱贫' AND exit_year > {as_of.year} THEN '未脱贫' ELSE poverty_status END AS poverty_status"
+    if source == "poverty_registry" and name == "exit_year":
+        return f"CASE WHEN exit_year <= {as_of.year} THEN exit_year END AS exit_year"
+    if field.kind == "date" and not field.plan:
+        return f'CASE WHEN "{name}" <= {day} THEN "{name}" END AS "{name}"'
+    if field.kind == "id":
+        born = f'SUBSTRING("{name}", 7, 8)'
+        return f"CASE WHEN {born} <= '{as_of:%Y%m%d}' THEN \"{name}\" END AS \"{name}\""
+    if field.default is not None and field.kind == "choice":
+        return f"COALESCE(\"{name}\", '{field.default}') AS \"{name}\""
+    return f'"{name}"'
+
+
+def load_all(
+    db: DuckDB,
+    catalogue: Mapping[str, Source],
+    files: list[TypedFile],
+    repeated: pl.DataFrame | None,
+    as_of: date,
+) -> None:
+    """Makes every source's raw table; sources not handed in become empty tables."""
+    for source in catalogue.values():
+        load_raw(db, source, [file for file in files if file.source == source.name], repeated, as_of)

@@ -1,0 +1,141 @@
+"""A rule: one SQL file that asks for bad rows, headed by what an auditor wants to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sqlglot
+import yaml
+from sqlglot import exp
+
+RULES = Path(__file__).parent.parent / "rules"
+HEADER = re.compile(r"\A/\*---\n(.*?)\n---\*/\s*", re.S)
+LISTS = {
+    "missed_coverage": "漏保",
+    "overdue_exit": "应退未退",
+    "withheld_funds": "资金",
+    "missing_relief": "临时救助",
+    "policy_linkage": "两项制度衔接",
+    "tekun_care": "特困照料",
+    "three_guarantees": "三保障与饮水",
+    "integrity": "廉洁",
+    "fieldwork": "核查",
+    "data_quality": "数据质量",
+    "procedure": "程序",
+    "monitoring": "监测帮扶",
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as its file says it.
+
+    Attributes:
+        needs: source → columns it reads; a source or column not handed in makes the rule 未执行.
+        needs_any: groups of sources of which at least one must have been handed in.
+        filled: "source.column" whose emptiness in every row counts as absence.
+        items: parameters by place it reads (standards.csv).
+        programs: programmes it judges; one without a counted row in the window is 未执行 for the rule.
+        examines: the fact or source whose rows it looked at.
+        evidence: fact or source with row_id → columns joined with the rule's own.
+    """
+
+    code: str
+    title: str
+    list: str
+    asks: str
+    severity: str
+    certainty: str
+    needs: dict[str, list[str]]
+    clauses: list[str]
+    says: str
+    remedy: str
+    examines: str
+    path: Path
+    sql: str
+    parameters: list[str] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    programs: list[str] = field(default_factory=list)
+    needs_any: list[list[str]] = field(default_factory=list)
+    refines: dict[str, list[str]] = field(default_factory=dict)
+    filled: list[str] = field(default_factory=list)
+    evidence: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def list_title(self) -> str:
+        """Chinese title of the rule's list."""
+        return LISTS[self.list]
+
+
+def read_rule(path: Path) -> Rule:
+    """Reads one rule file; its folder is its list."""
+    text = path.read_text("utf-8")
+    header = HEADER.match(text)
+    if header is None:
+        raise ValueError(f"{path.name} has no header")
+    return Rule(list=path.parent.name, path=path, sql=text[header.end() :].strip(), **yaml.safe_load(header[1]))
+
+
+@cache
+def catalogue() -> dict[str, Rule]:
+    """Every rule found, by code, in the order of the lists and codes."""
+    order = {name: number for number, name in enumerate(LISTS)}
+    found = [read_rule(path) for path in RULES.glob("*/*.sql")]
+    return {rule.code: rule for rule in sorted(found, key=lambda rule: (order[rule.list], rule.code))}
+
+
+def literal(value: Any) -> exp.Expression:
+    """A parameter's value as a piece of syntax tree."""
+    if isinstance(value, bool):
+        return exp.Boolean(this=value)
+    if isinstance(value, Decimal | int):
+        return exp.Literal.number(value)
+    if isinstance(value, date):
+        return exp.cast(exp.Literal.string(value.isoformat()), "date")
+    return exp.Literal.string(str(value))
+
+
+def render(sql: str, values: Mapping[str, Any], dialect: str) -> str:
+    """Writes parameters into the syntax tree and gives the SQL of a dialect.
+
+    A list stands for itself inside IN (…), and elsewhere for the pattern of its words.
+
+    Raises:
+        KeyError: a parameter without a value.
+    """
+
+    def fill(node: exp.Expression) -> exp.Expression:
+        if not isinstance(node, exp.Placeholder | exp.Parameter):
+            return node
+        value = values[node.name]
+        if not isinstance(value, list):
+            return literal(value)
+        if isinstance(node.parent, exp.In):
+            return exp.Tuple(expressions=[literal(word) for word in value])
+        return exp.Literal.string("|".join(re.escape(word) for word in value) or r"[^\s\S]")
+
+    tree = sqlglot.parse_one(sql, dialect="duckdb")
+    for node in list(tree.find_all(exp.In)):
+        lists = [one for one in node.expressions if isinstance(one, exp.Placeholder) and isinstance(values.get(one.name), list)]
+        if lists:
+            node.set("expressions", [literal(word) for one in lists for word in values[one.name]] or [exp.Null()])
+    return tree.transform(fill).sql(dialect=dialect, pretty=True)
+
+
+def asked_parameters(sql: str) -> set[str]:
+    """Names of the parameters a piece of SQL asks for."""
+    return set(re.findall(r"\$([a-z_][a-z0-9_]*)", sql))
+
+
+def read_tables(sql: str) -> set[str]:
+    """Names of the tables a piece of SQL reads, its own WITH names left out."""
+    tree = sqlglot.parse_one(sql, dialect="duckdb")
+    own = {cte.alias for cte in tree.find_all(exp.CTE)}
+    return {table.name for table in tree.find_all(exp.Table)} - own

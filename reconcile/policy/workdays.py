@@ -1,0 +1,70 @@
+"""Working days by the official Chinese calendar with make-up days; an office's file for years it does not know."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import chinese_calendar
+import polars as pl
+
+from reconcile.errors import UsageError
+
+if TYPE_CHECKING:
+    from pandas.tseries.offsets import CustomBusinessDay
+
+WORDS = {"工作日": True, "上班": True, "班": True, "补班": True, "休息日": False, "放假": False, "休": False, "节假日": False}
+
+
+def read_calendar(path: Path) -> dict[date, bool]:
+    """Reads an office's calendar: CSV lines of a date and 工作日 or 休息日.
+
+    Raises:
+        UsageError: an unreadable file or line.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = [row for row in csv.reader(lines) if row and row[0].strip() and not row[0].startswith("日期")]
+        return {date.fromisoformat(row[0].strip()): WORDS[row[1].strip()] for row in rows}
+    except (OSError, ValueError, KeyError, IndexError, UnicodeDecodeError):
+        message = f"日历文件 {path.name} 读不出来"
+    raise UsageError(message, "每行写“2027-01-01,休息日”或“2027-01-03,工作日”，UTF-8 编码")
+
+
+def calendar(first: date, last: date, own: dict[date, bool] | None = None) -> pl.DataFrame:
+    """Every day from first to last: day, is_working, is_known, working_no (working days up to and with it)."""
+    own = own or {}
+    known_years = {day.year for day in chinese_calendar.holidays}
+    own_years = {day.year for day in own}
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    working, known = [], []
+    for day in days:
+        known.append(day.year in known_years or day.year in own_years)
+        if day in own:
+            working.append(own[day])
+        elif day.year in known_years:
+            working.append(bool(chinese_calendar.is_workday(day)))
+        else:
+            working.append(day.weekday() < 5)
+    frame = pl.DataFrame({"day": days, "is_working": working, "is_known": known})
+    return frame.with_columns(working_no=pl.col("is_working").cast(pl.Int32).cum_sum())
+
+
+def business_day(first: date, last: date, own: dict[date, bool] | None = None) -> CustomBusinessDay:
+    """The same calendar as a pandas offset, for an analyst's notebook."""
+    from pandas.tseries.offsets import CustomBusinessDay
+
+    days = calendar(first, last, own)
+    weekend = days.filter(pl.col("day").dt.weekday() > 5, pl.col("is_working"))["day"]
+    off = days.filter(~pl.col("is_working"))["day"].to_list()
+    mask = "1111111" if weekend.len() else "1111100"
+    return CustomBusinessDay(weekmask=mask, holidays=off)
+
+
+def unknown_years(frame: pl.DataFrame, years: Sequence[int]) -> list[int]:
+    """The years among these that neither the official calendar nor the office's file knows."""
+    known = set(frame.filter("is_known")["day"].dt.year().unique().to_list())
+    return [year for year in years if year not in known]

@@ -1,0 +1,106 @@
+"""From what a rule's SQL yields to findings: one a key, amounts added, evidence looked up, the sentence written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from reconcile.policy.rule import Rule, render
+from reconcile.screening.status import Status
+
+if TYPE_CHECKING:
+    from reconcile.screening.facts import Engine
+
+CERTAINTY = ["问题", "疑点", "提示"]
+KEY = ["subject_key", "period"]
+
+
+def run_rule(engine: Engine, rule: Rule, values: Mapping[str, Any]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Runs one rule.
+
+    Returns:
+        findings (subject_key, period, person, township, village, village_code, amount, certainty, message) and
+        evidence (subject_key, period, row_id).
+    """
+    table = f"finding_{rule.code.lower()}"
+    engine.make(table, render(rule.sql, values, engine.dialect))
+    raw = engine.rows(f"SELECT * FROM {table}")
+    if raw.is_empty():
+        return raw.clear(), raw.clear()
+    return _merged(rule, raw), _evidence(engine, rule, table, raw.columns)
+
+
+def _merged(rule: Rule, raw: pl.DataFrame) -> pl.DataFrame:
+    certainty = pl.coalesce("certainty", pl.lit(rule.certainty)) if "certainty" in raw.columns else pl.lit(rule.certainty)
+    frame = raw.with_columns(
+        _or(raw, "period", pl.lit("")).fill_null("").alias("period"),
+        _or(raw, "person", pl.lit(None, pl.String)).alias("person"),
+        *(_or(raw, name, pl.lit(None, pl.String)).alias(name) for name in ("township", "village", "village_code")),
+        _or(raw, "amount", pl.lit(None)).cast(pl.Decimal(18, 2)).alias("amount"),
+        certainty.replace_strict(CERTAINTY, [0, 1, 2], return_dtype=pl.Int8).alias("certainty"),
+        sentence(rule.says, raw).alias("message"),
+    )
+    order = [*KEY, *(["occurred"] if "occurred" in raw.columns else []), "message"]
+    return (
+        frame.sort(order, nulls_last=True)
+        .group_by(KEY, maintain_order=True)
+        .agg(
+            pl.col("person", "township", "village", "village_code", "message").first(),
+            pl.when(pl.col("amount").is_not_null().any()).then(pl.col("amount").sum()).alias("amount"),
+            pl.col("certainty").min(),
+        )
+    )
+
+
+def _or(frame: pl.DataFrame, name: str, other: pl.Expr) -> pl.Expr:
+    return pl.col(name) if name in frame.columns else other
+
+
+def sentence(says: str, frame: pl.DataFrame) -> pl.Expr:
+    """Fills a sentence's {placeholders} from a frame's columns."""
+    names = re.findall(r"\{(\w+)\}", says)
+    template = re.sub(r"\{\w+\}", "{}", says)
+    return pl.format(template, *(_shown(name, frame.schema[name]) for name in names)) if names else pl.lit(says)
+
+
+def _shown(name: str, dtype: pl.DataType) -> pl.Expr:
+    column = pl.col(name)
+    if dtype == pl.Boolean:
+        return pl.when(column).then(pl.lit("是")).when(~column).then(pl.lit("否")).otherwise(pl.lit("未知"))
+    if dtype.is_float():
+        column = column.round(2)
+    return column.cast(pl.String).fill_null("未知")
+
+
+def _evidence(engine: Engine, rule: Rule, table: str, columns: list[str]) -> pl.DataFrame:
+    period = "COALESCE(f.period, '')" if "period" in columns else "''"
+    parts = [
+        f"SELECT DISTINCT f.subject_key, {period} AS period, t.row_id FROM {table} AS f JOIN {source} AS t ON "
+        + " AND ".join(_equal(pair) for pair in pairs)
+        for source, pairs in rule.evidence.items()
+    ]
+    parts += [
+        f"SELECT DISTINCT f.subject_key, {period} AS period, f.{name} AS row_id FROM {table} AS f WHERE f.{name} IS NOT NULL"
+        for name in columns
+        if name == "row_id" or name.endswith("_row")
+    ]
+    if not parts:
+        raise ValueError(f"{rule.code} names no evidence")
+    return engine.rows(render(" UNION ".join(parts), {}, engine.dialect))
+
+
+def _equal(pair: str) -> str:
+    """`column` on both sides, or `theirs=ours`."""
+    theirs, _, ours = pair.partition("=")
+    return f"t.{theirs} = f.{ours or theirs}"
+
+
+def with_caveats(findings: pl.DataFrame, status: Status) -> pl.DataFrame:
+    """Adds to every sentence what was not handed in and might have changed it."""
+    missing = [note for note in status.partial if note.startswith("未提供")]
+    if not missing or findings.is_empty():
+        return findings
+    return findings.with_columns(pl.col("message") + f"（{'；'.join(missing)}）")

@@ -1,0 +1,73 @@
+"""The shared glossary: fact files found by glob, each reading only lower numbers, made as far as they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from reconcile.policy.rule import read_tables, render
+
+if TYPE_CHECKING:
+    import polars as pl
+
+FACTS = Path(__file__).parent.parent / "facts"
+
+
+class Engine(Protocol):
+    """What an engine can do; nothing else of it is known here."""
+
+    dialect: str
+
+    def put(self, name: str, data: Path | pl.DataFrame) -> None:
+        """Makes a table from a Parquet file or a frame."""
+
+    def make(self, name: str, sql: str) -> None:
+        """Makes a table from a query."""
+
+    def rows(self, sql: str) -> pl.DataFrame:
+        """Runs a query."""
+
+    def columns(self, name: str) -> list[str]:
+        """Gives a table's columns."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One word of the glossary: the table it makes, its SQL, the tables it reads."""
+
+    name: str
+    sql: str
+    reads: frozenset[str]
+
+
+@cache
+def glossary() -> dict[str, Fact]:
+    """Every fact by name, in file order."""
+    facts = {}
+    for path in sorted(FACTS.glob("*.sql")):
+        sql = path.read_text("utf-8")
+        name = path.stem.split("_", 1)[1]
+        facts[name] = Fact(name, sql, frozenset(read_tables(sql)))
+    return facts
+
+
+def closure(tables: Iterable[str]) -> list[Fact]:
+    """The facts behind these tables, in an order in which they can be made."""
+    facts = glossary()
+    wanted: set[str] = set()
+    open_ = [name for name in tables if name in facts]
+    while open_:
+        name = open_.pop()
+        if name not in wanted:
+            wanted.add(name)
+            open_ += [read for read in facts[name].reads if read in facts]
+    return [fact for name, fact in facts.items() if name in wanted]
+
+
+def make_facts(engine: Engine, tables: Iterable[str], values: Mapping[str, Any]) -> None:
+    """Makes the facts that these tables rest on."""
+    for fact in closure(tables):
+        engine.make(fact.name, render(fact.sql, values, engine.dialect))

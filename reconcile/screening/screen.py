@@ -1,0 +1,142 @@
+"""All rules of a night on one engine, and the findings' common finish: who, where, how sure, on what records."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from reconcile.policy.rule import Rule, read_tables, render
+from reconcile.screening.collect import CERTAINTY, KEY, run_rule, with_caveats
+from reconcile.screening.facts import make_facts
+from reconcile.screening.status import Status
+
+if TYPE_CHECKING:
+    from reconcile.screening.facts import Engine
+
+# Facts that the books and the finish read, beside what the rules read.
+ALWAYS = ("person_place", "person_name", "household", "person")
+
+
+class RuleFailed(Exception):
+    """A rule or fact that could not be computed; names itself and nothing of the data."""
+
+
+@dataclass
+class Screened:
+    """What the rules found: findings and evidence (rule_code + KEY), seconds a rule."""
+
+    findings: pl.DataFrame
+    evidence: pl.DataFrame
+    seconds: dict[str, float]
+
+
+def screen(
+    engine: Engine,
+    rules: Iterable[Rule],
+    statuses: Mapping[str, Status],
+    values: Mapping[str, Any],
+    progress: Callable[[str], None] | None = None,
+) -> Screened:
+    """Makes the facts that the running rules need, then runs them.
+
+    Raises:
+        RuleFailed: a rule that failed, by its code.
+    """
+    running = [rule for rule in rules if statuses[rule.code].ran]
+    tables = {name for rule in running for name in (*read_tables(rule.sql), rule.examines, *rule.evidence)}
+    make_facts(engine, {*tables, *ALWAYS}, values)
+    found, proofs, seconds = [], [], {}
+    for rule in running:
+        if progress:
+            progress(f"{rule.code} {rule.title}")
+        began = time.perf_counter()
+        findings, evidence = _run(engine, rule, values)
+        seconds[rule.code] = time.perf_counter() - began
+        if findings.height:
+            found.append(_labelled(rule, with_caveats(findings, statuses[rule.code])))
+            proofs.append(evidence.select(pl.lit(rule.code).alias("rule_code"), *KEY, "row_id"))
+    return Screened(
+        pl.concat(found) if found else pl.DataFrame(schema=LABELLED),
+        pl.concat(proofs) if proofs else pl.DataFrame(schema=PROOFS),
+        seconds,
+    )
+
+
+PROOFS = {"rule_code": pl.String, "subject_key": pl.String, "period": pl.String, "row_id": pl.Int64}
+LABELLED = {
+    "rule_code": pl.String, "list": pl.String, "severity": pl.String, "subject_key": pl.String, "period": pl.String,
+    "person": pl.String, "township": pl.String, "village": pl.String, "village_code": pl.String, "message": pl.String,
+    "amount": pl.Decimal(18, 2), "certainty": pl.Int8, "remedy": pl.String, "clauses": pl.List(pl.String),
+}  # fmt: skip
+
+
+def _run(engine: Engine, rule: Rule, values: Mapping[str, Any]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    try:
+        return run_rule(engine, rule, values)
+    except Exception as error:
+        kind = type(error).__name__
+        raise RuleFailed(f"{rule.code}: {kind}") from error
+
+
+def _labelled(rule: Rule, findings: pl.DataFrame) -> pl.DataFrame:
+    return findings.with_columns(
+        pl.lit(rule.code).alias("rule_code"),
+        pl.lit(rule.list).alias("list"),
+        pl.lit(rule.severity).alias("severity"),
+        pl.lit(rule.remedy).alias("remedy"),
+        pl.lit(rule.clauses, dtype=pl.List(pl.String)).alias("clauses"),
+        pl.col("amount").cast(pl.Decimal(18, 2)),
+    ).select(pl.col(name).cast(kind) for name, kind in LABELLED.items())
+
+
+UNKNOWN = """
+SELECT DISTINCT 'D:' || family_no AS base FROM family_row WHERE person LIKE 'N:%'
+UNION SELECT DISTINCT 'R:' || household_id FROM poverty_registry WHERE person LIKE 'N:%'
+UNION SELECT DISTINCT 'H:' || household_no FROM household_registration WHERE person LIKE 'N:%'
+"""
+
+
+def finish(engine: Engine, screened: Screened, links: pl.DataFrame) -> pl.DataFrame:
+    """Adds person's name and place, caps certainty where a link is not sure, says repaired links.
+
+    Args:
+        links: row_id, method of rows whose person is not simply their valid number.
+    """
+    findings = screened.findings
+    if findings.is_empty():
+        return findings.with_columns(name=pl.lit(None, pl.String), certainty=pl.lit(None, pl.String))
+    methods = (
+        screened.evidence.join(links.select("row_id", "method").unique(), on="row_id")
+        .group_by("rule_code", *KEY)
+        .agg(
+            (pl.col("method") == "repaired").any().alias("repaired"),
+            (pl.col("method") == "probabilistic").any().alias("scored"),
+        )
+    )
+    people = engine.rows(render("SELECT n.person, n.name AS name, p.township AS t, p.village AS v, p.village_code AS c"
+        " FROM person_name AS n LEFT JOIN person_place AS p ON p.person = n.person", {}, engine.dialect))  # fmt: skip
+    unknown = engine.rows(render(UNKNOWN, {}, engine.dialect))["base"]
+    base = pl.col("subject_key").str.split("|").list.first()
+    is_unknown = base.is_in(unknown.implode()) | pl.col("subject_key").str.starts_with("P:N:")
+    placed = pl.col("c").is_not_null() | pl.col("t").is_not_null()
+    return (
+        findings.join(methods, on=["rule_code", *KEY], how="left")
+        .join(people, on="person", how="left")
+        .with_columns(pl.col("repaired", "scored").fill_null(False), is_unknown.alias("unknown"))
+        .with_columns(
+            pl.when(placed).then("t").otherwise("township").alias("township"),
+            pl.when(placed).then("v").otherwise("village").alias("village"),
+            pl.when(placed).then("c").otherwise("village_code").alias("village_code"),
+            pl.col("message")
+            + pl.when("repaired").then(pl.lit("（所依据的记录中有证件号码经规则修复后关联的）")).otherwise(pl.lit(""))
+            + pl.when("scored").then(pl.lit("（所依据的记录中有按概率关联的，须核实是否同一人）")).otherwise(pl.lit(""))
+            + pl.when("unknown").then(pl.lit("（所涉人员中有证件号码无法确认的，须先核实身份）")).otherwise(pl.lit("")),
+            pl.when(pl.col("scored") | pl.col("unknown")).then(pl.max_horizontal(pl.lit(1, pl.Int8), "certainty"))
+            .otherwise("certainty").replace_strict([0, 1, 2], CERTAINTY, return_dtype=pl.String).alias("certainty"),
+        )
+        .drop("t", "v", "c", "repaired", "scored", "unknown")
+    )  # fmt: skip

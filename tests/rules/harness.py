@@ -1,0 +1,177 @@
+"""Runs rules on records given as Python values, the way a night does after intake.
+
+A record is a dict of field → value (names of the sources' fields; absent or None = an empty cell). Optional keys:
+`_place` = (file, sheet, row, slot) for the order, `<date>__month_only`, `<id>__lost`. Records without `_place` stand
+in one file in the order given.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from reconcile import pipeline
+from reconcile.engine.duckdb import DuckDB
+from reconcile.load.raw import TypedFile
+from reconcile.policy import parameter
+from reconcile.screening.status import Status
+from schemas import catalogue, id_number
+from schemas.names import clean_name
+from schemas.source import Field, Source
+
+DTYPES = {"text": pl.String, "bool": pl.Boolean, "date": pl.Date, "money": pl.Decimal(18, 2), "int": pl.Int32}
+Records = Mapping[str, Sequence[Mapping[str, Any]]]
+SCORED = ["rule_code", "subject_key", "period", "amount", "certainty"]
+
+
+@cache
+def sources() -> dict[str, Source]:
+    return catalogue()
+
+
+@dataclass
+class Outcome:
+    """findings: a frame with the columns of findings.parquet that rules decide; statuses: rule → Status."""
+
+    findings: pl.DataFrame
+    statuses: dict[str, Status]
+
+    def scored(self) -> set[tuple[str, str, str, Decimal | None, str]]:
+        return set(self.findings.select(SCORED).iter_rows())
+
+
+def run_records(
+    records: Records,
+    as_of: date = date(2019, 6, 30),
+    parameters: Mapping[str, Any] | None = None,
+    absent: Sequence[str] = (),
+    area: str | None = "629901",
+    rules: Sequence[str] | None = None,
+    tokens: bool = False,
+    columns: Mapping[str, Sequence[str]] | None = None,
+    repair: pipeline.Repair | None = None,
+    absent_columns: Mapping[str, Sequence[str]] | None = None,
+    calendar: dict[date, bool] | None = None,
+) -> Outcome:
+    """Runs the rules on records.
+
+    Args:
+        parameters: overrides as an office's YAML file would have them.
+        absent: sources ("tekun_roster") or columns ("dibao_roster.head_id") not handed in; everything else is.
+        tokens: id cells may be any text and are then taken as valid numbers (case tables).
+        columns: instead of `absent`, exactly the sources and columns handed in.
+        repair: identity steps 3 and 4; default none.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        db = DuckDB()
+        files = _typed_files(records, Path(folder), tokens)
+        pipeline.load(db, sources(), files, None, as_of, repair or _no_repair)
+        return _screened(db, as_of, parameters, absent, columns, area, rules, Path(folder), calendar)
+
+
+def _screened(
+    db: DuckDB, as_of: date, parameters: Any, absent: Any, columns: Any, area: Any, rules: Any, folder: Path, calendar: Any
+) -> Outcome:
+    there = columns or {
+        source.name: [f.name for f in source.fields if f"{source.name}.{f.name}" not in absent]
+        for source in sources().values()
+        if source.name not in absent
+    }
+    night = pipeline.screen_night(
+        db, sources(), {name: frozenset(fields) for name, fields in there.items()},
+        parameter.load(_parameter_files(parameters, folder)), as_of, area, calendar, codes=rules,
+    )  # fmt: skip
+    db.close()
+    return Outcome(night.findings, night.statuses)
+
+
+def _parameter_files(parameters: Mapping[str, Any] | None, folder: Path) -> list[Path]:
+    import yaml
+
+    if not parameters:
+        return []
+    standards = parameters.get("standards")
+    path = folder / "own.yaml"
+    path.write_text(yaml.safe_dump({k: v for k, v in parameters.items() if k != "standards"}, allow_unicode=True), "utf-8")
+    files = [path]
+    if standards:
+        files.append(folder / "own.csv")
+        files[-1].write_text(standards, "utf-8")
+    return files
+
+
+def _no_repair(unclear: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
+    return unclear.clear().select("ref_id")
+
+
+def _typed_files(records: Records, folder: Path, tokens: bool) -> list[TypedFile]:
+    files = []
+    for source in sources().values():
+        rows = list(records.get(source.name, ()))
+        if not rows:
+            continue
+        paths = sorted({_place(row, number)[0] for number, row in enumerate(rows)})
+        for path in paths:
+            parquet = folder / f"{len(files):04}.parquet"
+            mine = [(row, place) for number, row in enumerate(rows) if (place := _place(row, number))[0] == path]
+            typed_frame(source, mine, tokens).write_parquet(parquet)
+            files.append(TypedFile(len(files) + 1, source.name, parquet))
+    return files
+
+
+def _place(row: Mapping[str, Any], number: int) -> tuple[str, int, int, int]:
+    place = row.get("_place")
+    return tuple(place) if place else ("", 1, number + 1, 0)  # type: ignore[return-value]
+
+
+def typed_frame(source: Source, rows: list[tuple[Mapping[str, Any], tuple[str, int, int, int]]], tokens: bool) -> pl.DataFrame:
+    """The typed table that intake would write for these records."""
+    columns: dict[str, list[Any]] = {name: [] for name in source.columns()}
+    for row, _ in rows:
+        for field in source.fields:
+            for name, value in _cells(field, row, tokens).items():
+                columns[name].append(value)
+    head = {
+        "sheet_no": pl.Series([p[1] for _, p in rows], dtype=pl.Int16),
+        "row_no": pl.Series([p[2] for _, p in rows], dtype=pl.Int32),
+        "slot": pl.Series([p[3] for _, p in rows], dtype=pl.Int8),
+    }
+    body = {name: pl.Series(columns[name], dtype=DTYPES[kind]) for name, kind in source.columns().items()}
+    return pl.DataFrame({**head, **body})
+
+
+def _cells(field: Field, row: Mapping[str, Any], tokens: bool) -> dict[str, Any]:
+    value = row.get(field.name)
+    if field.kind == "id":
+        return _id_cells(field.name, value, bool(row.get(field.name + "__lost")), tokens)
+    if field.kind == "name":
+        return {field.name: value, field.name + "_clean": clean_name(value) if value else None}
+    if field.kind == "date":
+        return {field.name: value, field.name + "_month_only": bool(row.get(field.name + "__month_only"))}
+    if field.kind == "money" and value is not None:
+        value = Decimal(value).quantize(Decimal("0.01"))
+    if value is None and field.default is not None:
+        value = int(field.default) if field.kind == "integer" else field.default
+    cells = {field.name: value}
+    if field.keep_read:
+        cells[field.name + "_read"] = value
+    return cells
+
+
+def _id_cells(name: str, value: str | None, lost: bool, tokens: bool) -> dict[str, Any]:
+    read = id_number.clean(value) if value else None
+    number = id_number.expand(read)[:18] if read else None
+    tail = read[18:] if read and len(read) in (20, 22) else None
+    if tokens and read:
+        valid = None if read.startswith("?") or lost else (number if tail else read)
+    else:
+        valid = number if number and not lost and len(read or "") in (15, 18, 20, 22) and id_number.is_valid(number) else None
+    return {name: valid, f"{name}_read": read, f"{name}_lost": lost, f"{name}_tail": tail if valid else None}
