@@ -1,0 +1,1 @@
+"""Findings across nights, and what auditors answer to them."""

@@ -1,0 +1,192 @@
+"""Take in the workbooks that auditors hand back, and say of each what was read from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from pathlib import Path
+
+import polars as pl
+
+from reconcile.errors import InputRefused, UsageError
+from reconcile.ledger import returned
+from reconcile.ledger.answers import current
+from reconcile.ledger.form import Form, read_form
+from reconcile.ledger.judge import STATUSES, Cells, Verdict, judge
+from reconcile.ledger.known import load
+from reconcile.ledger.sheets import MAX_BYTES, kind, read_sheets
+from reconcile.output import nights, published
+from schemas.answer import LEVELS
+
+_CELL = ["finding_id", "level", "column"]
+_CHINA = dt.timezone(dt.timedelta(hours=8))
+
+
+@dataclass
+class FileReport:
+    """What one returned workbook gave; holds no personal data."""
+
+    name: str
+    sha256: str = ""
+    level: str = ""
+    as_of: dt.date | None = None
+    township: str | None = None
+    refused: str = ""
+    was_received_before: bool = False
+    older: int = 0
+    """Findings for which a newer answer was known already and stays."""
+    verdicts: list[Verdict] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """Count the rows by status, zeros too."""
+        found = Counter(verdict.status for verdict in self.verdicts)
+        return {status: found[status] for status in STATUSES}
+
+    def summary(self) -> str:
+        """Say in one Chinese line what was read."""
+        if self.refused:
+            return f"{self.name}：拒收，{self.refused}"
+        if self.was_received_before:
+            return f"{self.name}：此前已收，{'；'.join(['不重复计入', *self.notices])}"
+        head = "，".join(
+            filter(None, [self.level, self.township, f"基准日 {self.as_of}" if self.as_of else ""])
+        )
+        counts = "，".join(f"{status} {count}" for status, count in self.counts().items())
+        not_taken = sum(1 for one in self.verdicts if one.row is not None and not one.is_taken)
+        extra = [f"未采纳 {not_taken}"] if not_taken else []
+        extra += [f"已有更新的反馈、保留不变 {self.older}"] if self.older else []
+        return "；".join([f"{self.name}（{head}）：{counts}", *extra, *self.notices])
+
+
+@dataclass
+class Report:
+    """What a batch of returned workbooks gave."""
+
+    files: list[FileReport]
+
+    @property
+    def refused(self) -> list[FileReport]:
+        """Files that could not be read; their answers are not in."""
+        return [one for one in self.files if one.refused]
+
+    def summary(self) -> str:
+        """Say in Chinese what was read, a line a file."""
+        return "\n".join(one.summary() for one in self.files)
+
+    def rows(self) -> pl.DataFrame:
+        """List every row's fate: file, sheet, row, finding_id, status, is_taken, note."""
+        listed = [
+            (one.name, row.sheet, row.row, row.finding_id, row.status, row.is_taken, "；".join(row.notes))
+            for one in self.files
+            for row in one.verdicts
+        ]
+        text, names = pl.String, ("file", "sheet", "row", "finding_id", "status", "is_taken", "note")
+        types = (text, text, pl.Int64, text, text, pl.Boolean, text)
+        return pl.DataFrame(listed, schema=dict(zip(names, types, strict=True)), orient="row")
+
+
+def collect(
+    workbooks: Sequence[Path],
+    output: Path,
+    level: str | None = None,
+    *,
+    password: str | None = None,
+    today: dt.date | None = None,
+) -> Report:
+    """Read returned workbooks into an output directory; a file read before changes nothing.
+
+    Args:
+        workbooks: .xlsx, .ods or .xls files, in the order of receipt.
+        output: the output directory, where `.returned` keeps them.
+        level: 县级自查, 县际互查 or 市级复查; None: as each workbook says, else 县级自查. For a file received before
+            it corrects the level given then.
+        password: opens encrypted workbooks.
+        today: no 核查日期 is later; by default today in China.
+
+    Raises:
+        UsageError: no such level, or nothing was published yet.
+    """
+    if level is not None and level not in LEVELS:
+        raise UsageError(f"核查层级“{level}”不存在", f"可用：{'、'.join(LEVELS)}")
+    published(output)
+    reader = _Reader(output, level, password, today or dt.datetime.now(_CHINA).date())
+    report = Report([reader.read(path) for path in workbooks])
+    reader.count_older(report)
+    return report
+
+
+class _Reader:
+    """Reads the workbooks of one batch."""
+
+    def __init__(self, output: Path, level: str | None, password: str | None, today: dt.date) -> None:
+        self.output, self.level, self.password, self.today = output, level, password, today
+        self.known = lru_cache(maxsize=4)(partial(load, nights(output)))
+
+    def read(self, path: Path) -> FileReport:
+        """Read one workbook and keep it; a refused one stays outside."""
+        report = FileReport(path.name)
+        try:
+            content = self._content(path)
+            report.sha256 = hashlib.sha256(content).hexdigest()
+            before = returned.received(self.output, report.sha256)
+            if before is None:
+                self._take_in(path, content, report)
+            else:
+                self._correct(before, report)
+        except InputRefused as refusal:
+            report.refused = str(refusal)
+        return report
+
+    def _content(self, path: Path) -> bytes:
+        if not path.is_file():
+            raise UsageError(f"找不到文件 {path}", "检查路径")
+        if path.stat().st_size > MAX_BYTES:
+            raise InputRefused(f"文件超过 {MAX_BYTES >> 20} MB", "确认交回的是核查工作簿")
+        return path.read_bytes()
+
+    def _take_in(self, path: Path, content: bytes, report: FileReport) -> None:
+        suffix = kind(content)
+        form = read_form(read_sheets(path, self.password))
+        if not form.lists:
+            raise InputRefused("没有带“核查结果”列的清单", "交回由本系统发出的乡镇工作簿")
+        report.level, report.as_of, report.township = self._level(form, report), form.as_of, form.township
+        report.notices += form.notices
+        known = self.known(form.as_of)
+        if form.run and form.run != known.mark:
+            report.notices.append("该夜已重新运行或未发布，按现有结果核对")
+        report.verdicts, cells = judge(form, known, self.today)
+        returned.keep(self.output, content, report.sha256, suffix, self._dated(cells, report))
+
+    def _level(self, form: Form, report: FileReport) -> str:
+        if self.level and form.level and self.level != form.level:
+            report.notices.append(f"工作簿内写的是{form.level}，按命令指定的{self.level}计")
+        return self.level or form.level or LEVELS[0]
+
+    def _dated(self, cells: Cells, report: FileReport) -> pl.DataFrame:
+        common = {
+            "level": report.level,
+            "file": report.sha256,
+            "as_of": report.as_of,
+            "received_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
+        }
+        return returned.cells_frame([cell | common for cell in cells])
+
+    def _correct(self, before: pl.DataFrame, report: FileReport) -> None:
+        report.was_received_before = True
+        if self.level and not before.filter(pl.col("level") != self.level).is_empty():
+            returned.relabel(self.output, report.sha256, before, self.level)
+            report.notices.append(f"核查层级改记为{self.level}")
+
+    def count_older(self, report: Report) -> None:
+        """Count the findings for which a newer answer of another workbook stays."""
+        answers = current(self.output).select(*_CELL, newest="value", newest_file="file")
+        for one in report.files:
+            cells = returned.received(self.output, one.sha256) if one.sha256 else None
+            if cells is not None and not one.was_received_before:
+                other = (pl.col("newest") != pl.col("value")) & (pl.col("newest_file") != pl.col("file"))
+                one.older = cells.join(answers, on=_CELL).filter(other)["finding_id"].n_unique()

@@ -1,0 +1,128 @@
+"""Take a returned workbook apart: which night and level it speaks for, and its rows, wherever they stand now.
+
+Sheets may be gone, rows sorted, filtered, deleted or copied, columns moved: everything is found by its heading.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.ledger.sheets import Cell, Sheet
+from schemas.answer import COLUMNS, LEVEL_LABEL, LEVELS, LISTED, RESULT
+from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, META_SHEET, canonical, row_hash
+
+_HEADER_ROWS = 30
+_LEAST_CELLS = 4
+_INPUTS = tuple(column.name for column in COLUMNS)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a list as it came back."""
+
+    sheet: str
+    number: int
+    finding_id: str
+    is_intact: bool
+    """The cells that are not to be filled in are those that were published."""
+    is_as_published: bool
+    """The input cells are those that were published: nothing new is said."""
+    shown: frozenset[str]
+    """Canonical contents of the cells that are not to be filled in."""
+    inputs: Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A returned workbook; what it no longer says is None or empty."""
+
+    as_of: dt.date | None
+    run: str
+    township: str | None
+    level: str | None
+    lists: int
+    """How many sheets have an input column."""
+    rows: Sequence[Row]
+    notices: Sequence[str]
+
+
+def read_form(sheets: Mapping[str, Sheet]) -> Form:
+    """Find the rows of every list in a workbook's sheets."""
+    meta = {canonical(cells[0]): cells[1] for _, cells in sheets.get(META_SHEET, []) if len(cells) > 1}
+    listed = str(meta.get("校验列") or "|".join(LISTED)).split("|")
+    rows: list[Row] = []
+    lists = 0
+    notices = [] if meta else [f"缺少隐藏表 {META_SHEET}，基准日不明"]
+    for name, sheet in sheets.items():
+        header = _header(sheet)
+        if header is None:
+            continue
+        lists += 1
+        if HASH_HEADER not in header[1]:
+            notices.append(f"工作表“{name}”缺少隐藏列 {HASH_HEADER}，各行均按被改处理")
+        rows += _rows(name, sheet, *header, listed)
+    day = meta.get("基准日")
+    return Form(
+        as_of=_day(day),
+        run=str(meta.get("运行编号") or ""),
+        township=str(meta.get("乡镇") or "") if meta else None,
+        level=_level(sheets),
+        lists=lists,
+        rows=rows,
+        notices=notices,
+    )
+
+
+def _day(value: Cell) -> dt.date | None:
+    serial = canonical(value)
+    return dt.date(1899, 12, 30) + dt.timedelta(days=int(serial)) if serial.isdecimal() else None
+
+
+def _level(sheets: Mapping[str, Sheet]) -> str | None:
+    """Find the level that stands beside its label, on whatever sheet."""
+    for sheet in sheets.values():
+        for _, cells in sheet[:_HEADER_ROWS]:
+            words = [canonical(cell).rstrip(":") for cell in cells]
+            if LEVEL_LABEL in words:
+                named = [word for word in words if word in LEVELS]
+                return named[0] if named else None
+    return None
+
+
+def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    """Find the row of headings: its number, and the column of each."""
+    for number, cells in sheet[:_HEADER_ROWS]:
+        places = {canonical(cell): place for place, cell in reversed(list(enumerate(cells)))}
+        if RESULT.name in places:
+            return number, places
+    return None
+
+
+def _rows(name: str, sheet: Sheet, top: int, places: dict[str, int], listed: Sequence[str]) -> Iterator[Row]:
+    own = {*_INPUTS, ID_HEADER, HASH_HEADER, FILLED_HEADER}
+    shown = [place for heading, place in places.items() if heading and heading not in own]
+    headings = [canonical(heading) for heading in listed]
+    for number, cells in sheet:
+        row = dict(enumerate(cells))
+
+        def cell(heading: str, row: dict[int, Cell] = row) -> Cell:
+            return row.get(places.get(heading, -1))
+
+        inputs = {heading: cell(heading) for heading in _INPUTS}
+        texts = frozenset(filter(None, (canonical(row.get(place)) for place in shown)))
+        is_filled = any(canonical(value) for value in inputs.values())
+        has_id = bool(canonical(cell(ID_HEADER)))
+        if number <= top or not (has_id or (is_filled and len(texts) >= _LEAST_CELLS)):
+            continue
+        mark, filled = canonical(cell(HASH_HEADER)), canonical(cell(FILLED_HEADER))
+        yield Row(
+            sheet=name,
+            number=number,
+            finding_id=canonical(cell(ID_HEADER)),
+            is_intact=mark == row_hash([cell(heading) for heading in headings]),
+            is_as_published=not is_filled or filled == row_hash(list(inputs.values())),
+            shown=texts,
+            inputs=inputs,
+        )

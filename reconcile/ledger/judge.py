@@ -1,0 +1,122 @@
+"""Decide for every row of a returned workbook whose answer it is, and whether it can be taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reconcile.ledger.answers import PENDING
+from reconcile.ledger.form import Form, Row
+from reconcile.ledger.input_cell import read_cell
+from reconcile.ledger.known import Known
+from schemas.answer import CHECKED_BY, CHECKED_ON, COLUMNS, RESULT
+
+ANSWERED, EDITED, MISSING, REPEATED, UNKNOWN = "已反馈", "行被改", "行缺失", "重复", "未知编号"
+STATUSES = (ANSWERED, PENDING, EDITED, MISSING, REPEATED, UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one row: its status, whether its answer was taken, and what a person should know."""
+
+    sheet: str
+    row: int | None
+    finding_id: str
+    status: str
+    is_taken: bool
+    notes: list[str] = field(default_factory=list)
+
+
+Cells = list[dict[str, object]]
+
+
+def judge(form: Form, known: Known, today: dt.date) -> tuple[list[Verdict], Cells]:
+    """Judge the rows of a workbook.
+
+    A row is about the finding of its hidden number. Where its published cells were changed, the sentence decides:
+    it tells a retyped cell from a sort that left the hidden columns behind, whose answers go back to the
+    findings they were written beside. A row that names neither is reported, and its answer not taken.
+
+    Returns:
+        One verdict a row and a missing row; and the cells to keep: finding_id, column, value, answered_by,
+        answered_on, figures, position.
+    """
+    verdicts, cells, seen = [], list[dict[str, object]](), set[str]()
+    for position, row in enumerate(form.rows):
+        key, note = _subject(row, known)
+        notes = [note] if note else []
+        if key is None:
+            is_lost = not row.finding_id or row.finding_id not in known.findings
+            status = UNKNOWN if is_lost else EDITED
+            verdicts.append(Verdict(row.sheet, row.number, row.finding_id, status, False, notes))
+            continue
+        values, bad = _values(row, today)
+        notes += bad
+        status = REPEATED if key in seen else _status(row, values)
+        seen.add(key)
+        verdicts.append(Verdict(row.sheet, row.number, key, status, True, notes))
+        if not row.is_as_published:
+            told = _figures(row, key, form, known)
+            cells += [
+                {"finding_id": key, "position": position, "figures": told, **cell} for cell in _cells(values)
+            ]
+    return verdicts + list(_missing(form, known, seen)), cells
+
+
+def _subject(row: Row, known: Known) -> tuple[str | None, str]:
+    """Find the finding a row is about, and what is odd about it; None where that is not certain."""
+    own = known.findings.get(row.finding_id)
+    if row.is_intact and own:
+        return row.finding_id, ""
+    about = known.about(row.shown)
+    if own and row.finding_id in about:
+        return row.finding_id, "非填写列被改动，仍按编号采纳"
+    if len(about) == 1:
+        return about.pop(), "编号与内容不符，已按问题说明归位"
+    if own and not about and own.name and own.name in row.shown:
+        return row.finding_id, "问题说明被改动，姓名相符，仍按编号采纳"
+    if own:
+        return None, "编号与内容不符，未采纳，请人工核对"
+    return None, "编号不在已发布的结果中，未采纳"
+
+
+def _status(row: Row, values: dict[str, str]) -> str:
+    if not row.is_intact:
+        return EDITED
+    return ANSWERED if values.get(RESULT.name, PENDING) not in ("", PENDING) else PENDING
+
+
+def _values(row: Row, today: dt.date) -> tuple[dict[str, str], list[str]]:
+    """Read the input cells; what cannot be read is left out and named by its column, never quoted."""
+    read = {column.name: read_cell(column, row.inputs[column.name]) for column in COLUMNS}
+    bad = [f"“{name}”无法识别，未采纳" for name, value in read.items() if value is None]
+    values = {name: value for name, value in read.items() if value}
+    if values.get(CHECKED_ON.name, "") > today.isoformat():
+        del values[CHECKED_ON.name]
+        bad.append(f"“{CHECKED_ON.name}”晚于今天，未采纳")
+    return values, bad
+
+
+def _cells(values: dict[str, str]) -> Iterator[dict[str, object]]:
+    day = values.get(CHECKED_ON.name)
+    signed = {
+        "answered_by": values.get(CHECKED_BY.name),
+        "answered_on": dt.date.fromisoformat(day) if day else None,
+    }
+    for name, value in values.items():
+        yield {"column": name, "value": value, **signed}
+
+
+def _figures(row: Row, key: str, form: Form, known: Known) -> str:
+    """Tell the figures that the auditor saw: those published now, if the run or the sentence is the same."""
+    finding = known.findings[key]
+    is_same_run = bool(known.mark) and form.run == known.mark
+    return finding.figures if is_same_run or finding.message in row.shown else ""
+
+
+def _missing(form: Form, known: Known, seen: set[str]) -> Iterator[Verdict]:
+    if form.township:
+        expected = known.ids_of_township.get(form.township, set())
+        for key in sorted(expected - seen):
+            yield Verdict("", None, key, MISSING, False)

@@ -1,0 +1,73 @@
+"""What was published and may come back: the findings of a night and of every night before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from reconcile.ledger.finding_id import figures
+from schemas.row_hash import canonical, run_mark
+
+_COLUMNS = ("finding_id", "township", "name", "message", "amount")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A published finding as far as a returned row is compared with it."""
+
+    name: str
+    message: str
+    figures: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """Findings that a workbook of one night may speak of.
+
+    Attributes:
+        mark: names the run that the night is published from now; empty where the night is not known.
+        findings: by finding_id: the night's own, and the newest ledger's.
+    """
+
+    mark: str
+    findings: dict[str, Finding]
+    ids_of_message: dict[str, set[str]]
+    ids_of_township: dict[str, set[str]]
+
+    def about(self, shown: Collection[str]) -> set[str]:
+        """Find the findings whose sentence stands in a row."""
+        return set().union(*(self.ids_of_message.get(text, set()) for text in shown))
+
+
+def load(nights: list[tuple[dt.date, Path]], as_of: dt.date | None) -> Known:
+    """Read what a workbook of a night can speak of; without a known night, the newest ledger alone."""
+    night = dict(nights).get(as_of) if as_of else None
+    tables = [_read(nights[-1][1] / "ledger.parquet")]
+    if night is not None:
+        tables.insert(0, _read(night / "findings.parquet"))
+    every = pl.concat(tables).unique("finding_id", keep="first", maintain_order=True)
+    findings: dict[str, Finding] = {}
+    ids_of_message: dict[str, set[str]] = defaultdict(set)
+    for key, name, message, mark in every.select("finding_id", "name", "message", figures()).iter_rows():
+        findings[key] = Finding(canonical(name), canonical(message), mark)
+        ids_of_message[canonical(message)].add(key)
+    listed = tables[0] if night is not None else every.head(0)
+    townships = listed.group_by("township").agg("finding_id").iter_rows()
+    return Known(_mark(night), findings, ids_of_message, {name or "": set(ids) for name, ids in townships})
+
+
+def _read(path: Path) -> pl.DataFrame:
+    return pl.read_parquet(path, columns=list(_COLUMNS)).with_columns(
+        pl.col("amount").cast(pl.Decimal(18, 2))
+    )
+
+
+def _mark(night: Path | None) -> str:
+    manifest = night / "manifest.json" if night else None
+    return run_mark(json.loads(manifest.read_text("utf-8"))) if manifest and manifest.exists() else ""

@@ -1,0 +1,173 @@
+"""Read the cells of a returned workbook in a child process of its own.
+
+The file comes from outside: what kind it is and what it unpacks to is looked at first, and a parser that dies,
+hangs or eats memory takes only its child with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reconcile.errors import InputRefused
+
+MAX_BYTES = 50 << 20
+MAX_UNPACKED = 400 << 20
+MAX_ENTRIES = 5000
+MAX_ROWS = 200_000
+MAX_COLUMNS = 300
+_MEMORY = 3 << 30
+_SECONDS = 300
+_NEEDS_PASSWORD = 9
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_ROOT = Path(__file__).resolve().parents[2]
+
+Cell = str | float | bool | None
+Sheet = list[tuple[int, list[Cell]]]
+"""Pairs: rows that are not blank: the row's number as Excel shows it, and its cells from column A; dates are ISO text."""
+
+
+def kind(content: bytes) -> str:
+    """Tell by its content what a returned workbook is: .xlsx, .ods, .xls.
+
+    Raises:
+        InputRefused: too large, damaged, or no workbook.
+    """
+    if len(content) > MAX_BYTES:
+        raise InputRefused(f"文件超过 {MAX_BYTES >> 20} MB", "确认交回的是核查工作簿")
+    if content.startswith(_OLD_OR_LOCKED):
+        return ".xls"
+    if not content.startswith(b"PK"):
+        raise InputRefused("不是工作簿文件", "请交回 .xlsx、.ods 或 .xls 文件")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except zipfile.BadZipFile:
+        raise InputRefused("文件已损坏，无法打开", "请重新保存后再交回") from None
+    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise InputRefused("文件解压后过大", "确认交回的是核查工作簿")
+    names = {entry.filename for entry in entries}
+    if "[Content_Types].xml" in names:
+        return ".xlsx"
+    if "content.xml" in names:
+        return ".ods"
+    raise InputRefused("不是工作簿文件", "请交回 .xlsx、.ods 或 .xls 文件")
+
+
+def read_sheets(path: Path, password: str | None = None) -> dict[str, Sheet]:
+    """Read all sheets, hidden ones too, of a file that `kind` let pass.
+
+    Raises:
+        InputRefused: it cannot be read, or needs a password.
+    """
+    command = [sys.executable, "-m", "reconcile.ledger.sheets", str(path)]
+    environment = os.environ | {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"}
+    try:
+        child = subprocess.run(
+            command,
+            input=(password or "").encode(),
+            capture_output=True,
+            timeout=_SECONDS,
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise InputRefused(f"文件在 {_SECONDS} 秒内未能读完", "请重新保存后再交回") from None
+    if child.returncode == _NEEDS_PASSWORD:
+        raise InputRefused("文件已加密，口令缺失或不对", "提供口令，或取消加密后再交回")
+    if child.returncode != 0:
+        raise InputRefused("文件无法读取", "请用 Excel、WPS 或 LibreOffice 打开，另存后再交回")
+    parsed: dict[str, Sheet] = json.loads(child.stdout)
+    return parsed
+
+
+def parse(content: bytes, password: str = "") -> dict[str, Sheet] | None:
+    """Read all sheets in this very process; None where the password does not open them."""
+    if content.startswith(_OLD_OR_LOCKED):
+        opened = _decrypted(content, password)
+        if opened is None:
+            return None
+        content = opened
+    found = _openpyxl(content) if kind(content) == ".xlsx" else _calamine(content)
+    return {name: list(_filled(rows)) for name, rows in found}
+
+
+def _main(path: Path, password: str) -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    sheets = parse(path.read_bytes(), password)
+    if sheets is None:
+        return _NEEDS_PASSWORD
+    json.dump(sheets, sys.stdout, ensure_ascii=False)
+    return 0
+
+
+def _decrypted(content: bytes, password: str) -> bytes | None:
+    import msoffcrypto  # type: ignore[import-untyped]
+    from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
+        DecryptionError,
+        FileFormatError,
+        InvalidKeyError,
+    )
+
+    try:
+        office = msoffcrypto.OfficeFile(io.BytesIO(content))
+        if not office.is_encrypted():
+            return content
+        office.load_key(password=password)
+        opened = io.BytesIO()
+        office.decrypt(opened)
+    except FileFormatError:
+        return content
+    except (DecryptionError, InvalidKeyError):
+        return None
+    return opened.getvalue()
+
+
+def _openpyxl(content: bytes) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
+    import openpyxl
+
+    if not openpyxl.DEFUSEDXML:
+        raise RuntimeError("defusedxml is missing")
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        yield sheet.title, sheet.iter_rows(max_row=MAX_ROWS, values_only=True)
+
+
+def _calamine(content: bytes) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
+    import python_calamine
+
+    book = python_calamine.load_workbook(io.BytesIO(content))
+    for name in book.sheet_names:
+        yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MAX_ROWS)
+
+
+def _filled(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[Cell]]]:
+    for number, row in enumerate(rows, start=1):
+        cells = [_plain(value) for value in row[:MAX_COLUMNS]]
+        while cells and cells[-1] is None:
+            cells.pop()
+        if cells:
+            yield number, cells
+
+
+def _plain(value: object) -> Cell:
+    if value is None or value == "":
+        return None
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    if isinstance(value, str | bool | int | float):
+        return value
+    return str(value)
+
+
+if __name__ == "__main__":
+    sys.exit(_main(Path(sys.argv[1]), sys.stdin.read()))
