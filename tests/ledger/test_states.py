@@ -69,7 +69,7 @@ def test_what_was_not_looked_at_is_not_said_to_be_gone(missing: dict[str, Any]) 
     _, ledger = night(0, [ONE, TWO], None)
     _, ledger = night(1, [ONE], ledger, **missing)
     assert state_of(ledger, TWO) == "未复核"
-    shown, again = night(2, [ONE, TWO], ledger)
+    shown, _ = night(2, [ONE, TWO], ledger)
     assert shown["state"].to_list() == ["持续", "持续"]
     _, ledger = night(2, [ONE], ledger)
     assert state_of(ledger, TWO) == "已消除"
