@@ -1,0 +1,134 @@
+"""RULES.md lists 8 and 9: 廉洁, 核查."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tests.reference.catalogue import Found, fact, kin_known, rule
+from tests.reference.coverage import (
+    covered,
+    covered_families,
+    covered_persons,
+    covered_rows,
+    current_rows,
+    families_with,
+    family_persons,
+    head,
+)
+from tests.reference.households import (
+    belongs,
+    household,
+    in_need,
+    persons_of,
+    registry,
+    registry_head,
+    surveys_of,
+)
+from tests.reference.people import kin
+from tests.reference.world import Row, World, by, word
+
+FILED = ["dibao_roster.relative_filed"]
+
+
+def _says_filed(w: World, p: str) -> bool:
+    return any(row.relative_filed for row in covered_rows(w, p))
+
+
+@word
+def cadres(w: World) -> dict[str, list[Row]]:
+    return by(w.rows("official_relatives"), "cadre_person")
+
+
+@rule("IN01", "疑点", cadres, ["official_relatives", *FILED])
+def in01(w: World, cadre: str) -> Iterable[Found]:
+    """A cadre_id that is covered; 问题 where the roster does not say relative_filed."""
+    if covered(w, cadre):
+        yield Found(f"P:{cadre}", certainty="疑点" if _says_filed(w, cadre) else "问题")
+
+
+def _unfiled_relative(w: World, cadre: str, p: str) -> bool:
+    """A relative_id or kin of the cadre, for whom no row of that cadre has filed_date."""
+    rows = [row for row in cadres(w)[cadre] if row.relative_person == p]
+    related = bool(rows) or (kin_known(w) and p in kin(w, cadre))
+    return related and p != cadre and not any(row.filed_date for row in rows)
+
+
+@rule("IN02", "疑点", covered_persons, ["official_relatives.filed_date", *FILED])
+def in02(w: World, p: str) -> Iterable[Found]:
+    """A covered near relative of a cadre, filed neither on the roster nor by the cadre."""
+    if not _says_filed(w, p) and any(_unfiled_relative(w, cadre, p) for cadre in cadres(w)):
+        yield Found(f"P:{p}")
+
+
+# ---- 核查 -----------------------------------------------------------------------------------------------
+
+
+@word
+def surveys_by_household(w: World) -> dict[str, list[Row]]:
+    """household(head) → its surveys within 365 days, newest first."""
+    groups: dict[str, list[Row]] = {}
+    for row in surveys_of(w, {row.person for row in w.rows("field_survey")}):
+        groups.setdefault(household(w, row.person), []).append(row)
+    return groups
+
+
+@word
+def subjects_of(w: World, key: str) -> frozenset[str]:
+    """The keys under which a fact may hold for the household or one of its persons."""
+    keys = {key}
+    for p in persons_of(w, key):
+        keys |= {f"P:{p}", f"P:{p}|低保", f"P:{p}|特困"}
+        mine = families_with(w).get(p, [])
+        keys |= {f"D:{f}" for f in mine if any(row.person == p for row in current_rows(w, f))}
+    return frozenset(keys)
+
+
+def _holds(w: World, key: str, codes: Iterable[str]) -> bool:
+    return any(subjects_of(w, key) & fact(w, code) for code in codes)
+
+
+EXPECTED = {
+    "纳入低保": ("MC01", "MC02", "MC03", "MC06", "MC07", "MC13"),
+    "退出低保": ("OE01", "OE02", "OE03", "OE04", "OE05"),
+    "临时救助": ("MR01", "MR02", "MR03"),
+}
+CONTRADICTED = ("MC01", "MC06", "OE03", "OE04")
+
+
+@rule("FW01", "问题", surveys_by_household, ["field_survey.suggestion"])
+def fw01(w: World, key: str) -> Iterable[Found]:
+    """What the newest survey suggests is not what the data say."""
+    said = next((row.suggestion for row in surveys_by_household(w)[key] if row.suggestion), None)
+    if said in EXPECTED and not _holds(w, key, EXPECTED[said]):
+        yield Found(key)
+    if said == "无问题" and _holds(w, key, CONTRADICTED):
+        yield Found(key)
+
+
+@rule(
+    "FW02",
+    "问题",
+    surveys_by_household,
+    [f"field_survey.{c}" for c in ("surveyor", "signed", "signed_by_household")],
+)
+def fw02(w: World, key: str) -> Iterable[Found]:
+    """A survey within 365 days without surveyor, signed or signed_by_household = yes."""
+    rows = surveys_by_household(w)[key]
+    if any(not (row.surveyor and row.signed and row.signed_by_household) for row in rows):
+        yield Found(key)
+
+
+def _covered_and_in_need(w: World) -> list[tuple[str, frozenset[str]]]:
+    """household(head) and whose survey counts, of each covered family and in-need registry household."""
+    own = [(household(w, head(w, f)), frozenset(family_persons(w, f))) for f in covered_families(w)]
+    needy = [
+        (household(w, registry_head(w, r).person), belongs(w, f"R:{r}")) for r in registry(w) if in_need(w, r)
+    ]
+    return [(key, persons | belongs(w, key)) for key, persons in own + needy]
+
+
+@rule("FW03", "提示", _covered_and_in_need, ["field_survey"])
+def fw03(w: World, subject: tuple[str, frozenset[str]]) -> Iterable[Found]:
+    """A covered family, or an in-need registry household, without a survey of any member as head."""
+    if not surveys_of(w, subject[1]):
+        yield Found(subject[0])
