@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -110,20 +110,25 @@ def render(sql: str, values: Mapping[str, Any], dialect: str) -> str:
     Raises:
         KeyError: a parameter without a value.
     """
+    asked = {name: values[name] for name in sorted(asked_parameters(sql))}
+    return _rendered(sql, tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in asked.items()), dialect)
+
+
+@lru_cache(maxsize=2000)
+def _rendered(sql: str, asked: tuple[tuple[str, Any], ...], dialect: str) -> str:
+    values = dict(asked)
 
     def fill(node: exp.Expression) -> exp.Expression:
         if not isinstance(node, exp.Placeholder | exp.Parameter):
             return node
         value = values[node.name]
-        if not isinstance(value, list):
+        if not isinstance(value, tuple):
             return literal(value)
-        if isinstance(node.parent, exp.In):
-            return exp.Tuple(expressions=[literal(word) for word in value])
         return exp.Literal.string("|".join(re.escape(word) for word in value) or r"[^\s\S]")
 
     tree = sqlglot.parse_one(sql, dialect="duckdb")
     for node in list(tree.find_all(exp.In)):
-        lists = [one for one in node.expressions if isinstance(one, exp.Placeholder) and isinstance(values.get(one.name), list)]
+        lists = [one for one in node.expressions if isinstance(one, exp.Placeholder) and isinstance(values.get(one.name), tuple)]
         if lists:
             node.set("expressions", [literal(word) for one in lists for word in values[one.name]] or [exp.Null()])
     return tree.transform(fill).sql(dialect=dialect, pretty=True)
@@ -134,8 +139,9 @@ def asked_parameters(sql: str) -> set[str]:
     return set(re.findall(r"\$([a-z_][a-z0-9_]*)", sql))
 
 
-def read_tables(sql: str) -> set[str]:
+@cache
+def read_tables(sql: str) -> frozenset[str]:
     """Names of the tables a piece of SQL reads, its own WITH names left out."""
     tree = sqlglot.parse_one(sql, dialect="duckdb")
     own = {cte.alias for cte in tree.find_all(exp.CTE)}
-    return {table.name for table in tree.find_all(exp.Table)} - own
+    return frozenset(table.name for table in tree.find_all(exp.Table)) - own

@@ -50,7 +50,7 @@ def glossary() -> dict[str, Fact]:
     for path in sorted(FACTS.glob("*.sql")):
         sql = path.read_text("utf-8")
         name = path.stem.split("_", 1)[1]
-        facts[name] = Fact(name, sql, frozenset(read_tables(sql)))
+        facts[name] = Fact(name, sql, read_tables(sql))
     return facts
 
 

@@ -7,27 +7,36 @@ in one file in the order given.
 
 from __future__ import annotations
 
+import atexit
+import hashlib
+import re
+import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import polars as pl
 
-from reconcile import pipeline
+from reconcile import matching
 from reconcile.engine.duckdb import DuckDB
 from reconcile.load.raw import TypedFile
 from reconcile.policy import parameter
+from reconcile.screening import screen
 from reconcile.screening.status import Status
 from schemas import catalogue, id_number
 from schemas.names import clean_name
 from schemas.source import Field, Source
 
 DTYPES = {"text": pl.String, "bool": pl.Boolean, "date": pl.Date, "money": pl.Decimal(18, 2), "int": pl.Int32}
+# What the finish of findings reads; the rest of what a night always makes is for the books.
+FINISH = ("person_place", "person_name", "family_row")
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
 SCORED = ["rule_code", "subject_key", "period", "amount", "certainty"]
 
@@ -37,12 +46,59 @@ def sources() -> dict[str, Source]:
     return catalogue()
 
 
+class Remembering(DuckDB):
+    """An engine that makes a table again only where its query or what it reads has changed: cases differ in little."""
+
+    def __init__(self) -> None:
+        super().__init__(threads=1)
+        self.origins: dict[str, int] = {}
+        self.states: dict[str, int] = {}
+        self.answers: dict[int, pl.DataFrame] = {}
+
+    def put(self, name: str, data: Path | pl.DataFrame) -> None:
+        assert isinstance(data, pl.DataFrame)
+        self._once(name, hash((tuple(data.columns), data.serialize())), lambda: super(Remembering, self).put(name, data))
+
+    def make(self, name: str, sql: str) -> None:
+        self._once(name, self._state_of(sql), lambda: super(Remembering, self).make(name, sql))
+
+    def rows(self, sql: str) -> pl.DataFrame:
+        state = self._state_of(sql)
+        if state not in self.answers:
+            self.answers[state] = super().rows(sql)
+        return self.answers[state]
+
+    def _state_of(self, sql: str) -> int:
+        return hash((sql, *(self.states.get(name) for name in _read(sql))))
+
+    def _once(self, name: str, state: int, make: Callable[[], None]) -> None:
+        if self.origins.get(name) != state:
+            make()
+            self.origins[name] = state
+            held = self.connection.execute(f'SELECT COUNT(*), SUM(HASH(t)) FROM "{name}" AS t').fetchall()
+            self.states[name] = hash(tuple(held))
+
+
+@cache
+def _read(sql: str) -> tuple[str, ...]:
+    return tuple(sorted(set(re.findall(r'\b(?:FROM|JOIN)\s+"?(\w+)', sql))))
+
+
+@cache
+def workshop() -> tuple[Remembering, Path]:
+    """One engine and one folder a test process; files there are named by what they hold."""
+    folder = tempfile.mkdtemp(prefix="rules-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Remembering(), Path(folder)
+
+
 @dataclass
 class Outcome:
-    """findings: a frame with the columns of findings.parquet that rules decide; statuses: rule → Status."""
+    """findings: a frame with the columns of findings.parquet that rules decide; statuses: rule → Status; evidence."""
 
     findings: pl.DataFrame
     statuses: dict[str, Status]
+    evidence: pl.DataFrame
 
     def scored(self) -> set[tuple[str, str, str, Decimal | None, str]]:
         return set(self.findings.select(SCORED).iter_rows())
@@ -57,7 +113,7 @@ def run_records(
     rules: Sequence[str] | None = None,
     tokens: bool = False,
     columns: Mapping[str, Sequence[str]] | None = None,
-    repair: pipeline.Repair | None = None,
+    repair: matching.Repair | None = None,
     absent_columns: Mapping[str, Sequence[str]] | None = None,
     calendar: dict[date, bool] | None = None,
 ) -> Outcome:
@@ -70,11 +126,10 @@ def run_records(
         columns: instead of `absent`, exactly the sources and columns handed in.
         repair: identity steps 3 and 4; default none.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        db = DuckDB()
-        files = _typed_files(records, Path(folder), tokens)
-        pipeline.load(db, sources(), files, None, as_of, repair or _no_repair)
-        return _screened(db, as_of, parameters, absent, columns, area, rules, Path(folder), calendar)
+    db, folder = workshop()
+    files = _typed_files(records, folder, tokens)
+    matching.load(db, sources(), files, None, as_of, repair or _no_repair)
+    return _screened(db, as_of, parameters, absent, columns, area, rules, folder, calendar)
 
 
 def _screened(
@@ -85,12 +140,12 @@ def _screened(
         for source in sources().values()
         if source.name not in absent
     }
-    night = pipeline.screen_night(
-        db, sources(), {name: frozenset(fields) for name, fields in there.items()},
-        parameter.load(_parameter_files(parameters, folder)), as_of, area, calendar, codes=rules,
-    )  # fmt: skip
-    db.close()
-    return Outcome(night.findings, night.statuses)
+    with patch.object(screen, "ALWAYS", FINISH) if rules else nullcontext():
+        night = matching.screen_night(
+            db, sources(), {name: frozenset(fields) for name, fields in there.items()},
+            parameter.load(_parameter_files(parameters, folder)), as_of, area, calendar, codes=rules,
+        )  # fmt: skip
+    return Outcome(night.findings, night.statuses, night.screened.evidence)
 
 
 def _parameter_files(parameters: Mapping[str, Any] | None, folder: Path) -> list[Path]:
@@ -120,9 +175,11 @@ def _typed_files(records: Records, folder: Path, tokens: bool) -> list[TypedFile
             continue
         paths = sorted({_place(row, number)[0] for number, row in enumerate(rows)})
         for path in paths:
-            parquet = folder / f"{len(files):04}.parquet"
             mine = [(row, place) for number, row in enumerate(rows) if (place := _place(row, number))[0] == path]
-            typed_frame(source, mine, tokens).write_parquet(parquet)
+            frame = typed_frame(source, mine, tokens)
+            parquet = folder / f"{hashlib.sha256(frame.serialize()).hexdigest()}.parquet"
+            if not parquet.exists():
+                frame.write_parquet(parquet)
             files.append(TypedFile(len(files) + 1, source.name, parquet))
     return files
 
