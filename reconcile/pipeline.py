@@ -2,112 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
-from reconcile.load.persons import make_sources
-from reconcile.load.places import make_places, make_villages
-from reconcile.load.raw import TypedFile, load_all
-from reconcile.policy.parameter import Policy, Value, in_force, items_by_place
-from reconcile.policy.rule import Rule, catalogue as rule_catalogue, render
-from reconcile.policy.workdays import calendar
-from reconcile.screening.facts import make_facts
-from reconcile.screening.ground import lay_ground, values_of
-from reconcile.screening.screen import Screened, finish, screen
-from reconcile.screening.status import HandedIn, Status, status_of
-from schemas.source import Source
+from reconcile import __version__
+from reconcile.assemble import Assembled, assemble
+from reconcile.engine.duckdb import DuckDB
+from reconcile.errors import UsageError
+from reconcile.load.persons import known_people
+from reconcile.load.raw import TypedFile
+from reconcile.matching import Night, load, screen_night
+from reconcile.policy.parameter import in_force, load as load_parameters
+from reconcile.policy.workdays import read_calendar
 
 if TYPE_CHECKING:
-    from reconcile.engine.duckdb import DuckDB
+    import polars as pl
 
-Repair = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
-FIRST_DAY = date(1990, 1, 1)
+    from reconcile.intake.model import Intake
+    from reconcile.output.directory import Claim
 
-
-@dataclass
-class Night:
-    """One night's screening: the policy in force, what could run, what was found."""
-
-    policy: Policy
-    values: dict[str, Any]
-    statuses: dict[str, Status]
-    screened: Screened
-    findings: pl.DataFrame
+CACHE = ".cache"
 
 
-def load(
-    db: DuckDB,
-    catalogue: Mapping[str, Source],
-    files: list[TypedFile],
-    repeated: pl.DataFrame | None,
-    as_of: date,
-    repair: Repair,
-) -> None:
-    """Makes every source's table as of the day, with places and persons."""
-    load_all(db, catalogue, files, repeated, as_of)
-    make_villages(db)
-    make_places(db, catalogue)
-    make_sources(db, catalogue, repair)
+@dataclass(frozen=True)
+class RunSettings:
+    """What a run is told: where from, where to, as of which day, with what of the office's own."""
+
+    input: Path
+    output: Path
+    as_of: date
+    area: str | None = None
+    parameters: tuple[Path, ...] = ()
+    mapping: tuple[Path, ...] = ()
+    calendar: Path | None = None
+    engine: str = "duckdb"
+    skip_refused: bool = False
+    strict: bool = False
+    mask: bool = False
+    password: str | None = field(default=None, repr=False)
 
 
-def screen_night(
-    db: DuckDB,
-    catalogue: Mapping[str, Source],
-    columns: Mapping[str, frozenset[str]],
-    values: Sequence[Value],
-    as_of: date,
-    area: str | None,
-    own_calendar: dict[date, bool] | None = None,
-    codes: Sequence[str] | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> Night:
-    """Runs facts and rules on the loaded tables."""
-    areas = [row[0] for row in db.connection.execute("SELECT DISTINCT village_code FROM place WHERE village_code IS NOT NULL").fetchall()]
-    policy = in_force(values, as_of, area or _county_of(db))
-    said = values_of(policy)
-    handed_in = pl.DataFrame(
-        [(source, field) for source, fields in columns.items() for field in ("", *sorted(fields))],
-        schema={"source": pl.String, "field": pl.String}, orient="row",
-    )  # fmt: skip
-    days = calendar(FIRST_DAY, as_of + timedelta(days=400), own_calendar)
-    lay_ground(db, policy, areas, days, handed_in)
-    rules = [rule for rule in rule_catalogue().values() if codes is None or rule.code in codes]
-    statuses = _statuses(db, catalogue, columns, policy, said, rules)
-    screened = screen(db, rules, statuses, said, progress)
-    links = db.rows("SELECT row_id, method FROM link")
-    return Night(policy, said, statuses, screened, finish(db, screened, links))
+class NightRun:
+    """One night, stage by stage; the command line and the flow call the same stages in the same order."""
+
+    def __init__(self, settings: RunSettings, claim: Claim, progress: Callable[[str], None] | None = None) -> None:
+        self.settings = settings
+        self.claim = claim
+        self.progress = progress or (lambda _: None)
+        self.values = load_parameters(settings.parameters)
+        self.own_calendar = read_calendar(settings.calendar) if settings.calendar else None
+        self.spill = Path(tempfile.mkdtemp(prefix=".spill-", dir=settings.output))
+        self.db = DuckDB(self.spill)
+        self.intake: Intake
+        self.night: Night
+        self.assembled: Assembled
+
+    def read(self) -> None:
+        """Reads every input file into typed Parquet; what was read before is not read again."""
+        from reconcile.intake import read_inputs
+
+        told = self.settings
+        self.intake = read_inputs(
+            told.input, told.output / CACHE, mappings=told.mapping, skip_refused=told.skip_refused, progress=self.progress
+        )
+
+    def match(self) -> None:
+        """Loads the tables as of the day and finds who is who."""
+        files = [TypedFile(number, file.source, file.parquet) for number, file in enumerate(self.intake.files, 1)]
+        load(self.db, self.intake.catalogue, files, self.intake.repeated, self.settings.as_of, self._who_is_who)
+
+    def _who_is_who(self, unclear: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
+        from reconcile.identity.link import repairs
+        from reconcile.identity.settings import LinkSettings
+
+        told = in_force(self.values, self.settings.as_of, self.settings.area or "").scalars
+        sure = LinkSettings(float(told["link_certain"]), float(told["link_possible"]))
+        return repairs(unclear, register, sure, present=known_people(self.db))
+
+    def compare(self) -> None:
+        """Makes the facts and runs the rules."""
+        told = self.settings
+        self.night = screen_night(
+            self.db, self.intake.catalogue, columns_of(self.intake), self.values, told.as_of, told.area,
+            self.own_calendar, progress=self.progress,
+        )  # fmt: skip
+
+    def record(self) -> None:
+        """Carries findings over from the night before and writes the data of the run directory."""
+        self.assembled = assemble(self.settings, self.claim, self.db, self.intake, self.night, __version__)
+
+    def publish(self) -> dict[str, Any]:
+        """Writes workbooks and page, and publishes the directory in one step; gives the run's last line."""
+        from reconcile.publish import write_report, write_workbooks
+
+        told, made = self.settings, self.assembled
+        write_workbooks(made.run_dir, made.manifest, mask=told.mask, password=told.password)
+        write_report(made.run_dir, made.manifest, made.history)
+        published = self.claim.publish(made.run_dir)
+        return made.summary(published)
+
+    def close(self) -> None:
+        """Lets go of the database and its spill files."""
+        self.db.close()
+        shutil.rmtree(self.spill, ignore_errors=True)
 
 
-def _county_of(db: DuckDB) -> str:
-    """The county most village codes belong to, where the run names no area."""
-    found = db.connection.execute(
-        "SELECT LEFT(village_code, 6) AS county FROM household_registration WHERE village_code IS NOT NULL"
-        " GROUP BY county ORDER BY COUNT(*) DESC, county LIMIT 1"
-    ).fetchone()
-    return str(found[0]) if found else ""
+STAGES: dict[str, str] = {"read": "读取数据", "match": "人员匹配", "compare": "比对核查", "record": "汇总登记", "publish": "生成成果"}
 
 
-def _statuses(
-    db: DuckDB,
-    catalogue: Mapping[str, Source],
-    columns: Mapping[str, frozenset[str]],
-    policy: Policy,
-    values: dict[str, Any],
-    rules: list[Rule],
-) -> dict[str, Status]:
-    def is_empty(source: str, column: str) -> bool:
-        found = db.connection.execute(f'SELECT COUNT("{column}") = 0 AND COUNT(*) > 0 FROM {source}').fetchone()
-        return bool(found and found[0])
+def columns_of(intake: Intake) -> dict[str, frozenset[str]]:
+    """Which sources were handed in, and which of their columns some file has."""
+    columns: dict[str, frozenset[str]] = {}
+    for file in intake.files:
+        columns[file.source] = columns.get(file.source, frozenset()) | file.columns
+    return columns
 
-    make_facts(db, ["payment_row"], values)
-    in_window = render("SELECT DISTINCT program FROM payment_row WHERE is_counted AND is_in_window", {}, db.dialect)
-    programs = frozenset(db.rows(in_window)["program"])
-    items = frozenset(db.rows("SELECT DISTINCT item FROM area_value")["item"]) & items_by_place()
-    titles = {value.name: value.title or value.name for value in policy.timeline}
-    handed_in = HandedIn(columns, is_empty)
-    return {rule.code: status_of(rule, catalogue, handed_in, values, items, programs, titles) for rule in rules}
+
+def run(settings: RunSettings, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
+    """Runs one night from input directory to published directory.
+
+    Returns:
+        What the last line on stdout says: published directory, counts by list, rules 未执行, townships missing.
+
+    Raises:
+        ReconcileError: with the exit code and what to do.
+    """
+    from reconcile.output.directory import claim
+
+    if not settings.input.is_dir():
+        raise UsageError(f"输入目录 {settings.input} 不存在", "检查 --input")
+    with claim(settings.output) as held:
+        night = NightRun(settings, held, progress)
+        summary: dict[str, Any] = {}
+        try:
+            for stage, title in STAGES.items():
+                night.progress(title)
+                summary = getattr(night, stage)() or summary
+        finally:
+            night.close()
+    return summary
+
+
+def is_incomplete(summary: dict[str, Any]) -> bool:
+    """Tells whether a published night lacks something: a rule that ran the night before, a township, a file."""
+    return bool(summary["stopped_since"] or summary["townships_missing"] or summary["refused"])

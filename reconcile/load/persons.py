@@ -49,10 +49,12 @@ def references(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
                 continue
             extra = {"sex": "sex", "birth_date": "birth_date", "head_name_clean": "head_name"}
             columns = ", ".join(
-                f"r.{column} AS {column}" if needed in known and field.name == "id_number" else f"NULL AS {column}"
+                f"r.{column} AS {column}"
+                if needed in known and field.name == "id_number"
+                else f"CAST(NULL AS {'DATE' if column == 'birth_date' else 'VARCHAR'}) AS {column}"
                 for column, needed in extra.items()
             )
-            code, join = ("l.village_code", place_join(source)) if has_place(source) else ("NULL", "")
+            code, join = ("l.village_code", place_join(source)) if has_place(source) else ("CAST(NULL AS VARCHAR)", "")
             empty = "" if _is_subject(source, field) else f"AND r.{field.name}_read IS NOT NULL"
             parts.append(
                 f"SELECT '{source.name}' AS source, r.row_id, '{field.name}' AS field, r.{field.name}_read AS read,"
@@ -80,6 +82,14 @@ def register_people(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame
         QUALIFY ROW_NUMBER() OVER (PARTITION BY r.id_number ORDER BY r.row_id) = 1
         ORDER BY person
         """
+    )
+
+
+def known_people(db: DuckDB) -> pl.DataFrame:
+    """Gives source and person of every row that the lists of persons name by a valid number."""
+    lists = ("household_registration", "dibao_roster", "poverty_registry", "tekun_roster", "disability_registry")
+    return db.rows(
+        " UNION ".join(f"SELECT '{name}' AS source, id_number AS person FROM raw_{name} WHERE id_number IS NOT NULL" for name in lists)
     )
 
 

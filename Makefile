@@ -1,0 +1,57 @@
+# `make run` and `make test` are all a newcomer needs; each sets up .venv by itself, again only when the lock changed.
+SHELL := /bin/bash
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.locked
+SPARK_STAMP := $(VENV)/.locked-spark
+INPUT ?= data/sample
+OUTPUT ?= out
+AS_OF ?= 2019-06-30
+
+.PHONY: help setup run test lint test-spark bench sample docs lock clean
+.DEFAULT_GOAL := help
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 14
+
+setup: $(STAMP) ## Set up .venv from requirements.lock
+
+$(STAMP): requirements.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	echo "$(CURDIR)" > $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')/dibao_reconcile.pth
+	printf '%s\n' '#!/bin/sh' 'exec "$$(dirname "$$0")/python" -m reconcile.cli "$$@"' > $(BIN)/reconcile
+	chmod +x $(BIN)/reconcile
+	touch $@
+
+$(SPARK_STAMP): $(STAMP) requirements-spark.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	touch $@
+
+run: $(STAMP) ## Run the nightly flow on data/sample (INPUT=, OUTPUT=, AS_OF= for your own)
+	$(BIN)/python -m flows $(INPUT) $(OUTPUT) $(AS_OF)
+
+test: $(STAMP) ## Run the tests
+	$(BIN)/python -m pytest -n 2
+
+test-spark: $(SPARK_STAMP) ## Run every rule's cases on Spark too (needs Java 17)
+	$(BIN)/python -m pytest -m spark tests/spark
+
+lint: $(STAMP) ## ruff, mypy --strict, import contracts, stale documents
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP) ## Measure runs side by side
+	$(BIN)/python -m bench
+
+sample: $(STAMP) ## Make data/sample again with the generator
+	$(BIN)/python -m bench.county
+
+lock: ## Pin the dependencies again (needs uv)
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra spark --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-spark.lock
+
+clean: ## Remove what was set up and made
+	rm -rf $(VENV) .prefect out

@@ -1,0 +1,1 @@
+"""When it runs: Prefect flows around the same functions the command line calls."""

@@ -1,0 +1,145 @@
+"""Writes the books and what was examined into the run directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from reconcile.policy.rule import Rule, read_tables, render
+
+if TYPE_CHECKING:
+    from reconcile.engine.duckdb import DuckDB
+
+BOOKS = {path.stem: path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.sql"))}
+
+
+def book_tables() -> set[str]:
+    """Facts and sources that the books read."""
+    return {name for sql in BOOKS.values() for name in read_tables(sql)}
+
+
+def write_books(db: DuckDB, values: Mapping[str, Any], findings: pl.DataFrame, run_dir: Path) -> None:
+    """Writes one Parquet file a book.
+
+    Args:
+        findings: tonight's with finding_id and subject_key.
+    """
+    base = pl.col("subject_key").str.split("|").list.first().alias("base")
+    db.put("tonight", findings.select("finding_id", base))
+    for name, sql in BOOKS.items():
+        db.export(render(sql, values, db.dialect), run_dir / f"{name}.parquet")
+
+
+def populations(db: DuckDB, rules: Iterable[Rule]) -> dict[str, str]:
+    """Makes `pop_<fact>` for everything rules examined: subject, household, township, village, village_code."""
+    made = {}
+    for name in sorted({rule.examines for rule in rules}):
+        columns = set(db.columns(name))
+        person = "t.person" if "person" in columns else "CAST(NULL AS VARCHAR)"
+        subject = "t.subject_key" if "subject_key" in columns else f"'P:' || {person}"
+        own = [f"t.{c}" if c in columns else "NULL" for c in ("township", "village", "village_code")]
+        db.make(
+            f"pop_{name}",
+            f"""
+            SELECT DISTINCT {subject} AS subject, COALESCE(h.household, {subject}) AS household,
+                COALESCE(p.township, {own[0]}) AS township, COALESCE(p.village, {own[1]}) AS village,
+                COALESCE(p.village_code, {own[2]}) AS village_code
+            FROM {name} AS t
+            LEFT JOIN person_place AS p ON p.person = {person}
+            LEFT JOIN household_of AS h ON h.person = {person}
+            """,
+        )
+        made[name] = f"pop_{name}"
+    return made
+
+
+def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str, int]:
+    """Writes examined.parquet, a row a list or rule and village, zeros too; gives the subjects examined a rule."""
+    rules = list(rules)
+    made = populations(db, rules)
+    db.put("examining", pl.DataFrame(
+        [(rule.list, code, rule.examines) for rule in rules for code in ("", rule.code)],
+        schema=["list", "rule_code", "fact"], orient="row").unique(maintain_order=True))  # fmt: skip
+    everywhere = " UNION ALL ".join(f"SELECT '{name}' AS fact, * FROM {table}" for name, table in made.items())
+    if not made:
+        return {}
+    db.make("everything_examined", everywhere)
+    db.make(
+        "village_named",
+        "SELECT DISTINCT township, village, village_code FROM place WHERE township IS NOT NULL AND village IS NOT NULL",
+    )
+    db.make(
+        "examined",
+        """
+        WITH counted AS (
+            SELECT e.list, e.rule_code, a.township, a.village, a.village_code,
+                COUNT(DISTINCT a.subject) AS subjects, COUNT(DISTINCT a.household) AS households
+            FROM examining AS e JOIN everything_examined AS a ON a.fact = e.fact
+            GROUP BY ALL
+        ),
+        every AS (
+            SELECT DISTINCT e.list, e.rule_code, v.township, v.village, v.village_code FROM examining AS e CROSS JOIN village_named AS v
+        )
+        SELECT COALESCE(c.list, e.list) AS list, COALESCE(c.rule_code, e.rule_code) AS rule_code,
+            COALESCE(c.township, e.township) AS township, COALESCE(c.village, e.village) AS village,
+            COALESCE(c.village_code, e.village_code) AS village_code,
+            COALESCE(c.subjects, 0) AS subjects, COALESCE(c.households, 0) AS households
+        FROM counted AS c
+        FULL JOIN every AS e
+            ON e.list = c.list AND e.rule_code = c.rule_code AND e.township IS NOT DISTINCT FROM c.township
+            AND e.village IS NOT DISTINCT FROM c.village AND e.village_code IS NOT DISTINCT FROM c.village_code
+        ORDER BY ALL
+        """,
+    )
+    db.export("SELECT * FROM examined", run_dir / "examined.parquet")
+    found = db.rows("SELECT e.rule_code, COUNT(DISTINCT a.subject) AS n FROM examining AS e"
+        " JOIN everything_examined AS a ON a.fact = e.fact WHERE e.rule_code <> '' GROUP BY e.rule_code")  # fmt: skip
+    return dict(found.iter_rows())
+
+
+def was_examined(db: DuckDB, rules: Mapping[str, Rule], gone: pl.DataFrame) -> pl.Series:
+    """Tells which subjects of findings that tonight does not show their rules looked at tonight."""
+    if gone.is_empty() or not rules:
+        return pl.Series([False] * gone.height, dtype=pl.Boolean)
+    facts = pl.DataFrame([(code, rule.examines) for code, rule in rules.items()], schema=["rule_code", "fact"], orient="row")
+    db.put("gone", gone.select("rule_code", "subject_key").with_row_index("n"))
+    db.put("gone_fact", facts)
+    seen = db.rows(
+        """
+        SELECT g.n FROM gone AS g JOIN gone_fact AS f ON f.rule_code = g.rule_code
+        JOIN everything_examined AS a
+            ON a.fact = f.fact AND (a.subject = g.subject_key OR a.subject = SPLIT_PART(g.subject_key, '|', 1))
+        GROUP BY g.n
+        """
+    )["n"]
+    return gone.with_row_index("n")["n"].is_in(seen.implode())
+
+
+def write_links(db: DuckDB, sources: Iterable[tuple[str, list[tuple[str, str]]]], sheets: pl.DataFrame, path: Path) -> None:
+    """Writes person_link.parquet: every row of every source and the person it is held to be.
+
+    Args:
+        sources: source and its (id field, person column) pairs that say whose row it is.
+        sheets: file_no, sheet_no, source, file, sheet.
+    """
+    db.put("sheet", sheets)
+    rows = " UNION ALL ".join(
+        f"SELECT row_id, '{field}' AS field, {field}_read AS id_number, {person} AS person,"
+        f" {field} IS NOT NULL AS is_exact FROM {source}"
+        for source, pairs in sources
+        for field, person in pairs
+    )
+    db.export(
+        f"""
+        SELECT s.source, s.file, s.sheet, CAST(r.row_id // 32 % 8388608 AS BIGINT) AS row, r.id_number, r.person,
+            CASE WHEN r.is_exact THEN 'exact' ELSE COALESCE(l.method, 'none') END AS method,
+            CASE WHEN r.is_exact THEN 1.0 ELSE l.probability END AS probability
+        FROM ({rows}) AS r
+        LEFT JOIN link AS l ON l.row_id = r.row_id AND l.field = r.field
+        LEFT JOIN sheet AS s ON s.file_no = r.row_id // 1099511627776 AND s.sheet_no = r.row_id // 268435456 % 4096
+        """,
+        path,
+    )

@@ -1,0 +1,66 @@
+"""Which scored pairs become links: enough facts, nobody else near, one person once in a list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+# Facts beside the name that must agree. A number but one edit away, or whole to its fifteenth digit, says where
+# and when somebody was born and is two of them.
+FACTS: Final = 2
+
+_NUMBER_FACTS: Final = {"one_edit": 2, "first_15": 2, "two_edits": 1, "birth": 1}
+
+
+def weighed(scores: pl.DataFrame) -> pl.DataFrame:
+    """Add the probability of each pair among all pairs of its left side, the chance of "nobody" included.
+
+    Two people equally near get a half each at most, so neither is certain.
+    """
+    odds = pl.lit(2.0).pow(pl.col("weight").clip(-100, 100))
+    return scores.with_columns(probability=odds / (1 + odds.sum().over("left")))
+
+
+def joinable() -> pl.Expr:
+    """Return the condition under which facts allow a join, whatever the score.
+
+    The name must agree: the same, of the same sound, or of the same shape with at most missing characters; if it
+    is not the same, number or birth date must agree as well. No known number, birth date or sex may contradict.
+    """
+    number, name = pl.col("number"), pl.col("name")
+    same_name = name == "same"
+    facts = pl.sum_horizontal(
+        number.replace_strict(_NUMBER_FACTS, default=0, return_dtype=pl.Int8).fill_null(0),
+        ((number == "two_edits") & same_name).fill_null(False),
+        (pl.col("village") == "same").fill_null(False),
+        pl.col("head").is_in(["same", "sound"]).fill_null(False),
+        ((pl.col("headed") == "both") & same_name).fill_null(False),
+    )
+    contradicted = number.is_in(["other", "near_birth"]).fill_null(False) | (pl.col("sex") == "other").fill_null(False)
+    named = same_name | (name.is_in(["sound", "missing", "shape"]) & number.is_in(list(_NUMBER_FACTS)))
+    return named.fill_null(False) & (facts >= FACTS) & ~contradicted
+
+
+def certain(scores: pl.DataFrame, least: float) -> pl.DataFrame:
+    """Return left, right, probability of the pairs that are sure enough and allowed, at most one a left side."""
+    return weighed(scores).filter(joinable(), pl.col("probability") >= least).select("left", "right", "probability")
+
+
+def one_to_one(links: pl.DataFrame, rows: pl.DataFrame, present: pl.DataFrame | None) -> pl.DataFrame:
+    """Drop the links by which one list would name a person twice.
+
+    Args:
+        links: entity, person, probability.
+        rows: entity, list (the source that names each person once; null elsewhere), number (as read).
+        present: list, person: whom the list names already by a valid or repaired number.
+    """
+    placed = links.join(rows, on="entity")
+    # An empty number equals no other, so each such row counts for itself.
+    written = pl.coalesce(pl.col("number"), pl.format("row {}", "entity"))
+    crowded = pl.col("list").is_not_null() & (written.n_unique().over("list", "person") > 1)
+    kept = placed.filter(~crowded)
+    if present is not None:
+        kept = kept.join(present, on=["list", "person"], how="anti")
+    refused = placed.select("entity").unique().join(kept.select("entity"), on="entity", how="anti")
+    return links.join(refused, on="entity", how="anti")

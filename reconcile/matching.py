@@ -1,0 +1,113 @@
+"""From typed files to findings: load → identity → facts → rules, on one database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from reconcile.load.persons import make_sources
+from reconcile.load.places import make_places, make_villages
+from reconcile.load.raw import TypedFile, load_all
+from reconcile.policy.parameter import Policy, Value, in_force, items_by_place
+from reconcile.policy.rule import Rule, catalogue as rule_catalogue, render
+from reconcile.policy.workdays import calendar
+from reconcile.screening.facts import make_facts
+from reconcile.screening.ground import lay_ground, values_of
+from reconcile.screening.screen import Screened, finish, screen
+from reconcile.screening.status import HandedIn, Status, status_of
+from schemas.source import Source
+
+if TYPE_CHECKING:
+    from reconcile.engine.duckdb import DuckDB
+
+Repair = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+FIRST_DAY = date(1990, 1, 1)
+
+
+@dataclass
+class Night:
+    """One night's screening: the policy in force, what could run, what was found."""
+
+    policy: Policy
+    values: dict[str, Any]
+    statuses: dict[str, Status]
+    screened: Screened
+    findings: pl.DataFrame
+
+
+def load(
+    db: DuckDB,
+    catalogue: Mapping[str, Source],
+    files: list[TypedFile],
+    repeated: pl.DataFrame | None,
+    as_of: date,
+    repair: Repair,
+) -> None:
+    """Makes every source's table as of the day, with places and persons."""
+    load_all(db, catalogue, files, repeated, as_of)
+    make_villages(db)
+    make_places(db, catalogue)
+    make_sources(db, catalogue, repair)
+
+
+def screen_night(
+    db: DuckDB,
+    catalogue: Mapping[str, Source],
+    columns: Mapping[str, frozenset[str]],
+    values: Sequence[Value],
+    as_of: date,
+    area: str | None,
+    own_calendar: dict[date, bool] | None = None,
+    codes: Sequence[str] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Night:
+    """Runs facts and rules on the loaded tables."""
+    areas = [row[0] for row in db.connection.execute("SELECT DISTINCT village_code FROM place WHERE village_code IS NOT NULL").fetchall()]
+    policy = in_force(values, as_of, area or _county_of(db))
+    said = values_of(policy)
+    handed_in = pl.DataFrame(
+        [(source, field) for source, fields in columns.items() for field in ("", *sorted(fields))],
+        schema={"source": pl.String, "field": pl.String}, orient="row",
+    )  # fmt: skip
+    days = calendar(FIRST_DAY, as_of + timedelta(days=400), own_calendar)
+    lay_ground(db, policy, areas, days, handed_in)
+    rules = [rule for rule in rule_catalogue().values() if codes is None or rule.code in codes]
+    statuses = _statuses(db, catalogue, columns, policy, said, rules)
+    screened = screen(db, rules, statuses, said, progress)
+    links = db.rows("SELECT row_id, method FROM link")
+    return Night(policy, said, statuses, screened, finish(db, screened, links))
+
+
+def _county_of(db: DuckDB) -> str:
+    """The county most village codes belong to, where the run names no area."""
+    found = db.connection.execute(
+        "SELECT LEFT(village_code, 6) AS county FROM household_registration WHERE village_code IS NOT NULL"
+        " GROUP BY county ORDER BY COUNT(*) DESC, county LIMIT 1"
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _statuses(
+    db: DuckDB,
+    catalogue: Mapping[str, Source],
+    columns: Mapping[str, frozenset[str]],
+    policy: Policy,
+    values: dict[str, Any],
+    rules: list[Rule],
+) -> dict[str, Status]:
+    def is_empty(source: str, column: str) -> bool:
+        found = db.connection.execute(f'SELECT COUNT("{column}") = 0 AND COUNT(*) > 0 FROM {source}').fetchone()
+        return bool(found and found[0])
+
+    make_facts(db, ["payment_row"], values)
+    in_window = render("SELECT DISTINCT program FROM payment_row WHERE is_counted AND is_in_window", {}, db.dialect)
+    programs = frozenset(db.rows(in_window)["program"])
+    items = frozenset(db.rows("SELECT DISTINCT item FROM area_value")["item"]) & items_by_place()
+    titles = {value.name: value.title or value.name for value in policy.timeline}
+    handed_in = HandedIn(columns, is_empty)
+    return {rule.code: status_of(rule, catalogue, handed_in, values, items, programs, titles) for rule in rules}

@@ -1,0 +1,19 @@
+"""The clauses of the policy documents, by id."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@cache
+def clauses() -> dict[str, dict[str, str]]:
+    """Gives clause id → document, title, text."""
+    content = yaml.safe_load((Path(__file__).parent / "clauses.yaml").read_text("utf-8"))
+    documents = content["documents"]
+    return {
+        code: {"document": code.split("-")[0], "title": documents[code.split("-")[0]]["title"], "text": text}
+        for code, text in content["clauses"].items()
+    }

@@ -1,0 +1,51 @@
+"""What auditors have answered so far, put beside the findings."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from reconcile.publish.run_data import RunData
+from schemas.answer import COLUMNS, LEVELS, PROGRESS, RESULT, SETTLED
+
+
+def newest_answers(data: RunData) -> pl.DataFrame:
+    """Give the newest answer in each input column.
+
+    Returns:
+        finding_id and a text column for each input column; of one day's answers the higher level's.
+    """
+    wide = _ordered(data).pivot(
+        "column", index="finding_id", values="value", aggregate_function="last", on_columns=_NAMES
+    )
+    return wide.select("finding_id", *_NAMES)
+
+
+def results_by_level(data: RunData) -> pl.DataFrame:
+    """Give the newest 核查结果 of each review level.
+
+    Returns:
+        finding_id, a text column for each level, `feedback` ("县级自查：属实；市级复查：不属实").
+    """
+    results = _ordered(data).filter(pl.col("column") == RESULT.name)
+    wide = results.pivot(
+        "level", index="finding_id", values="value", aggregate_function="last", on_columns=list(LEVELS)
+    )
+    said = [pl.concat_str(pl.lit(f"{level}："), pl.col(level)) for level in LEVELS]
+    return wide.with_columns(feedback=pl.concat_str(said, separator="；", ignore_nulls=True))
+
+
+def settled(data: RunData) -> pl.DataFrame:
+    """Give the ids of the findings that auditors report as put right."""
+    return newest_answers(data).filter(pl.col(PROGRESS.name) == SETTLED).select("finding_id")
+
+
+_NAMES = [column.name for column in COLUMNS]
+
+
+def _ordered(data: RunData) -> pl.DataFrame:
+    rank = pl.col("level").replace_strict({level: n for n, level in enumerate(LEVELS)}, default=-1)
+    return (
+        data["answers"]
+        .filter(pl.col("value").is_not_null() & (pl.col("value") != ""))
+        .sort(pl.col("answered_on"), rank, pl.col("value"), nulls_last=False)
+    )

@@ -1,0 +1,176 @@
+"""The sheets that say how the result came about: 规则说明, 拒收清单, 数据来源."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from reconcile.publish.masking import Mask
+from reconcile.publish.run_data import RunData
+from reconcile.publish.table import Column, Mark, Table
+
+ILLUSTRATIVE = "示例值，使用前请核定"
+_STATUS = {"cited": "有据", "derived": "推算", "illustrative": ILLUSTRATIVE}
+_NUMBER = Column("序号", 6, "center")
+_RULES = (
+    *(_NUMBER, Column("代码", 8, "center"), Column("规则", 18), Column("清单", 11, "center")),
+    *(Column("核查问题", 34), Column("等级", 6, "center"), Column("程度", 7, "center")),
+    *(Column("政策依据", 46), Column("参数取值", 34), Column("处理建议", 24), Column("执行情况", 20)),
+    *(Column("审查数", 9, "count"), Column("问题条数", 9, "count")),
+)
+_REFUSED = (
+    *(_NUMBER, Column("数据", 18), Column("文件", 34), Column("工作表", 14), Column("行", 8, "center")),
+    *(Column("列", 18), Column("原值", 26, "id"), Column("拒收原因", 42)),
+)
+_SOURCES = (
+    *(_NUMBER, Column("数据", 18), Column("文件", 34), Column("工作表", 14)),
+    *(Column(name, 9, "count") for name in ("读入行", "采用行", "拒收行", "表式行")),
+    *(Column("表式行明细", 24), Column("说明", 40), Column("SHA-256", 34, "id")),
+)
+
+
+def rule_table(data: RunData, subtitle: str) -> Table:
+    """Tell every rule: question, clauses, parameter values in force, whether it ran."""
+    rows = [_rule_row(rule, data.manifest) for rule in data.manifest["rules"]]
+    return Table(
+        sheet="规则说明",
+        title="规则说明",
+        subtitle=subtitle,
+        columns=_RULES,
+        frame=pl.DataFrame(rows, infer_schema_length=None),
+        nothing="没有规则",
+        nothing_at="规则",
+        notes=[
+            "程度：问题——记录之间或与规定直接矛盾；疑点——线索，须入户核实；提示——数据或可酌情处理的情形。",
+            f"参数标明有据、推算或{ILLUSTRATIVE}；未执行的规则不等于没有问题。",
+        ],
+        frozen=3,
+        marks=[
+            Mark('ISNUMBER(SEARCH("示例值",{参数取值}))', "illustrative", only="参数取值"),
+            Mark('LEFT({执行情况},3)="未执行"', "urgent", only="执行情况"),
+        ],
+    )
+
+
+def refused_table(data: RunData, mask: Mask, subtitle: str) -> Table:
+    """List every row that was not accepted, and every file that was refused, with the reason."""
+    rows = data["quarantine"].select(
+        数据=pl.col("source").replace(data.source_titles),
+        文件="file",
+        工作表="sheet",
+        行=pl.col("row").cast(pl.String),
+        列="column",
+        原值=mask.raw(pl.col("value")),
+        拒收原因="reason",
+    )
+    files = [
+        {"数据": data.source_titles.get(one["source"], one["source"]), "文件": one["path"], "拒收原因": one["refused"]}
+        for one in data.manifest["inputs"]
+        if one["refused"]
+    ]
+    refused = pl.DataFrame(files, schema=rows.schema)
+    return Table(
+        sheet="拒收清单",
+        title="拒收清单",
+        subtitle=subtitle,
+        columns=_REFUSED,
+        frame=pl.concat([refused, rows]),
+        nothing="本次没有拒收的文件和行",
+        nothing_at="拒收原因",
+        notes=["拒收的行未参加核对。请更正原表后重新报送。"],
+        frozen=4,
+    )
+
+
+def source_table(data: RunData, subtitle: str) -> Table:
+    """Account for every file and sheet: rows read = accepted + refused + furniture."""
+    rows = [row for one in data.manifest["inputs"] for row in _input_rows(one, data)]
+    rows += [
+        {"数据": source["title"], "说明": "未提供（必报）" if source["required"] else "未提供"}
+        for source in data.manifest["sources"].values()
+        if not source["handed_in"]
+    ]
+    balance = data.manifest["balance"]
+    rows.append(
+        {
+            "数据": "合计",
+            **{"读入行": balance["read"], "采用行": balance["accepted"]},
+            **{"拒收行": balance["quarantined"], "表式行": balance["furniture"]},
+            "说明": "读入行＝采用行＋拒收行＋表式行",
+        }
+    )
+    schema = {column.name: pl.Int64 if column.style == "count" else pl.String for column in _SOURCES[1:]}
+    money = "；".join(f"{name}合计{value}元" for name, value in data.manifest.get("money", {}).items())
+    return Table(
+        sheet="数据来源",
+        title="数据来源",
+        subtitle=subtitle,
+        columns=_SOURCES,
+        frame=pl.DataFrame(rows, schema=schema),
+        nothing="没有数据文件",
+        nothing_at="文件",
+        notes=[f"金额合计：{money}"] if money else [],
+        frozen=3,
+        marks=[Mark('{数据}="合计"', "total")],
+    )
+
+
+def _rule_row(rule: Mapping[str, Any], manifest: Mapping[str, Any]) -> dict[str, Any]:
+    clauses, values = manifest["clauses"], manifest["parameters"]["values"]
+    ran = rule["status"] == "ran"
+    said = "；".join(rule["partial"])
+    return {
+        "代码": rule["code"],
+        "规则": rule["title"],
+        "清单": rule["list_title"],
+        "核查问题": rule["asks"],
+        "等级": rule["severity"],
+        "程度": rule["certainty"],
+        "政策依据": "\n".join(f"{one} {clauses[one]['text']}" for one in rule["clauses"] if one in clauses),
+        "参数取值": "\n".join(
+            _value_in_force(one) for name in rule["parameters"] for one in values if one["name"] == name
+        ),
+        "处理建议": rule["remedy"],
+        "执行情况": ("已执行" + (f"（{said}）" if said else "")) if ran else f"未执行：{rule['reason']}",
+        "审查数": rule["examined"] if ran else None,
+        "问题条数": rule["findings"] if ran else None,
+    }
+
+
+def _value_in_force(one: Mapping[str, Any]) -> str:
+    place = " ".join(str(one[key]) for key in ("scheme", "category", "area") if one.get(key))
+    since = "" if str(one["valid_from"]) <= "1900-01-01" else f"{one['valid_from']}起"
+    about = "，".join(part for part in (place, since) if part)
+    basis = f"：{one['basis']}" if one.get("basis") else ""
+    return f"{one['name']}{f'（{about}）' if about else ''}＝{one['value']}{one.get('unit') or ''}〔{_STATUS[one['status']]}{basis}〕"
+
+
+def _input_rows(one: Mapping[str, Any], data: RunData) -> list[dict[str, Any]]:
+    file = {
+        "数据": data.source_titles.get(one["source"], one["source"]),
+        "文件": one["path"],
+        "SHA-256": one["sha256"],
+    }
+    notices = [f"拒收：{one['refused']}"] if one["refused"] else []
+    notices += ["内容未变，沿用上次读取结果"] if one["reused"] else []
+    notices += one["notices"]
+    if not one["sheets"]:
+        return [{**file, "说明": "；".join(notices)}]
+    return [_sheet_row(file, notices, sheet) for sheet in one["sheets"]]
+
+
+def _sheet_row(file: Mapping[str, Any], notices: list[str], sheet: Mapping[str, Any]) -> dict[str, Any]:
+    said = [*notices, *([f"跳过：{sheet['skipped']}"] if sheet["skipped"] else [])]
+    said += [f"未使用的列：{'、'.join(sheet['ignored'])}"] if sheet["ignored"] else []
+    return {
+        **file,
+        "工作表": sheet["name"],
+        "读入行": sheet["read"],
+        "采用行": sheet["accepted"],
+        "拒收行": sheet["quarantined"],
+        "表式行": sum(sheet["furniture"].values()),
+        "表式行明细": "、".join(f"{name}{count}" for name, count in sheet["furniture"].items()),
+        "说明": "；".join(said),
+    }

@@ -1,0 +1,121 @@
+"""The rows of the finding lists: what an auditor reads, what is to be filled in, and the hidden marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+
+from reconcile.publish.answers import newest_answers, results_by_level
+from reconcile.publish.bulk_rows import clean_text
+from reconcile.publish.masking import Mask
+from reconcile.publish.run_data import RunData
+from reconcile.publish.table import Column
+from reconcile.publish.text import evidence_text
+from reconcile.publish.urgency import urgency
+from schemas.answer import COLUMNS, LISTED, NUMBERING
+from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, row_hash
+
+REFUTED = "已排除"
+"""Stands beside the state of a finding that an auditor refuted."""
+
+_LISTED = {
+    "乡镇": (8, "center"),
+    "村": (9.5, "center"),
+    "姓名": (8.5, "center"),
+    "证件号码": (20.5, "id"),
+    "户号或账号": (15, "id"),
+    "问题": (17, "text"),
+    "程度": (6, "center"),
+    "状态": (7, "center"),
+    "时段": (9, "center"),
+    "涉及金额（元）": (12.5, "money"),
+    "问题说明": (45, "text"),
+    "证据": (29, "text"),
+    "处理建议": (18, "text"),
+    "政策依据": (13, "text"),
+    "首次发现": (11.5, "center"),
+    "已有反馈": (12, "text"),
+}
+_INPUT_WIDTHS = (10, 15, 8, 11.5, 8, 11.5, 11, 8, 11.5, 11.5, 9.5)
+
+LIST_COLUMNS = (
+    Column(NUMBERING, 5.5, "center"),
+    *(Column(name, *_LISTED[name]) for name in LISTED),
+    *(
+        Column(column.name, width, f"input_{column.kind}")
+        for column, width in zip(COLUMNS, _INPUT_WIDTHS, strict=True)
+    ),
+    *(Column(name, 8, "hidden") for name in (ID_HEADER, HASH_HEADER, FILLED_HEADER)),
+)
+
+
+def list_rows(data: RunData, mask: Mask) -> pl.DataFrame:
+    """Put every finding into the words of the lists, once for all workbooks.
+
+    Returns:
+        A column for each heading of `LIST_COLUMNS` but 序号, beside finding_id, list, rule_code; by township,
+        village and urgency.
+    """
+    as_of = dt.date.fromisoformat(data.manifest["as_of"])
+    findings = (
+        data["findings"]
+        .with_columns(urgency(as_of))
+        .sort("township", "village", "urgency", "finding_id", descending=[False, False, True, False])
+    )
+    rows = (
+        findings.join(evidence_text(findings, data.source_titles), on="finding_id", how="left", maintain_order="left")
+        .join(results_by_level(data), on="finding_id", how="left", maintain_order="left")
+        .join(newest_answers(data), on="finding_id", how="left", maintain_order="left")
+        .select("finding_id", "list", "rule_code", "township", *_shown(data, mask), *_filled())
+    )
+    return rows.with_columns(
+        pl.col("finding_id").alias(ID_HEADER),
+        pl.Series(HASH_HEADER, _hashes(rows.select(LISTED)), pl.String),
+        _published_answers(rows),
+    )
+
+
+def _shown(data: RunData, mask: Mask) -> list[pl.Expr]:
+    titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in data.manifest["rules"]}
+    key = pl.col("subject_key")
+    number = pl.coalesce(
+        key.str.extract(r"(?:^|\|)A:([^|]+)"), key.str.extract(r"^[RDHB]:([^|]+)"), pl.lit("")
+    )
+    refuted = pl.when(pl.col("suppressed")).then(pl.lit(f"·{REFUTED}")).otherwise(pl.lit(""))
+    shown = {
+        "乡镇": pl.col("township"),
+        "村": pl.col("village"),
+        "姓名": mask.name(pl.col("name")),
+        "证件号码": mask.number(pl.col("id_number")),
+        "户号或账号": mask.number(number),
+        "问题": pl.col("rule_code").replace(titles),
+        "程度": pl.col("certainty"),
+        "状态": pl.col("state") + refuted,
+        "时段": pl.col("period"),
+        "问题说明": mask.text(pl.col("message")),
+        "证据": pl.col("evidence_text"),
+        "处理建议": pl.col("remedy"),
+        "政策依据": pl.col("clauses").list.join("、"),
+        "首次发现": pl.col("first_seen").dt.strftime("%Y-%m-%d"),
+        "已有反馈": pl.col("feedback"),
+    }
+    texts = [clean_text(value).fill_null("").alias(name) for name, value in shown.items()]
+    return [*texts, pl.col("amount").alias("涉及金额（元）")]
+
+
+def _filled() -> list[pl.Expr]:
+    return [clean_text(pl.col(column.name)).alias(column.name) for column in COLUMNS]
+
+
+def _hashes(rows: pl.DataFrame) -> list[str]:
+    columns = [rows[name].to_list() for name in rows.columns]
+    return [row_hash(row) for row in zip(*columns, strict=True)]
+
+
+def _published_answers(rows: pl.DataFrame) -> pl.Series:
+    """Hash what stands in the input cells, empty where nothing does."""
+    cells = rows.select(column.name for column in COLUMNS)
+    answered = cells.select(~pl.all_horizontal(pl.all().is_null())).to_series()
+    marks = dict(zip(answered.arg_true().to_list(), _hashes(cells.filter(answered)), strict=True))
+    return pl.Series(FILLED_HEADER, [marks.get(n, "") for n in range(rows.height)], pl.String)

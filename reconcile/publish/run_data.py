@@ -1,0 +1,127 @@
+"""What a finished run left in its directory, as frames whose columns are always there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+TEXT, MONEY, COUNT, DAY = pl.String(), pl.Decimal(18, 2), pl.Int64(), pl.Date()
+PLACE: dict[str, pl.DataType] = {"township": TEXT, "village": TEXT}
+
+SHAPES: dict[str, dict[str, pl.DataType]] = {
+    "findings": {
+        **dict.fromkeys(("finding_id", "rule_code", "list", "severity", "certainty", "subject_key"), TEXT),
+        **dict.fromkeys(("id_number", "name", "township", "village", "period", "message", "remedy"), TEXT),
+        "amount": MONEY,
+        "clauses": pl.List(pl.String),
+        "evidence": pl.List(
+            pl.Struct({"source": pl.String, "file": pl.String, "sheet": pl.String, "row": pl.Int64})
+        ),
+        "state": TEXT,
+        "suppressed": pl.Boolean(),
+        "first_seen": DAY,
+        "answer": TEXT,
+    },
+    "ledger": {
+        **dict.fromkeys(("finding_id", "rule_code", "list", "subject_key", "id_number", "state"), TEXT),
+        **PLACE,
+        "last_seen": DAY,
+    },
+    "answers": {
+        **dict.fromkeys(("finding_id", "level", "column", "value", "answered_by"), TEXT),
+        "answered_on": DAY,
+    },
+    "touched": {"finding_id": TEXT, "household": TEXT, "person": TEXT, **PLACE},
+    "households": {
+        **dict.fromkeys(("household", "head", "head_name", "address", "phone"), TEXT),
+        **PLACE,
+        "members": COUNT,
+        "income": MONEY,
+        **dict.fromkeys(("scheme", "category", "account_no"), TEXT),
+    },
+    "examined": {"list": TEXT, "rule_code": TEXT, **PLACE, "subjects": COUNT, "households": COUNT},
+    "verdicts": {
+        **dict.fromkeys(("household", "head", "head_name"), TEXT),
+        **PLACE,
+        "income": MONEY,
+        "standard": MONEY,
+        "verdict": TEXT,
+        "reason": TEXT,
+    },
+    "population": {
+        **dict.fromkeys(("person", "name", "kind"), TEXT),
+        **PLACE,
+        "household": TEXT,
+        "signs": TEXT,
+    },
+    "funds": {
+        **dict.fromkeys(("township", "program", "month"), TEXT),
+        **dict.fromkeys(("owed", "paid", "allocated"), MONEY),
+        "heads_owed": COUNT,
+        "heads_paid": COUNT,
+        "difference": MONEY,
+    },
+    "focus": {**dict.fromkeys(("family_no", "head", "head_name"), TEXT), **PLACE, "reasons": TEXT},
+    "quarantine": {
+        **dict.fromkeys(("source", "file", "sheet"), TEXT),
+        "row": COUNT,
+        **dict.fromkeys(("column", "value", "reason"), TEXT),
+    },
+}
+
+
+@dataclass(frozen=True)
+class RunData:
+    """The frames and the manifest of one run; a file that was not written is an empty frame."""
+
+    manifest: Mapping[str, Any]
+    frames: Mapping[str, pl.DataFrame]
+
+    def __getitem__(self, name: str) -> pl.DataFrame:
+        return self.frames[name]
+
+    def with_frames(self, **frames: pl.DataFrame) -> RunData:
+        """Replace some of the frames."""
+        return RunData(self.manifest, {**self.frames, **frames})
+
+    @cached_property
+    def lists(self) -> dict[str, str]:
+        """Title of every list, in the order in which the manifest names its rules."""
+        return {rule["list"]: rule["list_title"] for rule in self.manifest["rules"]}
+
+    @cached_property
+    def source_titles(self) -> dict[str, str]:
+        """Chinese title of every source."""
+        return {name: source["title"] for name, source in self.manifest["sources"].items()}
+
+    @cached_property
+    def townships(self) -> list[str]:
+        """Every township of the run, those that only a finding names included."""
+        seen = self["findings"]["township"].drop_nulls().unique().sort().to_list()
+        return list(dict.fromkeys([*self.manifest["townships"], *(name for name in seen if name)]))
+
+
+def read_run(run_dir: Path, manifest: Mapping[str, Any]) -> RunData:
+    """Read a run directory.
+
+    Args:
+        run_dir: directory of the run, being written or published.
+        manifest: what manifest.json of the run says.
+    """
+    return RunData(manifest, {name: _read(run_dir / f"{name}.parquet", SHAPES[name]) for name in SHAPES})
+
+
+def _read(path: Path, shape: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    if not path.is_file():
+        return pl.DataFrame(schema=dict(shape))
+    frame = pl.read_parquet(path)
+    there = frame.collect_schema()
+    return frame.select(
+        (pl.col(name).cast(kind, strict=False) if name in there else pl.lit(None, kind)).alias(name)
+        for name, kind in shape.items()
+    )
