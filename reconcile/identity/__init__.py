@@ -5,6 +5,7 @@ from __future__ import annotations
 from reconcile.identity.doubles import possible_doubles
 from reconcile.identity.link import repairs
 from reconcile.identity.name_grade import GRADES, grade_names
+from reconcile.identity.register import Register
 from reconcile.identity.settings import LinkSettings
 
-__all__ = ["GRADES", "LinkSettings", "grade_names", "possible_doubles", "repairs"]
+__all__ = ["GRADES", "LinkSettings", "Register", "grade_names", "possible_doubles", "repairs"]

@@ -18,8 +18,17 @@ def weighed(scores: pl.DataFrame) -> pl.DataFrame:
 
     Two people equally near get a half each at most, so neither is certain.
     """
-    odds = pl.lit(2.0).pow(pl.col("weight").clip(-100, 100))
+    odds = _odds(pl.col("weight"))
     return scores.with_columns(probability=odds / (1 + odds.sum().over("left")))
+
+
+def probability(weight: pl.Expr) -> pl.Expr:
+    """Return the probability of a pair by itself, from the log2 of its odds."""
+    return _odds(weight) / (1 + _odds(weight))
+
+
+def _odds(weight: pl.Expr) -> pl.Expr:
+    return pl.lit(2.0).pow(weight.clip(-100, 100))
 
 
 def joinable() -> pl.Expr:
@@ -37,14 +46,20 @@ def joinable() -> pl.Expr:
         pl.col("head").is_in(["same", "sound"]).fill_null(False),
         ((pl.col("headed") == "both") & same_name).fill_null(False),
     )
-    contradicted = number.is_in(["other", "near_birth"]).fill_null(False) | (pl.col("sex") == "other").fill_null(False)
+    contradicted = number.is_in(["other", "near_birth"]).fill_null(False) | (
+        pl.col("sex") == "other"
+    ).fill_null(False)
     named = same_name | (name.is_in(["sound", "missing", "shape"]) & number.is_in(list(_NUMBER_FACTS)))
     return named.fill_null(False) & (facts >= FACTS) & ~contradicted
 
 
 def certain(scores: pl.DataFrame, least: float) -> pl.DataFrame:
     """Return left, right, probability of the pairs that are sure enough and allowed, at most one a left side."""
-    return weighed(scores).filter(joinable(), pl.col("probability") >= least).select("left", "right", "probability")
+    return (
+        weighed(scores)
+        .filter(joinable(), pl.col("probability") >= least)
+        .select("left", "right", "probability")
+    )
 
 
 def one_to_one(links: pl.DataFrame, rows: pl.DataFrame, present: pl.DataFrame | None) -> pl.DataFrame:

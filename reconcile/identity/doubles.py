@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import polars as pl
 
-from reconcile.identity.choose import weighed
-from reconcile.identity.evidence import FACTS, forms_of, plausible, register_evidence
-from reconcile.identity.population import population_of
+from reconcile.identity.choose import probability, weighed
+from reconcile.identity.evidence import FACTS, numbered_evidence, plausible
+from reconcile.identity.register import Register
 from reconcile.identity.settings import LinkSettings
-from reconcile.identity.splink_model import Population, score
+from reconcile.identity.splink_model import score
 
 # How often somebody whose valid number the register does not know is in it all the same, under another number.
 KNOWN_OTHERWISE: Final = 0.5
 # How often a register person is registered a second time.
 REGISTERED_TWICE: Final = 1e-4
 
-_SAME_TWICE: Final[tuple[tuple[str, ...], ...]] = (("name", "village", "birth"), ("name", "village", "head"))
 
-
-def possible_doubles(people: pl.DataFrame, register: pl.DataFrame, settings: LinkSettings) -> pl.DataFrame:
+def possible_doubles(
+    people: pl.DataFrame, register: Register | pl.DataFrame, settings: LinkSettings
+) -> pl.DataFrame:
     """Find pairs of valid numbers that linkage holds for one person.
 
     A number that some list gives and the register does not know is scored against the register's people and
@@ -30,48 +31,56 @@ def possible_doubles(people: pl.DataFrame, register: pl.DataFrame, settings: Lin
     Args:
         people: person (valid number) of every source, with name_clean, sex, birth_date, village_code,
             head_name_clean; several rows a person are taken apart and the best counts.
-        register: the same columns, one row a register person.
+        register: the Register, or its people as it takes them.
         settings: link_possible is the least probability shown.
 
     Returns:
         person_a < person_b, probability; one row a pair, sorted.
     """
-    columns = ["person", "name_clean", *FACTS]
-    known, listed = register.select(columns), people.select(columns).unique()
-    strangers = listed.join(known, on="person", how="anti").drop_nulls("name_clean")
-    forms = forms_of(known, strangers)
-    everyone = register_evidence(known, forms)
-    population = population_of(everyone)
-    pairs = pl.concat([_unknown(strangers, everyone, forms, population), _twice(everyone, population)])
-    likely = pairs.filter(pl.col("probability") >= settings.link_possible)
-    return likely.group_by("person_a", "person_b").agg(pl.col("probability").max()).sort("person_a", "person_b")
-
-
-def _unknown(
-    strangers: pl.DataFrame, everyone: pl.DataFrame, forms: pl.DataFrame, population: Population
-) -> pl.DataFrame:
-    """Score the numbers that the register does not know against all others."""
-    described = register_evidence(strangers, forms)
-    left, right = plausible(described, pl.concat([everyone, described]))
+    known = register if isinstance(register, Register) else Register(register)
+    listed = people.select("person", "name_clean", *FACTS).drop_nulls(["person", "name_clean"]).unique()
+    strangers = numbered_evidence(listed.join(known.people, on="person", how="anti"))
+    doubtful = _alike(known.evidence)
+    left = pl.concat([strangers, doubtful])
     if left.is_empty():
-        return _no_pairs()
-    scores = score(left, right, population, KNOWN_OTHERWISE / population.size)
+        return pl.DataFrame(schema={"person_a": pl.String, "person_b": pl.String, "probability": pl.Float64})
+    _, candidates = plausible(strangers, known.evidence)
+    right = pl.concat([candidates, left]).unique("unique_id", keep="any").sort("unique_id")
+    scores = score(left, right, known.population, KNOWN_OTHERWISE / known.population.size)
     others = scores.filter(pl.col("left") != pl.col("right"))
-    return _ordered(weighed(others).filter(_same_name(), _some_facts()))
+    strange = pl.col("left").is_in(strangers["unique_id"].implode())
+    pairs = pl.concat([_unknown(others.filter(strange)), _twice(others.filter(~strange), doubtful)])
+    likely = pairs.filter(pl.col("probability") >= settings.link_possible)
+    return (
+        likely.group_by("person_a", "person_b").agg(pl.col("probability").max()).sort("person_a", "person_b")
+    )
 
 
-def _twice(everyone: pl.DataFrame, population: Population) -> pl.DataFrame:
-    """Score register people who share name, village and birth date or head."""
-    doubtful = [
-        everyone.drop_nulls(list(keys)).filter(pl.len().over(*keys) > 1).select("unique_id") for keys in _SAME_TWICE
+def _alike(people: pl.DataFrame) -> pl.DataFrame:
+    """Return the register people who share name, village and birth date or head with somebody.
+
+    Heads of households share their head's name whenever they share their own.
+    """
+    by_head = people.filter(~pl.col("headed").fill_null(True))
+    shared = [
+        rows.drop_nulls(["name", "village", fact]).filter(pl.len().over("name", "village", fact) > 1)
+        for rows, fact in ((people, "birth"), (by_head, "head"))
     ]
-    left = everyone.join(pl.concat(doubtful).unique(), on="unique_id", how="semi", maintain_order="left")
-    if left.is_empty():
-        return _no_pairs()
-    scores = score(left, left, population, REGISTERED_TWICE / population.size)
+    found = pl.concat([rows.select("unique_id") for rows in shared])
+    return people.join(found, on="unique_id", how="semi", maintain_order="left")
+
+
+def _unknown(scores: pl.DataFrame) -> pl.DataFrame:
+    """Keep the pairs of a number that the register does not know and its likeliest owner."""
+    return _ordered(weighed(scores).filter(_same_name(), _some_facts()))
+
+
+def _twice(scores: pl.DataFrame, doubtful: pl.DataFrame) -> pl.DataFrame:
+    """Keep the pairs of register people, who are far less often one person than a number unknown and a known one."""
+    both = pl.col("left") < pl.col("right"), pl.col("right").is_in(doubtful["unique_id"].implode())
     near = (pl.col("name") == "same") & (pl.col("number") != "other")
-    odds = pl.lit(2.0).pow(pl.col("weight").clip(-100, 100))
-    return _ordered(scores.filter(pl.col("left") < pl.col("right"), near).with_columns(probability=odds / (1 + odds)))
+    rarer = pl.col("weight") + math.log2(REGISTERED_TWICE / KNOWN_OTHERWISE)
+    return _ordered(scores.filter(*both, near).with_columns(probability=probability(rarer)))
 
 
 def _same_name() -> pl.Expr:
@@ -86,9 +95,7 @@ def _some_facts() -> pl.Expr:
 
 def _ordered(pairs: pl.DataFrame) -> pl.DataFrame:
     return pairs.select(
-        person_a=pl.min_horizontal("left", "right"), person_b=pl.max_horizontal("left", "right"), probability="probability"
+        person_a=pl.min_horizontal("left", "right"),
+        person_b=pl.max_horizontal("left", "right"),
+        probability="probability",
     )
-
-
-def _no_pairs() -> pl.DataFrame:
-    return pl.DataFrame(schema={"person_a": pl.String, "person_b": pl.String, "probability": pl.Float64})

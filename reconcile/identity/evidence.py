@@ -29,18 +29,19 @@ _NAME_PARTS: Final = ("name", "sound", "shape", "pattern", "known")
 _CENTURY: Final = "19"
 
 
-def evidence(people: pl.DataFrame, key: str, forms: pl.DataFrame) -> pl.DataFrame:
+def evidence(people: pl.DataFrame, key: str) -> pl.DataFrame:
     """Return the evidence of each row.
 
     Args:
         people: key, number (text or null), lost, name_clean, village_code, sex, birth_date, head_name_clean.
         key: the column that tells rows apart.
-        forms: name_forms of every name_clean and head_name_clean.
 
     Returns:
         unique_id, the forms of the name, the head's name and sound, headed (is the person named as the head of the
         household), village, township, birth (yyyymmdd), sex, number, lost, and the pieces that BLOCKS name.
     """
+    written = pl.concat([people.select(written="name_clean"), people.select(written="head_name_clean")])
+    forms = name_forms(written, "written")
     names = forms.rename({"written": "name_clean"})
     heads = forms.select(head_name_clean="written", head="name", head_sound="sound")
     rows = (
@@ -56,37 +57,32 @@ def evidence(people: pl.DataFrame, key: str, forms: pl.DataFrame) -> pl.DataFram
     )  # fmt: skip
 
 
-def register_evidence(people: pl.DataFrame, forms: pl.DataFrame) -> pl.DataFrame:
+def numbered_evidence(people: pl.DataFrame) -> pl.DataFrame:
     """Return the evidence of people with valid numbers, one row a person; sex is the number's where not given.
 
     Args:
         people: person (valid number), name_clean, sex, birth_date, village_code, head_name_clean.
-        forms: name_forms of every name in it.
     """
     male = pl.col("person").str.slice(16, 1).is_in(list("13579"))
     known = people.select("person", *FACTS, "name_clean", number="person", lost=pl.lit(False))
-    known = known.sort(pl.all()).unique("person", keep="first", maintain_order=True)
+    if not known["person"].is_unique().all():
+        known = known.sort(pl.all()).unique("person", keep="first", maintain_order=True)
     said = pl.coalesce("sex", pl.when(male).then(pl.lit("男")).otherwise(pl.lit("女")))
-    return evidence(known.with_columns(sex=said), "person", forms)
-
-
-def forms_of(*frames: pl.DataFrame) -> pl.DataFrame:
-    """Return the forms of all names in the frames, people's and heads', under `written`."""
-    names = [frame.select(written=column) for frame in frames for column in ("name_clean", "head_name_clean")]
-    return name_forms(pl.concat(names), "written")
+    return evidence(known.with_columns(sex=said), "person")
 
 
 def plausible(left: pl.DataFrame, right: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Keep the rows of two evidence frames that share at least one block with the other side."""
-    return _sharing(left, right), _sharing(right, left)
+    """Keep the rows of two evidence frames, the right one large, that share at least one block with the other."""
+    candidates = _sharing(right, left)
+    return _sharing(left, candidates), candidates
 
 
 def _sharing(rows: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
     found = [
-        rows.select("unique_id", *block).join(others.select(block).unique(), on=block, how="semi").select("unique_id")
+        rows.select("unique_id", *block).join(others.select(block), on=block, how="semi").select("unique_id")
         for block in BLOCKS
     ]
-    return rows.join(pl.concat(found).unique(), on="unique_id", how="semi", maintain_order="left")
+    return rows.join(pl.concat(found), on="unique_id", how="semi", maintain_order="left")
 
 
 def _readable(column: str) -> pl.Expr:

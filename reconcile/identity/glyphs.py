@@ -15,9 +15,7 @@ MISSING: Final = "□■▢◇◆○●〓?？*＊_\ufffd"
 MISSING_PATTERN: Final = f"[{MISSING}\\x{{E000}}-\\x{{F8FF}}]"
 
 # One word of a name under several code points, beyond what OpenCC folds to the simplified form.
-VARIANTS: Final = (
-    "哲喆嚞 坤堃 佩珮 昆崐 和龢 炯烱 秋秌龝 略畧 泉灥 侄姪 法灋 岩嵒 吴呉 强彊 朵朶 炮砲 奔犇 熙煕熈 睿叡 驱駈 窗窓 阔濶 麟麐"
-)
+VARIANTS: Final = "哲喆嚞 坤堃 佩珮 昆崐 和龢 炯烱 秋秌龝 略畧 泉灥 侄姪 法灋 岩嵒 吴呉 强彊 朵朶 炮砲 奔犇 熙煕熈 睿叡 驱駈 窗窓 阔濶 麟麐"
 
 LOOK_ALIKES: Final = (
     "未末 己已巳 日曰 土士 王玉主壬 千干于 人入 大太犬 天夫 无元 田由甲申 贝见 风凤 刀力 乌鸟马 午牛 厂广 木本术 "

@@ -7,8 +7,8 @@ from typing import Final
 import polars as pl
 
 from reconcile.identity.choose import certain, one_to_one
-from reconcile.identity.evidence import FACTS, evidence, forms_of, plausible, register_evidence
-from reconcile.identity.population import population_of
+from reconcile.identity.evidence import FACTS, evidence, plausible
+from reconcile.identity.register import Register
 from reconcile.identity.repair import number_of, repair
 from reconcile.identity.settings import OWN_NUMBER, PERSON_LISTS, PROBABILISTIC, REPAIRED, LinkSettings
 from reconcile.identity.splink_model import score
@@ -23,7 +23,7 @@ _GIVEN: Final = ("read", "lost", "name_clean", *FACTS)
 
 def repairs(
     references: pl.DataFrame,
-    register: pl.DataFrame,
+    register: Register | pl.DataFrame,
     settings: LinkSettings,
     *,
     present: pl.DataFrame | None = None,
@@ -33,7 +33,7 @@ def repairs(
     Args:
         references: ref_id, source, row_id, field, read (cleaned text of the number, null when empty), lost,
             name_clean, and where known village_code, sex, birth_date, head_name_clean.
-        register: person (valid number), name_clean, sex, birth_date, village_code, head_name_clean.
+        register: the Register, or its people as it takes them.
         settings: how sure a scored link must be.
         present: source, person: whom a list of persons names already by a valid number (a scored link never
             gives a list the same person again).
@@ -42,12 +42,17 @@ def repairs(
         ref_id, person, method ("repaired" or "probabilistic") and probability, one row a reference that was
         placed, in the order of ref_id. The order of the rows given does not matter.
     """
+    known = register if isinstance(register, Register) else Register(register)
     entities, members = _entities(references)
-    repaired = repair(entities, register)
-    sure = repaired.drop_nulls("person").select("entity", "person", method=pl.lit(REPAIRED), probability=pl.lit(1.0))
+    repaired = repair(entities, known.people)
+    sure = repaired.drop_nulls("person").select(
+        "entity", "person", method=pl.lit(REPAIRED), probability=pl.lit(1.0)
+    )
     rest = entities.join(repaired, on="entity", how="anti")
-    scored = _scored(rest, register, settings)
-    lists = members.join(entities.select("entity", number="read"), on="entity").select("entity", "list", "number")
+    scored = _scored(rest, known, settings)
+    lists = members.join(entities.select("entity", number="read"), on="entity").select(
+        "entity", "list", "number"
+    )
     placed = _placed(sure, lists, present)
     linked = one_to_one(scored, lists.unique(), placed).with_columns(method=pl.lit(PROBABILISTIC))
     links = pl.concat([sure, linked.select(sure.columns)])
@@ -59,7 +64,10 @@ def _entities(references: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     own = pl.col("source").is_in(list(PERSON_LISTS)) & (pl.col("field") == OWN_NUMBER)
     rows = references.select(
         "ref_id",
-        *[pl.col(column).replace("", None) if column in ("read", "name_clean") else column for column in _GIVEN],
+        *[
+            pl.col(column).replace("", None) if column in ("read", "name_clean") else column
+            for column in _GIVEN
+        ],
         list=pl.when(own).then("source"),
     ).with_columns(number_of("read").alias("read"), pl.col("lost").fill_null(False))
     rows = rows.with_columns(*_shared_facts())
@@ -70,7 +78,9 @@ def _entities(references: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def _shared_facts() -> list[pl.Expr]:
     """Fill what one list leaves out from another that gives the same damaged number and name, if all agree."""
-    copied = pl.col("read").str.len_chars().ge(COPIED_LENGTH).fill_null(False) & pl.col("name_clean").is_not_null()
+    copied = (
+        pl.col("read").str.len_chars().ge(COPIED_LENGTH).fill_null(False) & pl.col("name_clean").is_not_null()
+    )
     return [
         pl.when(copied & (pl.col(fact).drop_nulls().n_unique().over("read", "lost", "name_clean") == 1))
         .then(pl.col(fact).fill_null(pl.col(fact).drop_nulls().min().over("read", "lost", "name_clean")))
@@ -80,18 +90,16 @@ def _shared_facts() -> list[pl.Expr]:
     ]
 
 
-def _scored(rest: pl.DataFrame, register: pl.DataFrame, settings: LinkSettings) -> pl.DataFrame:
+def _scored(rest: pl.DataFrame, register: Register, settings: LinkSettings) -> pl.DataFrame:
     empty = pl.DataFrame(schema={"entity": pl.Int64, "person": pl.String, "probability": pl.Float64})
-    if rest.is_empty() or register.is_empty():
+    if rest.is_empty() or register.people.is_empty():
         return empty
-    forms = forms_of(rest, register)
-    known = register_evidence(register, forms)
-    wanted, candidates = plausible(evidence(rest.rename({"read": "number"}), "entity", forms), known)
+    wanted, candidates = plausible(evidence(rest.rename({"read": "number"}), "entity"), register.evidence)
     if wanted.is_empty():
         return empty
-    population = population_of(known)
+    prior = IN_REGISTER / register.population.size
     wanted = wanted.with_columns(pl.col("unique_id").cast(pl.String))
-    links = certain(score(wanted, candidates, population, IN_REGISTER / population.size), settings.link_certain)
+    links = certain(score(wanted, candidates, register.population, prior), settings.link_certain)
     return links.select(entity=pl.col("left").cast(pl.Int64), person="right", probability="probability")
 
 

@@ -32,7 +32,7 @@ def name_forms(names: pl.DataFrame, column: str) -> pl.DataFrame:
     plain = pl.col(column).str.replace_all(DOT, "", literal=True).str.replace_many(first_of(VARIANTS))
     missing = plain.str.replace_all(MISSING_PATTERN, ANY)
     distinct = distinct.with_columns(name=plain, pattern=missing)
-    heard = _sounds_of("".join(letters(distinct["name"])))
+    heard = _sounds_of("".join(_letters(distinct["name"])))
     return distinct.with_columns(
         sound=pl.col("name").str.replace_many(heard),
         shape=pl.col("name").str.replace_many(first_of(LOOK_ALIKES)),
@@ -50,7 +50,7 @@ def syllables(characters: Iterable[str]) -> dict[str, list[str]]:
     return {c: heard for c, heard in zip(wanted, readings, strict=True) if heard != [c]}
 
 
-def letters(names: pl.Series) -> list[str]:
+def _letters(names: pl.Series) -> list[str]:
     """Return the different characters of the names, sorted."""
     return names.str.split("").explode().unique().drop_nulls().sort().to_list()
 

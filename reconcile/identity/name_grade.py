@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 import polars as pl
 
 from reconcile.identity.glyphs import LOOK_ALIKES, MISSING_PATTERN, VARIANTS
-from reconcile.identity.name_forms import DOT, first_of, letters, syllables
+from reconcile.identity.name_forms import DOT, first_of, syllables
+from schemas.names import clean_name_expr
 
 VARIANT: Final = "繁简异体"
 PART_MISSING: Final = "缺字"
@@ -39,8 +38,7 @@ def grade_names(pairs: pl.DataFrame, left: str = "name_a", right: str = "name_b"
         The frame with a column `grade` (one of GRADES), in the same order.
     """
     given = pairs.select(a=left, b=right).unique().sort("a", "b")
-    simple = simplified("".join(letters(pl.concat([given["a"], given["b"]]))))
-    folded = [pl.col(c).str.replace_many(simple).str.replace_many(first_of(VARIANTS)) for c in ("a", "b")]
+    folded = [clean_name_expr(pl.col(c)).str.replace_many(first_of(VARIANTS)) for c in ("a", "b")]
     marks = f"{DOT}|{MISSING_PATTERN}"
     names = given.with_columns(
         number=pl.int_range(pl.len()),
@@ -60,15 +58,6 @@ def grade_names(pairs: pl.DataFrame, left: str = "name_a", right: str = "name_b"
     return pairs.join(found, on=[left, right], how="left", maintain_order="left")
 
 
-@functools.lru_cache(maxsize=8)
-def simplified(characters: str) -> Mapping[str, str]:
-    """Map each character that has a simplified form to it (OpenCC, character by character)."""
-    from opencc import OpenCC  # type: ignore[import-untyped]
-
-    convert = OpenCC("t2s").convert
-    return {c: simple for c in characters if (simple := convert(c)) != c}
-
-
 def _part_missing(names: pl.DataFrame) -> pl.Series:
     """Say whether one name keeps nothing but characters of the other, in order."""
     from rapidfuzz.distance import LCSseq
@@ -84,7 +73,11 @@ def _alike(names: pl.DataFrame) -> pl.DataFrame:
     same_length = names.filter(pl.col("x").str.len_chars() == pl.col("y").str.len_chars(), pl.col("x") != "")
     characters = same_length.select("number", pl.col("x", "y").str.split("")).explode("x", "y")
     readings = syllables(pl.concat([characters["x"], characters["y"]]).unique().to_list())
-    heard = [pl.col(c).replace_strict(readings, default=[], return_dtype=pl.List(pl.String)) for c in ("x", "y")]
+    heard = [
+        pl.col(c).replace_strict(readings, default=[], return_dtype=pl.List(pl.String)) for c in ("x", "y")
+    ]
     shapes = [pl.col(c).replace(first_of(LOOK_ALIKES)) for c in ("x", "y")]
     sounds = (pl.col("x") == pl.col("y")) | (heard[0].list.set_intersection(heard[1]).list.len() > 0)
-    return characters.group_by("number").agg(sounds=sounds.all(), looks=(sounds | (shapes[0] == shapes[1])).all())
+    return characters.group_by("number").agg(
+        sounds=sounds.all(), looks=(sounds | (shapes[0] == shapes[1])).all()
+    )

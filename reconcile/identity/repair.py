@@ -51,9 +51,12 @@ def _filled(column: str) -> pl.Expr:
 
 def _lost(texts: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     kept = texts.filter(pl.col("read").str.len_chars() >= KEPT_DIGITS)
-    return kept.with_columns(piece=pl.col("read").str.head(KEPT_DIGITS)).join(
-        people.with_columns(piece=pl.col("person").str.head(KEPT_DIGITS)), on=["name_clean", "piece"]
-    ).select("entity", "person").unique()
+    return (
+        kept.with_columns(piece=pl.col("read").str.head(KEPT_DIGITS))
+        .join(people.with_columns(piece=pl.col("person").str.head(KEPT_DIGITS)), on=["name_clean", "piece"])
+        .select("entity", "person")
+        .unique()
+    )
 
 
 def _near(texts: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:

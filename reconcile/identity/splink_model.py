@@ -8,6 +8,7 @@ only, names are compared by equality of their prepared forms.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -79,19 +80,21 @@ def comparisons(population: Population) -> dict[str, tuple[str, list[Level]]]:
             [
                 Level("same", "name_l = name_r", 0.90, 1e-4, "name"),
                 Level("sound", "sound_l = sound_r", 0.04, 1e-4, "sound"),
-                Level("missing", _MISSING, 0.02, 2e-3),
-                Level("shape", "shape_l = shape_r", 0.02, 5e-4),
+                Level("missing", _MISSING, 0.02, 1e-3),
+                Level("shape", "shape_l = shape_r", 0.02, 1e-4),
                 Level("other", "", 0.02, 0.99),
             ],
         ),
         "number": (
             "coalesce(number_l, birth_l) IS NULL OR coalesce(number_r, birth_r) IS NULL",
             [
-                Level("one_edit", f"NOT (lost_l OR lost_r) AND {_DISTANCE} <= 1", 0.40, 1e-6),
-                Level("first_15", "(lost_l OR lost_r) AND left(number_l, 15) = left(number_r, 15)", 0.40, 2e-5),
-                Level("two_edits", f"NOT (lost_l OR lost_r) AND {_DISTANCE} = 2", 0.20, 1e-4),
-                Level("birth", "birth_l = birth_r", 0.20, 1e-4),
-                Level("near_birth", "damerau_levenshtein(birth_l, birth_r) = 1", 0.08, 4e-3),
+                Level("one_edit", f"NOT (lost_l OR lost_r) AND {_DISTANCE} <= 1", 0.40, 5e-7),
+                Level(
+                    "first_15", "(lost_l OR lost_r) AND left(number_l, 15) = left(number_r, 15)", 0.40, 1.5e-5
+                ),
+                Level("two_edits", f"NOT (lost_l OR lost_r) AND {_DISTANCE} = 2", 0.20, 2e-5),
+                Level("birth", "birth_l = birth_r", 0.20, 5e-5),
+                Level("near_birth", "damerau_levenshtein(birth_l, birth_r) = 1", 0.08, 2e-3),
                 Level("other", "", 0.12, 0.99),
             ],
         ),
@@ -143,9 +146,12 @@ def score(left: pl.DataFrame, right: pl.DataFrame, population: Population, prior
             api.register(frame.to_arrow(), dataset_display_name=name)
             for name, frame in (("a_left", left), ("b_right", right))
         ]
-        linker = Linker(tables, _settings(population, prior), log_level=40)
+        linker = Linker(
+            tables, _settings(population, prior), log_level=logging.ERROR, validate_settings=False
+        )
+        met = population.frequencies.join(left.select("sound"), on="sound", how="semi")
         for column in ("name", "sound"):
-            common = population.frequencies.group_by(column).agg(pl.col(f"tf_{column}").first())
+            common = met.group_by(column).agg(pl.col(f"tf_{column}").first())
             lookup = api.register(common.to_arrow())
             linker.table_management.register_term_frequency_lookup(lookup, column)
         pairs = linker.inference.predict(threshold_match_probability=LEAST)
@@ -161,8 +167,7 @@ def _settings(population: Population, prior: float) -> SettingsCreator:
         probability_two_random_records_match=prior,
         comparisons=[_comparison(name, *levels) for name, levels in comparisons(population).items()],
         blocking_rules_to_generate_predictions=[block_on(*block) for block in BLOCKS],
-        retain_matching_columns=False,
-        retain_intermediate_calculation_columns=True,
+        retain_matching_columns=True,
     )
 
 
@@ -173,7 +178,11 @@ def _comparison(name: str, unknown: str, levels: list[Level]) -> Any:
     creators: list[Any] = [level_library.CustomLevel(unknown).configure(is_null_level=True)]
     for level in levels:
         made = level_library.CustomLevel(level.sql) if level.sql else level_library.ElseLevel()
-        options: dict[str, Any] = {"m_probability": level.m, "u_probability": level.u, "label_for_charts": level.name}
+        options: dict[str, Any] = {
+            "m_probability": level.m,
+            "u_probability": level.u,
+            "label_for_charts": level.name,
+        }
         if level.common:
             options |= {"tf_adjustment_column": level.common, "disable_tf_exact_match_detection": True}
         creators.append(made.configure(**options))
@@ -184,7 +193,9 @@ def _named(predicted: pl.DataFrame, population: Population) -> pl.DataFrame:
     """Put the names of the levels in place of Splink's numbers, which count down to 0 for "anything else"."""
     named = {
         name: pl.col(f"gamma_{name}").replace_strict(
-            {number: level.name for number, level in enumerate(reversed(levels))}, default=None, return_dtype=pl.String
+            {number: level.name for number, level in enumerate(reversed(levels))},
+            default=None,
+            return_dtype=pl.String,
         )
         for name, (_, levels) in comparisons(population).items()
     }
