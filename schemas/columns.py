@@ -37,6 +37,7 @@ COVER_STATUS = {
     "停保": "已停保 停发 已停发 退保 已退保 退出 已退出 注销 已注销 取消 终止 已终止 停保退出 停止保障 停止供养 终止供养 "
     "取消保障 不再享受 停止 已取消 死亡 已死亡 死亡停保 迁出",
 }
+COVER_STATUS_PARTS = {"渐退": "渐退", "停保": "停保 停发 退保 已退出 注销 取消", "在保": "在保 未停保 未停发 未退保 未注销 未取消"}
 CATEGORY = {
     kind: " ".join(
         [f"{number}{end}" for number in numbers for end in ("类", "类户", "类保障", "类低保", "档", "档户", "级", "等", "")]
@@ -84,10 +85,10 @@ PROGRAM = {
 }
 
 
-def words(spellings: Mapping[str, str]) -> dict[str, str]:
-    """Turn {canonical: "written forms by spaces"} into {written: canonical}; a canonical word is its own form."""
+def words(spellings: Mapping[str, str], *, itself: bool = True) -> dict[str, str]:
+    """Turn {canonical: "written forms by spaces"} into {written: canonical}; a canonical word is a form `itself`."""
     turned = {written: canonical for canonical, forms in spellings.items() for written in forms.split()}
-    return turned | {canonical: canonical for canonical in spellings if canonical}
+    return turned | {canonical: canonical for canonical in spellings if canonical and itself}
 
 
 def _field(kind: str, header: str, also: tuple[str, ...], check: Mapping[str, Any], facts: dict[str, Any]) -> Any:
@@ -124,11 +125,17 @@ def code(header: str, *also: str, **facts: Any) -> Any:
     return _field("code", header, also, check, facts)
 
 
-def choice(header: str, *also: str, choices: Mapping[str, str], **facts: Any) -> Any:
-    """Return a coded value: one of the canonical words of `choices` ({canonical: "written forms"})."""
+def choice(
+    header: str, *also: str, choices: Mapping[str, str], contains: Mapping[str, str] | None = None, **facts: Any
+) -> Any:
+    """Return a coded value: one of the canonical words of `choices` ({canonical: "written forms"}).
+
+    `contains` ({canonical: "parts"}) names parts of a longer text that say as much.
+    """
+    parts = words(contains or {}, itself=False)
     closed = facts.get("otherwise") != ""
     allowed = [word for word in [*choices, facts.get("otherwise")] if word]
-    return _field("choice", header, also, {"isin": allowed} if closed else {}, {"choices": words(choices), **facts})
+    return _field("choice", header, also, {"isin": allowed} if closed else {}, {"choices": words(choices), "contains": parts, **facts})
 
 
 def yes_no(header: str, *also: str, yes: str = "", no: str = "", **facts: Any) -> Any:
@@ -227,7 +234,10 @@ def water_safe() -> Any:
 
 def cover_status() -> Any:
     """Return whether the person is covered, tapering or stopped."""
-    return choice("保障状态", "状态", "享受状态", "低保状态", "在保状态", "供养状态", choices=COVER_STATUS, otherwise="", default="在保")
+    return choice(
+        "保障状态", "状态", "享受状态", "低保状态", "在保状态", "供养状态",
+        choices=COVER_STATUS, contains=COVER_STATUS_PARTS, otherwise="", default="在保",
+    )  # fmt: skip
 
 
 def category(header: str, *also: str) -> Any:

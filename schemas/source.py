@@ -39,6 +39,7 @@ class Field:
         instead: the field that may stand in for this one, as a column and in a row.
         excused: (field, value) of the row that allows an empty cell here.
         choices: word as written -> canonical word; "" means nothing is said. For yes_no: further words -> 是/否.
+        contains: part of a longer text -> canonical word, tried where no word of `choices` fits.
         otherwise: what an unknown word becomes: None = unreadable, "" = the word as read, else that word.
         keep_read: the word as read is kept beside the canonical one (`<name>_read`).
         default: value of an empty cell.
@@ -59,6 +60,7 @@ class Field:
     instead: str | None = None
     excused: tuple[str, str] | None = None
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    contains: Mapping[str, str] = dataclasses.field(default_factory=dict)
     otherwise: str | None = None
     keep_read: bool = False
     default: str | None = None

@@ -35,6 +35,13 @@ STATUS = {
     "暂离": "服兵役 参军 入伍 应征入伍 服役 服兵役注销 参军注销 入伍注销 出国 出境 出国(境) 出国出境 出国注销 服刑 服刑人员 在押 "
     "服刑注销 被判刑 劳改 暂时离开",
 }
+STATUS_PARTS = {
+    "死亡注销": "死亡 病故 亡故 去世",
+    "迁出": "迁出 迁往",
+    "其他注销": "重户 失踪 定居",
+    "暂离": "兵役 服刑 参军 入伍",
+    "正常": "正常 未注销 未死亡 未迁出",
+}
 MARITAL = {
     "未婚": "10 1 未婚人士 没结婚",
     "已婚": "初婚 再婚 复婚 有配偶 已婚(有配偶) 20 21 22 23 2",
@@ -63,7 +70,7 @@ class HouseholdRegistration(SourceModel):
     spouse_id: c.Text = c.identity("配偶身份证号", "配偶公民身份号码", "配偶身份证号码", "配偶证件号码", name_field=None)
     father_id: c.Text = c.identity("父亲身份证号", "父亲公民身份号码", "父亲身份证号码", "父亲证件号码", name_field=None)
     mother_id: c.Text = c.identity("母亲身份证号", "母亲公民身份号码", "母亲身份证号码", "母亲证件号码", name_field=None)
-    status: c.Text = c.choice("户籍状态", "人员状态", "注销标识", "注销状态", "入户状态", "户口状态", "注销类型", "注销原因", choices=STATUS, otherwise="", default="正常")  # fmt: skip
+    status: c.Text = c.choice("户籍状态", "人员状态", "注销标识", "注销状态", "入户状态", "户口状态", "注销类型", "注销原因", choices=STATUS, contains=STATUS_PARTS, otherwise="", default="正常")  # fmt: skip
     status_date: c.Day = c.day("变动日期", "死亡日期", "注销日期", "迁出日期", "死亡时间", "火化时间", "注销时间", "迁出时间", "变动时间", "状态变动日期")  # fmt: skip
 
     class Config:

@@ -17,7 +17,7 @@ class MedicalExpense(SourceModel):
     name: c.Text = c.person("姓名", "患者姓名", "参保人姓名", "人员姓名", "救助对象姓名", required=True)
     id_number: c.Text = c.id_number("身份证号", "患者身份证号", "参保人身份证号")
     settle_date: c.Day = c.day("结算日期", "结算时间", "报销日期", "报销时间", "出院结算日期", required=True, own_date=True)
-    visit_type: c.Text = c.choice("就诊类型", "医疗类别", "就医类型", "就诊类别", "就医方式", choices=VISIT, otherwise="")
+    visit_type: c.Text = c.choice("就诊类型", "医疗类别", "就医类型", "就诊类别", "就医方式", choices=VISIT, contains={"住院": "住院", "门诊": "门诊"}, otherwise="")
     diagnosis: c.Text = c.text("诊断", "疾病名称", "病种", "诊断名称", "出院诊断", "疾病诊断", "病种名称")
     major_illness: c.Flag = c.yes_no(
         "重特大疾病救助", "是否重特大疾病", "重特大疾病", "是否重特大疾病救助", "重大疾病", "是否大病",

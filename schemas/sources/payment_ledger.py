@@ -12,6 +12,7 @@ STATUS = {
     "退回": "退票 退款 已退回 银行退回 退汇 已退票 已退款 资金退回 退回财政 失败退回 退回重发 退",
     "未发放": "待发放 未发 待支付 未支付 处理中 发放中 待处理 待发 未付 否 待入账 未到账",
 }
+STATUS_PARTS = {"成功": "成功", "失败": "失败 未成功 不成功", "退回": "退回 退票 退款 退汇", "未发放": "待发放 未发放 待支付 未支付"}
 DIRECTION = {
     "发放": "代发 入账 转入 收入 收 存入 贷 贷方 发放补贴 补贴发放 正常发放 代发补贴",
     "扣款": "代扣 扣划 转出 支出 支 借 借方 扣除 扣收 代扣款 划扣 扣缴 扣回",
@@ -50,7 +51,7 @@ class PaymentLedger(SourceModel):
     months_covered: c.Whole = c.integer("发放月数", "月数", "补发月数", "发放月份数", "补贴月数", default="1")
     status: c.Text = c.choice(
         "发放状态", "状态", "支付状态", "处理结果", "支付标志", "反馈状态", "交易状态", "发放结果", "支付结果", "处理状态", "发放标志",
-        choices=STATUS, otherwise="", default="成功",
+        choices=STATUS, contains=STATUS_PARTS, otherwise="", default="成功",
     )  # fmt: skip
     fail_reason: c.Text = c.text("失败原因", "退回原因", "退票原因", "退款原因", "失败（退回）原因", "反馈信息")
     txn_type: c.Text = c.choice("交易类型", "收支标志", "借贷标志", "交易类别", "收支类型", "业务类型", choices=DIRECTION, otherwise="", default="发放")  # fmt: skip

@@ -21,9 +21,10 @@ class TekunRoster(SourceModel):
 
     name: c.Text = c.person("姓名", "特困人员姓名", "供养对象姓名", "五保对象姓名", "对象姓名", required=True)
     id_number: c.Text = c.id_number("身份证号", "特困人员身份证号", "供养对象身份证号")
-    support_mode: c.Text = c.choice("供养方式", "供养类型", "供养形式", "供养类别", choices=SUPPORT_MODE, required=True)
+    support_mode: c.Text = c.choice("供养方式", "供养类型", "供养形式", "供养类别", choices=SUPPORT_MODE, contains={"分散": "分散", "集中": "集中"}, required=True)
     self_care: c.Text = c.choice(
-        "自理能力", "生活自理能力", "自理能力评估", "自理能力等级", "护理等级", "自理状况", "自理等级", "护理类型", choices=SELF_CARE
+        "自理能力", "生活自理能力", "自理能力评估", "自理能力等级", "护理等级", "自理状况", "自理等级", "护理类型", choices=SELF_CARE,
+        contains={"全自理": "全自理", "半护理": "半护理 半自理", "全护理": "全护理"},
     )  # fmt: skip
     guardian_name: c.Text = c.person("照料人姓名", "监护人", "委托监护人", "照料人", "监护人姓名", "委托照料人", "照料服务人", "委托照料人姓名", "委托监护人姓名", "护理人姓名")  # fmt: skip
     agreement_date: c.Day = c.day("协议签订日期", "照料协议签订日期", "协议签订时间", "委托协议签订日期", "照料护理协议签订日期", "签订协议日期", "协议日期")  # fmt: skip

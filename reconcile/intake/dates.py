@@ -1,0 +1,123 @@
+"""Dates and periods as people write them, one cell at a time."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from schemas.characters import BLANKS, half_width
+
+EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
+_EARLIEST_YEAR = 1880
+_SERIAL_SPAN = range(366, 109_575)  # 1900-12-31 … 2199-12-30
+_ONE_SIGN = str.maketrans({**dict.fromkeys("－–—−―", "-"), **dict.fromkeys("。、,", "."), "\\": "/", "○": "〇", "零": "〇"})
+_CLOCK = re.compile(r"(?:[T\s]+(?:上午|下午|AM|PM)?\s*|(?<=[日号]))[0-9]{1,2}\s*[:时点].*$")
+_WEEKDAY = re.compile(r"[(]?(?:星期|周)[一二三四五六日天][)]?$")
+_CHINESE = re.compile("[〇一二三四五六七八九十]+")
+_CHINESE_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")}
+_DAY = re.compile(r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2}))[日号]?", re.ASCII)
+_MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})(?:月份?)?", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})(?:年度?)?[-./]?(?:第?([1-4])季度?|[Qq]([1-4])|([1-4])[Qq])", re.ASCII)
+_QUARTER_FIRST = re.compile(r"[Qq]([1-4])[-./]?(\d{4})()()", re.ASCII)
+_SPAN = re.compile(
+    r"(\d{4})(?:[-./年](?=\d{1,2}(?:月|[~至到]|-\d{1,2}月))|[./])(\d{1,2})月?[-~至到]+(?:(\d{4})[-./年])?(\d{1,2})(?:月份?)?",
+    re.ASCII,
+)
+_COMPACT_SPAN = re.compile(r"(\d{4})(\d{2})[-~至到](\d{4})(\d{2})", re.ASCII)
+NO_DATE = re.compile(r"0+(?:\.0+)?|0000[-/]00[-/]00|1899[-/]12[-/]3[01]|长期|永久|长期有效|永久有效|无固定期限|无期限")
+
+
+class DateReading(NamedTuple):
+    """What a date cell says: a day, whether only its month is given, and whether it was understood."""
+
+    day: dt.date | None
+    month_only: bool
+    understood: bool
+
+
+NOTHING = DateReading(None, False, True)
+UNREADABLE = DateReading(None, False, False)
+
+
+def read_date(text: str, *, number_cell: bool = False, month_end: bool = False) -> DateReading:
+    """Read a date in any spelling offices use: 2019-06-05, 2019/6/5, 2019.06, 201906, 2019年6月5日, Excel's serial.
+
+    Args:
+        text: the cell, not empty.
+        number_cell: the cell was typed as a number.
+        month_end: a month-only date is the month's last day, not its first.
+    """
+    plain = _plain(text)
+    if NO_DATE.fullmatch(plain):
+        return NOTHING
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", plain):
+        found = _from_digits(plain, number_cell=number_cell)
+        if found is not None:
+            return _reading(*found, month_end=month_end)
+    if match := _DAY.fullmatch(plain):
+        year, _, month, day, month_too, day_too = match.groups()
+        return _reading(int(year), int(month or month_too), int(day or day_too), month_end=month_end)
+    if match := _MONTH.fullmatch(plain):
+        return _reading(int(match[1]), int(match[2]), None, month_end=month_end)
+    return UNREADABLE
+
+
+def read_period(text: str, *, number_cell: bool = False) -> str | None:
+    """Read a month (`2019-03`) or a quarter (`2019Q1`); None if the cell, not empty, is neither."""
+    plain = _plain(text)
+    if match := _QUARTER.fullmatch(plain):
+        return f"{match[1]}Q{match[2] or match[3] or match[4]}"
+    if match := _QUARTER_FIRST.fullmatch(plain):
+        return f"{match[2]}Q{match[1]}"
+    if match := _SPAN.fullmatch(plain) or _COMPACT_SPAN.fullmatch(plain):
+        return _span(match[1], int(match[2]), match[3], int(match[4]))
+    reading = read_date(text, number_cell=number_cell)
+    return f"{reading.day:%Y-%m}" if reading.day else None
+
+
+def _plain(text: str) -> str:
+    shown = half_width(text).strip()
+    clockless = _CLOCK.sub("", shown)
+    spaced = re.sub(r"^([0-9]{4})\s+([0-9]{1,2})(?:\s+([0-9]{1,2}))?$", lambda m: "-".join(filter(None, m.groups())), clockless)
+    joined = re.sub(f"[{BLANKS}'’]", "", spaced).translate(_ONE_SIGN)
+    return _CHINESE.sub(_arabic, _WEEKDAY.sub("", joined))
+
+
+def _arabic(match: re.Match[str]) -> str:
+    written = match[0]
+    if "十" not in written:
+        return "".join(_CHINESE_DIGITS[character] for character in written)
+    tens, _, ones = written.partition("十")
+    return (_CHINESE_DIGITS.get(tens, "1")) + (_CHINESE_DIGITS.get(ones, "0"))
+
+
+def _from_digits(plain: str, *, number_cell: bool) -> tuple[int, int, int | None] | None:
+    whole = plain.partition(".")[0]
+    if plain == whole and len(whole) == 8:
+        return int(whole[:4]), int(whole[4:6]), int(whole[6:])
+    if plain == whole and len(whole) == 6:
+        return int(whole[:4]), int(whole[4:]), None
+    long_enough = len(whole) == 5 or (number_cell and len(whole) in (3, 4) and not 1800 <= int(whole) <= 2200)
+    if long_enough and int(whole) in _SERIAL_SPAN:
+        day = EXCEL_DAY_ZERO + dt.timedelta(days=int(whole))
+        return day.year, day.month, day.day
+    return None
+
+
+def _reading(year: int, month: int, day: int | None, *, month_end: bool) -> DateReading:
+    if year < _EARLIEST_YEAR or not 1 <= month <= 12:
+        return UNREADABLE
+    last = calendar.monthrange(year, month)[1]
+    if day is None:
+        return DateReading(dt.date(year, month, last if month_end else 1), True, True)
+    return DateReading(dt.date(year, month, day), False, True) if 1 <= day <= last else UNREADABLE
+
+
+def _span(year: str, first: int, last_year: str | None, last: int) -> str | None:
+    if last_year not in (None, year) or not 1 <= first <= 12:
+        return None
+    if first == last:
+        return f"{year}-{first:02d}"
+    return f"{year}Q{last // 3}" if last - first == 2 and last in (3, 6, 9, 12) else None
