@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from reconcile.publish.annexes import ALL, COUNTY, HEADINGS
+from reconcile.publish.annexes import ALL, BY_RULE, BY_VILLAGE, COUNTY, HEADINGS
 from reconcile.publish.bulk_rows import BulkWorksheet
 from reconcile.publish.charts import CHART_ROWS, ChartPlan, Series, insert_chart
 from reconcile.publish.table import FIRST_ROW, Book, Column, Mark, Table, write_table
@@ -71,7 +71,7 @@ def write_second_annex(book: Book, frame: pl.DataFrame, subtitle: str) -> None:
         scaled=True,
     )
     sheet, end = write_table(book, table)
-    top = _most(frame, "按规则", pl.col("规则")), _most(frame, "按村", pl.col("乡镇") + pl.col("村"))
+    top = _most(frame, BY_RULE, pl.col("规则")), _most(frame, BY_VILLAGE, pl.col("乡镇") + pl.col("村"))
     row = end + 1 + 2 * (CHART_ROWS + 1)
     plans = []
     for heading, rows in zip(("问题最多的规则", "问题最多的村"), top, strict=True):

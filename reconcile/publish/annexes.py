@@ -12,6 +12,7 @@ from reconcile.publish.statistics import FIGURES, Statistics
 ALL = "合计"
 COUNTY = "全县"
 NOT_RUN = "未执行"
+BY_RULE, BY_VILLAGE = "按规则", "按村"
 HEADINGS = {
     "examined": "核查户数",
     "households": "问题户数",
@@ -38,7 +39,7 @@ class Annexes:
             乡镇, 清单, the figures under `HEADINGS`, 备注: the county and each township in total, then the county
             and each township by list.
         """
-        towns = pl.DataFrame({"township": self._data.townships}, schema={"township": pl.String})
+        towns = self._townships
         lists = pl.DataFrame({"list": list(self._data.lists)}, schema={"list": pl.String})
         one = pl.DataFrame({"all": [""]})
         blocks = [
@@ -56,68 +57,58 @@ class Annexes:
             备注=pl.when(silent & (pl.col("list") == ALL)).then(pl.lit("未交名册")).otherwise(pl.lit("")),
         )
 
-    def second(self, township: str | None = None) -> pl.DataFrame:
-        """Count by rule, then by village.
-
-        Args:
-            township: only this one.
+    def second(self) -> pl.DataFrame:
+        """Count by rule, for the county and each township, and by village.
 
         Returns:
             口径, 乡镇, 村, 清单, 规则, the figures under `HEADINGS` and 备注.
         """
-        rules = self._by_rule(township)
-        villages = self._by_village(township)
-        return pl.concat([rules, villages], how="diagonal").select(
-            *("口径", "乡镇", "村", "清单", "规则"),
-            **{heading: pl.col(name).cast(pl.String) for name, heading in HEADINGS.items()},
+        county = self._by_rule(("list", "rule_code")).with_columns(township=pl.lit(COUNTY))
+        blocks = [county, self._by_rule(("township", "list", "rule_code")), self._by_village()]
+        return pl.concat(blocks, how="diagonal").select(
+            *("口径", pl.col("township").alias("乡镇"), pl.col("village").alias("村")),
+            *(pl.col("list").replace(self._data.lists).alias("清单"), "规则"),
+            **{heading: pl.col(name) for name, heading in HEADINGS.items()},
             备注="备注",
         )
 
-    def _by_rule(self, township: str | None) -> pl.DataFrame:
-        rules = pl.DataFrame(
-            [
-                {
-                    "list": rule["list"],
-                    "rule_code": rule["code"],
-                    "规则": f"{rule['code']} {rule['title']}",
-                    "备注": _why_not(rule),
-                }
-                for rule in self._data.manifest["rules"]
-            ]
-        )
-        keys = ("list", "rule_code") if township is None else ("township", "list", "rule_code")
-        grid = rules if township is None else rules.with_columns(township=pl.lit(township))
-        frame = self._block(grid, keys)
-        ran = ~pl.col("备注").str.starts_with(NOT_RUN)
-        return frame.with_columns(
-            口径=pl.lit("按规则"),
-            乡镇=pl.lit(township or COUNTY),
-            村=pl.lit("—"),
-            清单=pl.col("list").replace(self._data.lists),
-            **{
-                name: pl.when(ran).then(pl.col(name).cast(pl.String)).otherwise(pl.lit(NOT_RUN))
-                for name in ("examined", "findings")
-            },
-        ).drop("township", strict=False)
+    def _by_rule(self, by: tuple[str, ...]) -> pl.DataFrame:
+        grid = self._rules
+        if "township" in by:
+            grid = self._townships.join(grid, how="cross", maintain_order="left_right")
+        shown = [
+            pl.when(pl.col("备注") == "").then(pl.col(name).cast(pl.String)).otherwise(pl.lit(NOT_RUN)).alias(name)
+            for name in ("examined", "findings")
+        ]
+        return self._block(grid, by).with_columns(shown).with_columns(口径=pl.lit(BY_RULE), village=pl.lit("—"))
 
-    def _by_village(self, township: str | None) -> pl.DataFrame:
-        known = pl.concat(
-            [
-                self._data["examined"].select("township", "village"),
-                self._data["findings"].select("township", "village"),
-            ]
-        )
-        grid = known.filter(pl.col("village") != "").unique().sort("township", "village")
-        grid = grid if township is None else grid.filter(pl.col("township") == township)
+    def _by_village(self) -> pl.DataFrame:
+        places = [self._data[name].select("township", "village") for name in ("examined", "findings")]
+        grid = pl.concat(places).filter(pl.col("village") != "").unique().sort("township", "village")
         return self._block(grid, ("township", "village")).with_columns(
             pl.col("examined", "findings").cast(pl.String),
-            口径=pl.lit("按村"),
-            乡镇="township",
-            村="village",
-            清单=pl.lit("全部清单"),
+            口径=pl.lit(BY_VILLAGE),
+            list=pl.lit("全部清单"),
             规则=pl.lit("全部规则"),
             备注=pl.lit(""),
         )
+
+    @property
+    def _townships(self) -> pl.DataFrame:
+        return pl.DataFrame({"township": self._data.townships}, schema={"township": pl.String})
+
+    @property
+    def _rules(self) -> pl.DataFrame:
+        rows = [
+            {
+                "list": rule["list"],
+                "rule_code": rule["code"],
+                "规则": f"{rule['code']} {rule['title']}",
+                "备注": "" if rule["status"] == "ran" else f"{NOT_RUN}：{rule['reason']}",
+            }
+            for rule in self._data.manifest["rules"]
+        ]
+        return pl.DataFrame(rows, schema=dict.fromkeys(("list", "rule_code", "规则", "备注"), pl.String))
 
     def _block(self, grid: pl.DataFrame, by: Sequence[str], **constant: pl.Expr) -> pl.DataFrame:
         keys = list(by) or ["all"]
@@ -127,6 +118,3 @@ class Annexes:
         )
         return full.with_columns(pl.col(*zero).fill_null(0)).with_columns(**constant).drop("all", strict=False)
 
-
-def _why_not(rule: dict[str, object]) -> str:
-    return f"{NOT_RUN}：{rule['reason']}" if rule["status"] == NOT_RUN else ""

@@ -1,8 +1,8 @@
-"""Worksheets that take a whole frame of rows at once.
+"""Worksheets that take whole frames of rows, rendered once for all workbooks that show them.
 
 XlsxWriter writes a cell at a time, 11 µs each: a county's 100,000 findings, twice (county and township), would
-take most of a minute. Here polars puts the XML of all rows together, ten times faster. Only the rows of long
-tables are written so; everything else about the sheet is XlsxWriter's.
+take most of a minute. Here polars puts the XML of each row together once, with a mark where the row's number
+goes; a sheet then only fills in numbers. Everything else about a sheet is XlsxWriter's.
 """
 
 from __future__ import annotations
@@ -12,91 +12,82 @@ from dataclasses import dataclass
 from typing import Literal
 
 import polars as pl
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-CellKind = Literal["text", "number", "date", "blank"]
+CellKind = Literal["text", "number", "date", "numbering"]
+XML = "_xml"
+"""The frame's column of rendered rows."""
+
 LONGEST = 16_000
 """Letters kept of one cell: Excel holds 32,767 UTF-16 units, two a letter at most."""
 
-_CHUNK = 5_000
+_ROW, _NUMBERING = "\x00", "\x01"
 _NOT_IN_XML = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffe}\x{ffff}]"
 _EPOCH = pl.date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
 class CellPlan:
-    """One column of the rows to be written: text expression, kind of cell and format."""
+    """One cell of every row: column of the frame, what it holds, number of its format in the workbook."""
 
+    name: str
     kind: CellKind
-    value: pl.Expr
-    format: Format
+    style: int
 
 
 class BulkWorksheet(Worksheet):
-    """A worksheet of a workbook opened with constant_memory, into which whole frames can be written."""
+    """A worksheet of a workbook opened with constant_memory, into which rendered rows can be written."""
 
-    def write_frame(self, first_row: int, frame: pl.DataFrame, plan: Sequence[CellPlan]) -> int:
-        """Write a frame from column A on, a row a line.
+    def write_rendered(self, row: int, rows: pl.Series, top: int, columns: int) -> int:
+        """Write rows from column A on.
 
         Args:
-            first_row: where the frame begins, counted from 0; below every row written so far.
-            frame: the rows.
-            plan: the columns, left to right.
+            row: where they begin, counted from 0; below every row written so far.
+            rows: of `render`.
+            top: first row of the table, from which its rows are numbered.
+            columns: how many cells a row has.
 
         Returns:
             The number of the row after the last one.
         """
-        after = first_row + frame.height
-        if frame.is_empty():
-            return after
-        self._check_dimensions(first_row, 0)
-        self._write_single_row(first_row)
-        for start in range(0, frame.height, _CHUNK):
-            xml = frame.slice(start, _CHUNK).select(_rows_xml(plan, first_row + start + 1))
-            self.row_data_fh.writelines(xml.to_series().to_list())
-        self._check_dimensions(after - 1, len(plan) - 1)
-        self.previous_row = after
-        return after
+        self._check_dimensions(row, 0)
+        self._write_single_row(row)
+        for xml in rows:
+            row += 1
+            self.row_data_fh.write(xml.replace(_ROW, str(row)).replace(_NUMBERING, str(row - top)))
+        self._check_dimensions(row - 1, columns - 1)
+        self.previous_row = row
+        return row
+
+
+def render(frame: pl.DataFrame, plan: Sequence[CellPlan]) -> pl.DataFrame:
+    """Add the column `XML` with each row as it stands in a worksheet's file, the row's number left open."""
+    cells = [_cell(one, xl_col_to_name(index)) for index, one in enumerate(plan)]
+    return frame.with_columns(pl.concat_str(pl.lit(f'<row r="{_ROW}">'), *cells, pl.lit("</row>")).alias(XML))
 
 
 def clean_text(value: pl.Expr) -> pl.Expr:
-    """Drop what no spreadsheet can hold: control characters, and all beyond the longest cell."""
-    return value.str.replace_all(_NOT_IN_XML, "").str.slice(0, LONGEST)
+    """Drop what no spreadsheet keeps: outer blanks, control characters, and all beyond the longest cell."""
+    return value.str.replace_all(_NOT_IN_XML, "").str.slice(0, LONGEST).str.strip_chars()
 
 
-def _rows_xml(plan: Sequence[CellPlan], first_number: int) -> pl.Expr:
-    number = (pl.int_range(pl.len(), dtype=pl.Int64) + first_number).cast(pl.String)
-    cells = [_cell_xml(column, xl_col_to_name(index), number) for index, column in enumerate(plan)]
-    return pl.concat_str(pl.lit('<row r="'), number, pl.lit('">'), *cells, pl.lit("</row>"))
-
-
-def _cell_xml(column: CellPlan, letter: str, number: pl.Expr) -> pl.Expr:
-    style = column.format._get_xf_index()
-    head = pl.concat_str(pl.lit(f'<c r="{letter}'), number, pl.lit(f'" s="{style}"'))
-    body = pl.lit("/>") if column.kind == "blank" else _content_xml(column)
-    return pl.concat_str(head, body)
-
-
-def _content_xml(column: CellPlan) -> pl.Expr:
-    text = clean_text(column.value.cast(pl.String))
-    as_text = pl.concat_str(
-        pl.lit(' t="inlineStr"><is><t xml:space="preserve">'),
-        text.str.replace_many(["&", "<", ">"], ["&amp;", "&lt;", "&gt;"]),
-        pl.lit("</t></is></c>"),
+def _cell(one: CellPlan, letter: str) -> pl.Expr:
+    head = f'<c r="{letter}{_ROW}" s="{one.style}"'
+    if one.kind == "numbering":
+        return pl.lit(f"{head}><v>{_NUMBERING}</v></c>")
+    text = clean_text(pl.col(one.name).cast(pl.String))
+    content = pl.format(
+        f'{head} t="inlineStr"><is><t>{{}}</t></is></c>',
+        text.str.replace_many({"&": "&amp;", "<": "&lt;", ">": "&gt;"}),
     )
-    content = as_text
-    if column.kind != "text":
-        figure = _figure(column.kind, text)
-        as_number = pl.concat_str(pl.lit("><v>"), figure, pl.lit("</v></c>"))
-        content = pl.coalesce(as_number, as_text)
-    return pl.when(text.is_null() | (text == "")).then(pl.lit("/>")).otherwise(content)
+    if one.kind != "text":
+        content = pl.coalesce(pl.format(f"{head}><v>{{}}</v></c>", _figure(one.kind, text)), content)
+    return pl.when(text.is_null() | (text == "")).then(pl.lit(f"{head}/>")).otherwise(content)
 
 
 def _figure(kind: CellKind, text: pl.Expr) -> pl.Expr:
     """Give the number that a text stands for, null where it stands for none."""
     if kind == "date":
-        day = text.str.to_date("%Y-%m-%d", strict=False)
-        return (day - _EPOCH).dt.total_days().cast(pl.String)
+        return (text.str.to_date("%Y-%m-%d", strict=False) - _EPOCH).dt.total_days().cast(pl.String)
     return pl.when(text.str.contains(r"^-?\d{1,15}(\.\d+)?$")).then(text)

@@ -9,7 +9,7 @@ import polars as pl
 
 from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import RunData
-from reconcile.publish.table import Column, Mark, Table
+from reconcile.publish.table import Column, Mark, Table, rendered
 
 ILLUSTRATIVE = "示例值，使用前请核定"
 _STATUS = {"cited": "有据", "derived": "推算", "illustrative": ILLUSTRATIVE}
@@ -39,7 +39,7 @@ def rule_table(data: RunData, subtitle: str) -> Table:
         title="规则说明",
         subtitle=subtitle,
         columns=_RULES,
-        frame=pl.DataFrame(rows, infer_schema_length=None),
+        frame=rendered(pl.DataFrame(rows, infer_schema_length=None), _RULES),
         nothing="没有规则",
         nothing_at="规则",
         notes=[

@@ -35,12 +35,12 @@ def write_metadata(book: Book, manifest: Mapping[str, Any], township: str | None
     """Write which run, township and columns the workbook is of."""
     sheet = book.sheet(META_SHEET)
     said = {
-        "as_of": manifest["as_of"],
-        "run": run_mark(manifest),
-        "township": township or "",
-        "columns": "|".join(LISTED),
-        "version": manifest["version"],
-        "masked": "是" if is_masked else "否",
+        "基准日": manifest["as_of"],
+        "运行编号": run_mark(manifest),
+        "乡镇": township or "",
+        "校验列": "|".join(LISTED),
+        "程序版本": manifest["version"],
+        "脱敏": "是" if is_masked else "否",
     }
     for row, (name, value) in enumerate(said.items()):
         sheet.write_string(row, 0, name)

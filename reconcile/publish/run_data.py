@@ -119,9 +119,8 @@ def read_run(run_dir: Path, manifest: Mapping[str, Any]) -> RunData:
 def _read(path: Path, shape: Mapping[str, pl.DataType]) -> pl.DataFrame:
     if not path.is_file():
         return pl.DataFrame(schema=dict(shape))
-    frame = pl.read_parquet(path)
-    there = frame.collect_schema()
-    return frame.select(
-        (pl.col(name).cast(kind, strict=False) if name in there else pl.lit(None, kind)).alias(name)
-        for name, kind in shape.items()
-    )
+    there = pl.read_parquet_schema(path)
+    frame = pl.read_parquet(path, columns=[name for name in shape if name in there])
+    missing = [pl.lit(None, kind).alias(name) for name, kind in shape.items() if name not in there]
+    other = [pl.col(name).cast(kind, strict=False) for name, kind in shape.items() if there.get(name, kind) != kind]
+    return frame.with_columns(*missing, *other).select(list(shape))

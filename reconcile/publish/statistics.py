@@ -33,6 +33,7 @@ class Statistics:
         Returns:
             The grouping columns and `FIGURES`; only groups where something was found.
         """
+        names = list(by) or ["all"]
         keys = list(by) or [pl.lit("").alias("all")]
         live = pl.col("suppressed").not_()
         heads = self._spread.group_by(keys).agg(
@@ -47,11 +48,11 @@ class Statistics:
         )
         gone = self._gone.group_by(keys).agg(gone=pl.len())
         names = list(by) or ["all"]
-        full = heads.join(rows, on=names, how="left", nulls_equal=True)
+        full = heads.join(rows, on=names, how="left", nulls_equal=True).cast({pl.Categorical: pl.String})
         full = full.join(gone, on=names, how="full", nulls_equal=True, coalesce=True)
         counts = pl.col("gone", "answered", "findings", "households", "persons", "refuted").fill_null(0)
         return full.with_columns(counts.cast(pl.Int64), pl.col("amount").fill_null(0)).select(
-            *by,
+            *names,
             *("households", "persons", "findings", "amount"),
             settled=pl.col("answered") + pl.col("gone"),
             open=pl.col("findings") - pl.col("answered"),
@@ -100,6 +101,7 @@ class Statistics:
             .join(answered, on="finding_id", how="left")
             .with_columns(pl.col("is_settled").fill_null(False))
             .join(self.concerned, on="finding_id", how="left")
+            .cast({pl.String: pl.Categorical})
         )
 
     @cached_property

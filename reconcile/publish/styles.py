@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from functools import cache
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -37,22 +39,32 @@ STYLES: dict[str, dict[str, Any]] = {
     "hidden": {"font_name": _SONG, "font_size": 8, "num_format": "@"},
     "id_column": {"font_name": _SONG, "font_size": 10, "num_format": "@"},
     "box": {**_CELL, "valign": "top"},
+}
+MARKS: dict[str, dict[str, Any]] = {
     "total": {"bold": True, "bg_color": "#F2F2F2"},
     "urgent": {"font_color": "#B00020", "bold": True},
     "lead": {"font_color": "#7A4F00"},
     "faded": {"font_color": "#8C8C8C", "font_strikeout": True},
     "illustrative": {"bg_color": "#FCE4D6", "bold": True},
 }
+"""What a conditional format adds."""
 
 
 class Styles:
-    """The formats of one workbook, made when first asked for."""
+    """The formats of one workbook, all made at once: a style has the same number in every workbook."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self._workbook = workbook
-        self._made: dict[str, Format] = {}
+        cells = {name: workbook.add_format(look) for name, look in STYLES.items()}
+        self.numbers = {name: int(made._get_xf_index()) for name, made in cells.items()}
+        self._formats = cells | {name: workbook.add_format(look) for name, look in MARKS.items()}
 
     def __getitem__(self, name: str) -> Format:
-        if name not in self._made:
-            self._made[name] = self._workbook.add_format(STYLES[name])
-        return self._made[name]
+        return self._formats[name]
+
+
+@cache
+def style_numbers() -> dict[str, int]:
+    """Give the number that each style has in the workbooks."""
+    with Workbook(io.BytesIO()) as scratch:
+        scratch.add_worksheet()
+        return Styles(scratch).numbers

@@ -10,8 +10,8 @@ import polars as pl
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 
-from reconcile.publish.bulk_rows import BulkWorksheet, CellKind, CellPlan
-from reconcile.publish.styles import Styles
+from reconcile.publish.bulk_rows import XML, BulkWorksheet, CellKind, CellPlan, render
+from reconcile.publish.styles import Styles, style_numbers
 from reconcile.publish.text import wrapped_lines
 from schemas.answer import NUMBERING, SUMMARY_SHEET
 
@@ -22,6 +22,8 @@ _SPLIT_SCALE = 74
 _PAGE_PIXELS = 1040
 """Width of the printable part of an A4 page across, at full scale."""
 _NOTE_LINE = 14.0
+_RENDER_ONCE = 20_000
+_SLICE = 4_000
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Column:
     @property
     def kind(self) -> CellKind:
         """What a cell of the column holds."""
+        if self.name == NUMBERING:
+            return "numbering"
         if self.style == "input_date":
             return "date"
         return "number" if self.style in _NUMBERS else "text"
@@ -58,7 +62,7 @@ class Table:
         title: large heading.
         subtitle: line under it.
         columns: left to right; hidden ones last.
-        frame: the rows; 序号 is added where the columns ask for it.
+        frame: the rows, `rendered` or not; 序号 is numbered on the sheet.
         nothing: what the one row says where there are none; `nothing_at` names its column.
         notes: lines under the table.
         frozen: columns that stay in view and are repeated on every page.
@@ -105,6 +109,19 @@ class Book:
     def sheet(self, name: str) -> BulkWorksheet:
         """Add a sheet."""
         return self.workbook.add_worksheet(name, BulkWorksheet)
+
+
+def rendered(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
+    """Render the rows of a table that stands in several workbooks, whole or in parts, once for all.
+
+    Very long tables are left as they are: their rows are rendered as they are written, to save memory.
+    """
+    return frame if frame.height > _RENDER_ONCE else render(frame, _plan(columns))
+
+
+def _plan(columns: Sequence[Column]) -> list[CellPlan]:
+    numbers = style_numbers()
+    return [CellPlan(one.name, one.kind, numbers[one.style]) for one in columns]
 
 
 def write_table(book: Book, table: Table) -> tuple[BulkWorksheet, int]:
@@ -164,9 +181,11 @@ def _write_heading(book: Book, sheet: BulkWorksheet, table: Table) -> None:
 def _write_rows(book: Book, sheet: BulkWorksheet, table: Table) -> int:
     if table.frame.is_empty():
         return _write_nothing(book, sheet, table)
-    frame = table.frame.with_columns(pl.int_range(1, pl.len() + 1).alias(NUMBERING))
-    plan = [CellPlan(one.kind, pl.col(one.name), book.styles[one.style]) for one in table.columns]
-    return sheet.write_frame(FIRST_ROW, frame, plan)
+    row, plan = FIRST_ROW, _plan(table.columns)
+    for part in table.frame.iter_slices(_SLICE):
+        rows = part if XML in part.columns else render(part, plan)
+        row = sheet.write_rendered(row, rows[XML], FIRST_ROW, len(plan))
+    return row
 
 
 def _write_nothing(book: Book, sheet: BulkWorksheet, table: Table) -> int:

@@ -1,0 +1,1 @@
+"""What a run publishes for people: workbooks, visit sheets, samples and the page."""

@@ -1,0 +1,217 @@
+"""The workbooks of a run: 核查总表.xlsx for the county, one a township."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from xlsxwriter.workbook import Workbook
+
+from reconcile.publish.annex_sheets import (
+    FIRST_COLUMNS,
+    SECOND_COLUMNS,
+    write_first_annex,
+    write_second_annex,
+)
+from reconcile.publish.annexes import BY_VILLAGE, COUNTY, Annexes
+from reconcile.publish.books import BOOKS, BookSheet
+from reconcile.publish.catalogue import refused_table, rule_table, source_table
+from reconcile.publish.handover import handover
+from reconcile.publish.hidden_sheets import write_choices, write_metadata
+from reconcile.publish.list_sheets import write_list
+from reconcile.publish.lists import LIST_COLUMNS, list_rows
+from reconcile.publish.masking import Mask, Masked
+from reconcile.publish.protect import create_private, encrypt, make_private_dir
+from reconcile.publish.run_data import RunData, read_run
+from reconcile.publish.statistics import Statistics
+from reconcile.publish.styles import Styles
+from reconcile.publish.summary import Contents, write_summary
+from reconcile.publish.table import Book, Table, rendered, write_table
+from reconcile.publish.text import chinese_date
+
+COUNTY_FILE = "核查总表.xlsx"
+_NOT_IN_FILE_NAMES = str.maketrans('/\\:*?"<>|\n\r\t', "＿" * 12)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What all workbooks of a run are made of, prepared once."""
+
+    data: RunData
+    mask: Mask
+    first_annex: pl.DataFrame
+    second_annex: pl.DataFrame
+    rows: pl.DataFrame
+    places: pl.DataFrame
+    books: Mapping[str, pl.DataFrame]
+    rules: Table
+
+    @property
+    def is_masked(self) -> bool:
+        """Names and numbers are hidden."""
+        return isinstance(self.mask, Masked)
+
+
+def write_workbooks(
+    run_dir: Path, manifest: Mapping[str, Any], *, mask: bool = False, password: str | None = None
+) -> list[Path]:
+    """Write the workbooks, and handover.parquet, into a run directory.
+
+    The same run gives the same bytes (unless encrypted).
+
+    Args:
+        run_dir: directory of the run; read for everything that is shown.
+        manifest: what manifest.json of the run says.
+        mask: hide names and numbers (张*, 620***********0011).
+        password: encrypt each workbook with it (AES-256).
+
+    Returns:
+        The workbooks, the county's first.
+    """
+    material = _prepare(read_run(run_dir, manifest), mask)
+    handover(material.data).write_parquet(run_dir / "handover.parquet")
+    folder = make_private_dir(run_dir / "workbooks" / "乡镇")
+    paths = [_write_workbook(folder.parent / COUNTY_FILE, material, None)]
+    for township in material.data.townships:
+        name = township.translate(_NOT_IN_FILE_NAMES)
+        paths.append(_write_workbook(folder / f"{name}.xlsx", material, township))
+    for path in paths if password else ():
+        encrypt(path, str(password))
+    return paths
+
+
+def _prepare(data: RunData, is_masked: bool) -> Material:
+    mask = Masked(data) if is_masked else Mask()
+    first, second, places = _figures(data)
+    rows = list_rows(data, mask)
+    data = data.with_frames(findings=data["findings"].drop("evidence"))
+    return Material(
+        data=data,
+        mask=mask,
+        first_annex=first,
+        second_annex=second,
+        rows=rendered(rows, LIST_COLUMNS),
+        places=places,
+        books={book.sheet: rendered(book.rows(data, mask), book.columns) for book in BOOKS},
+        rules=rule_table(data, ""),
+    )
+
+
+def _figures(data: RunData) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Make both annexes and the townships of each finding; what they were counted from is given free."""
+    statistics = Statistics(data)
+    annexes = Annexes(data, statistics)
+    first, second = annexes.first(), annexes.second()
+    return rendered(first, FIRST_COLUMNS), rendered(second, SECOND_COLUMNS), statistics.places
+
+
+@contextmanager
+def _open_book(path: Path, as_of: str) -> Iterator[Book]:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with (
+        create_private(path) as target,
+        tempfile.TemporaryDirectory(prefix=".writing-", dir=path.parent) as scratch,
+        Workbook(target, {**options, "tmpdir": scratch}) as workbook,
+    ):
+        workbook.set_properties({"title": path.stem, "created": dt.datetime.fromisoformat(as_of)})
+        yield Book(workbook, Styles(workbook), as_of)
+
+
+def _write_workbook(path: Path, material: Material, township: str | None) -> Path:
+    data = material.data
+    rows, figures = material.rows, material.first_annex
+    if township is not None:
+        here = material.places.filter(pl.col("township") == township)
+        rows = rows.join(here.select("finding_id"), on="finding_id", how="semi", maintain_order="left")
+        figures = figures.filter(pl.col("乡镇") == township)
+    own = figures.filter(pl.col("乡镇") == (township or COUNTY))
+    with _open_book(path, data.manifest["as_of"]) as book:
+        subtitle = _subtitle(data, township)
+        books = {one: _of_township(material.books[one.sheet], township) for one in BOOKS}
+        write_summary(book, data, _contents(material, township, own, rows, books))
+        write_first_annex(book, figures, subtitle)
+        write_second_annex(book, _of_place(material.second_annex, township), subtitle)
+        _write_lists(book, data, rows, own, subtitle)
+        for one, frame in books.items():
+            write_table(book, _book_table(one, frame, subtitle))
+        if township is None:
+            write_table(book, refused_table(data, material.mask, subtitle))
+        write_table(book, replace(material.rules, subtitle=subtitle))
+        if township is None:
+            write_table(book, source_table(data, subtitle))
+        write_choices(book)
+        write_metadata(book, data.manifest, township, material.is_masked)
+    return path
+
+
+def _subtitle(data: RunData, township: str | None) -> str:
+    place = township or f"全县（{data.manifest['area']}）"
+    return f"基准日：{chinese_date(data.manifest['as_of'])}　　范围：{place}　　金额单位：元"
+
+
+def _contents(
+    material: Material,
+    township: str | None,
+    figures: pl.DataFrame,
+    rows: pl.DataFrame,
+    books: Mapping[BookSheet, pl.DataFrame],
+) -> Contents:
+    others: list[tuple[str, int | None, str]] = [
+        ("附件1", None, "筛查统计表：分乡镇、分清单，附图"),
+        ("附件2", None, "筛查统计表：分规则、分村，附图"),
+        *((one.sheet, frame.height, one.note) for one, frame in books.items()),
+    ]
+    if township is None:
+        others += [("拒收清单", material.data["quarantine"].height, "未采用的行和文件，及原因")]
+    others += [("规则说明", len(material.data.manifest["rules"]), "每条规则的问题、政策依据、参数取值和执行情况")]
+    if township is None:
+        others += [("数据来源", len(material.data.manifest["inputs"]), "每个文件、工作表的行数平衡")]
+    title = f"社会救助对账核查汇总表{f'（{township}）' if township else ''}"
+    return Contents(title, _subtitle(material.data, township), figures, rows, others)
+
+
+def _write_lists(
+    book: Book, data: RunData, rows: pl.DataFrame, figures: pl.DataFrame, subtitle: str
+) -> None:
+    examined = dict(figures.select("清单", "核查户数").iter_rows())
+    for key, title in data.lists.items():
+        write_list(book, data, key, rows.filter(pl.col("list") == key), subtitle, examined.get(title, 0))
+
+
+def _of_township(frame: pl.DataFrame, township: str | None) -> pl.DataFrame:
+    return frame if township is None else frame.filter(pl.col("乡镇") == township)
+
+
+def _of_place(annex: pl.DataFrame, township: str | None) -> pl.DataFrame:
+    """Choose the county's rules and all villages, or one township's of both."""
+    if township is not None:
+        return annex.filter(pl.col("乡镇") == township)
+    return annex.filter((pl.col("乡镇") == COUNTY) | (pl.col("口径") == BY_VILLAGE))
+
+
+def _book_table(one: BookSheet, frame: pl.DataFrame, subtitle: str) -> Table:
+    return Table(
+        sheet=one.sheet,
+        title=one.sheet,
+        subtitle=f"{subtitle}　　共{frame.height}条",
+        columns=one.columns,
+        frame=frame,
+        nothing="本次未发现",
+        nothing_at=one.nothing_at,
+        notes=[f"注：{one.note}"],
+        frozen=3,
+        breaks=_page_starts(frame, one.page_per),
+    )
+
+
+def _page_starts(frame: pl.DataFrame, column: str | None) -> list[int]:
+    if column is None:
+        return []
+    begins = frame[column] != frame[column].shift()
+    return [row for row in begins.fill_null(False).arg_true().to_list() if row]
