@@ -19,6 +19,7 @@ def half_width(text: str) -> str:
     return "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else " " if c == "\u3000" else c for c in text)
 
 
+@functools.cache
 def clean_text(text: str | None) -> str:
     """Full-width to half-width, trim, inner spaces, apostrophes, x/×/Ｘ → X."""
     kept = half_width(text or "")
@@ -47,6 +48,7 @@ def birth_in(number: str) -> date | None:
         return None
 
 
+@functools.cache
 def is_valid(number: str, as_of: date) -> bool:
     """18 characters, a real birth date between 1880 and as-of, the right check digit."""
     if not re.fullmatch(r"[0-9]{17}[0-9X]", number):

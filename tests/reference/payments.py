@@ -49,17 +49,17 @@ def cancellations(w: World) -> dict[Row, Row]:
     """成功 row → the negative or 退回 row that cancels it, one for one, the first first."""
     paid: dict[Row, Row] = {}
     ledger = [row for row in _in_order(w.rows("payment_ledger")) if row.txn_type == "发放"]
-    successes = [row for row in ledger if row.status == "成功" and row.amount > 0]
+    successes: dict[tuple[str, str, str, Decimal], list[Row]] = {}
+    for row in ledger:
+        if row.status == "成功" and row.amount > 0:
+            successes.setdefault((row.person, row.program, row.period, row.amount), []).append(row)
     for row in ledger:
         negative = row.amount < 0 and row.status in ("成功", "退回")
-        if not (negative or (row.amount > 0 and row.status == "退回")):
-            continue
-        same = (row.person, row.program, row.period, abs(row.amount))
-        for success in successes:
-            key = (success.person, success.program, success.period, success.amount)
-            if key == same and success.paid_date < row.paid_date and success not in paid:
-                paid[success] = row
-                break
+        if negative or (row.amount > 0 and row.status == "退回"):
+            alike = successes.get((row.person, row.program, row.period, abs(row.amount)), [])
+            first = next((s for s in alike if s.paid_date < row.paid_date and s not in paid), None)
+            if first is not None:
+                paid[first] = row
     return paid
 
 
@@ -108,7 +108,9 @@ def newest_paid_date(w: World, counted: bool = True) -> date | None:
 
 
 def months(row: Row) -> list[date]:
-    return months_of(row.period, row.months_covered) if row.period else []
+    if "_months" not in row:
+        row["_months"] = months_of(row.period, row.months_covered) if row.period else []
+    return list(row["_months"])
 
 
 def begins(row: Row) -> date | None:
@@ -118,10 +120,13 @@ def begins(row: Row) -> date | None:
 
 def spread(row: Row) -> dict[date, Decimal]:
     """Its amount over its months, to the cent, remainder on the last."""
+    if "_spread" in row:
+        return dict(row["_spread"])
     own = months(row)
     each = Decimal(int(row.amount * 100) // len(own)) / 100
     shares = dict.fromkeys(own, each)
     shares[own[-1]] = row.amount - each * (len(own) - 1)
+    row["_spread"] = shares
     return shares
 
 

@@ -52,6 +52,7 @@ from tests.reference.people import area, people_of, register_households
 from tests.reference.world import Row, World, word
 
 
+@word
 def _failed_rows(w: World) -> list[Row]:
     rows = [row for row in accepted_rows(w) if row.txn_type == "发放" and row.amount > 0]
     return [row for row in rows if row.status in ("失败", "退回")]
@@ -283,6 +284,15 @@ def _batches(w: World) -> dict[tuple[str, str], list[Row]]:
     return groups
 
 
+@word
+def _spent(w: World) -> dict[tuple[str, str], Decimal]:
+    """What the ledger says of each batch: counted rows, 失败/退回 rows, a cancelled pair once."""
+    cancelling, total = set(cancellations(w).values()), {}
+    for row in (*counted_rows(w), *cancellations(w), *(r for r in _failed_rows(w) if r not in cancelling)):
+        total[(row.batch_no, row.program)] = total.get((row.batch_no, row.program), NOTHING) + row.amount
+    return total
+
+
 @rule("WF19", "问题", _batches, ["fund_batch.allocated_on", "payment_ledger.batch_no"])
 def wf19(w: World, batch: tuple[str, str]) -> Iterable[Found]:
     """Counted and 失败/退回 rows do not add up to allocated (a cancelled pair counts once)."""
@@ -290,10 +300,7 @@ def wf19(w: World, batch: tuple[str, str]) -> Iterable[Found]:
     days = w.parameters.get("repay_days", w.run_area, w.as_of)
     if not all(row.allocated_on and older_than_days(row.allocated_on, days, w.as_of) for row in parts):
         return
-    cancelling = set(cancellations(w).values())
-    rows = [*counted_rows(w), *cancellations(w), *(r for r in _failed_rows(w) if r not in cancelling)]
-    spent = sum((r.amount for r in rows if (r.batch_no, r.program) == batch), NOTHING)
-    difference = abs(sum((row.allocated for row in parts), NOTHING) - spent)
+    difference = abs(sum((row.allocated for row in parts), NOTHING) - _spent(w).get(batch, NOTHING))
     if difference > TOLERANCE:
         yield Found(f"B:{batch[0]}|{batch[1]}", amount=difference)
 

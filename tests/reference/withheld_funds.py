@@ -59,6 +59,7 @@ def owed_programs(w: World, code: str) -> list[str]:
     return found
 
 
+@word
 def judged_accounts(w: World, code: str) -> list[Account]:
     return [a for program in owed_programs(w, code) for a in accounts(w, program)]
 
