@@ -31,6 +31,8 @@ DTYPES: dict[str, pl.DataType] = {
 _ALNUM = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SAYS_NOTHING = r"(?i)^(?:[-–—―－_/\\／.。*]+|无|暂无|未填|空|null|none|nan|n/a|#n/a|#ref!|#value!|#name\?|#div/0!|#num!|#null!)$"
 _PLAIN_AMOUNT = r"^-?[0-9]{1,15}(?:\.[0-9]{1,2})?$"
+_READ_IN_BULK = frozenset({"id", "name", "text", "code"})
+_MOSTLY_DISTINCT = 0.5
 _TENTH = r"^[0-9]{4}\.1$"
 
 
@@ -61,16 +63,25 @@ def parse_field(field: Field, text: pl.Series, number_cell: pl.Series | None = N
         The typed columns, and which cells are empty or could not be read.
     """
     numeric = pl.repeat(False, len(text), eager=True) if number_cell is None else number_cell.fill_null(False)
-    cells = pl.DataFrame({"text": text.cast(pl.String), "numeric": numeric}).select(_trimmed(pl.col("text")), "numeric")
+    cells = pl.DataFrame({"text": text.cast(pl.String), "numeric": numeric})
+    if text.approx_n_unique() > len(text) * _MOSTLY_DISTINCT and field.kind in _READ_IN_BULK:
+        return _parse(field, cells)
+    distinct = cells.unique()
+    places = cells.join(
+        distinct.with_row_index("place"), on=["text", "numeric"], how="left", nulls_equal=True, maintain_order="left"
+    )["place"]
+    parsed = _parse(field, distinct)
+    return Parsed(parsed.columns[places], parsed.empty.gather(places), parsed.unreadable.gather(places))
+
+
+def _parse(field: Field, cells: pl.DataFrame) -> Parsed:
+    cells = cells.select(_trimmed(pl.col("text")), "numeric")
     if field.kind == "id":
         return _ids(field, cells)
     words = {compact(word): meaning for word, meaning in field.choices.items()}
-    if field.kind != "yes_no" and "无" not in words:
-        cells = cells.with_columns(pl.when(~pl.col("text").str.contains(_SAYS_NOTHING)).then(pl.col("text")))
-    else:
-        silent = _SAYS_NOTHING.replace("|无|", "|")
-        cells = cells.with_columns(pl.when(~pl.col("text").str.contains(silent)).then(pl.col("text")))
-    return _READERS[field.kind](field, cells, words)
+    silent = _SAYS_NOTHING.replace("|无|", "|") if field.kind == "yes_no" or "无" in words else _SAYS_NOTHING
+    spoken = pl.when(~pl.col("text").str.contains(silent)).then(pl.col("text"))
+    return _READERS[field.kind](field, cells.with_columns(spoken), words)
 
 
 def absent_field(field: Field, height: int) -> pl.DataFrame:
@@ -154,7 +165,7 @@ def _dates(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     def read(text: str, numeric: bool) -> tuple[dt.date | None, bool, bool]:
         return read_date(text, number_cell=numeric, month_end=field.month_end)
 
-    read_cells = _by_distinct(settled, read, {"day": pl.Date, "month_only": pl.Boolean, "understood": pl.Boolean})
+    read_cells = _one_by_one(settled, read, {"day": pl.Date, "month_only": pl.Boolean, "understood": pl.Boolean})
     columns = read_cells.select(
         pl.col("day").alias(field.name), pl.col("month_only").fill_null(False).alias(f"{field.name}_month_only")
     )
@@ -182,7 +193,7 @@ def _periods(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     def read(text: str, numeric: bool) -> tuple[str | None]:
         return (read_period(text, number_cell=numeric),)
 
-    return _parsed(field, cells, _by_distinct(_settle_tenths(cells), read, {field.name: pl.String}))
+    return _parsed(field, cells, _one_by_one(_settle_tenths(cells), read, {field.name: pl.String}))
 
 
 def _money(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
@@ -192,25 +203,25 @@ def _money(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     def read(text: str, _numeric: bool) -> tuple[Decimal | None]:
         return (read_money(text),)
 
-    amounts = _by_distinct(odd, read, {"odd": DTYPES["money"]})
+    amounts = _one_by_one(odd, read, {"odd": DTYPES["money"]})
     plain_amount = pl.when(plain).then(pl.col("text")).cast(DTYPES["money"])
     columns = cells.with_columns(amounts["odd"]).select(pl.coalesce(plain_amount, "odd").alias(field.name))
     return _parsed(field, cells, columns)
 
 
 def _wholes(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
-    return _parsed(field, cells, _by_distinct(cells, lambda text, _n: (read_whole(text),), {field.name: pl.Int32}))
+    return _parsed(field, cells, _one_by_one(cells, lambda text, _n: (read_whole(text),), {field.name: pl.Int32}))
 
 
 def _years(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
-    return _parsed(field, cells, _by_distinct(cells, lambda text, _n: (read_year(text),), {field.name: pl.Int32}))
+    return _parsed(field, cells, _one_by_one(cells, lambda text, _n: (read_year(text),), {field.name: pl.Int32}))
 
 
 def _yes_no(field: Field, cells: pl.DataFrame, words: Mapping[str, str]) -> Parsed:
     def read(text: str, _numeric: bool) -> tuple[bool | None]:
         return (read_yes_no(text, words),)
 
-    return _parsed(field, cells, _by_distinct(cells, read, {field.name: pl.Boolean}))
+    return _parsed(field, cells, _one_by_one(cells, read, {field.name: pl.Boolean}))
 
 
 def _choices(field: Field, cells: pl.DataFrame, words: Mapping[str, str]) -> Parsed:
@@ -218,7 +229,7 @@ def _choices(field: Field, cells: pl.DataFrame, words: Mapping[str, str]) -> Par
         known = read_choice(text, words, field.contains)
         return (known if known is not None or field.otherwise is None else field.otherwise or compact(text),)
 
-    columns = _by_distinct(cells, read, {field.name: pl.String})
+    columns = _one_by_one(cells, read, {field.name: pl.String})
     silent = columns[field.name] == ""
     cells = cells.with_columns(silent.fill_null(False).alias("silent"))
     cells = cells.with_columns(pl.when(~pl.col("silent")).then(pl.col("text")).alias("text"))
@@ -228,15 +239,12 @@ def _choices(field: Field, cells: pl.DataFrame, words: Mapping[str, str]) -> Par
     return _parsed(field, cells, columns)
 
 
-def _by_distinct(
+def _one_by_one(
     cells: pl.DataFrame, read: Callable[[str, bool], tuple[Any, ...]], schema: Mapping[str, Any]
 ) -> pl.DataFrame:
-    distinct = cells.select("text", "numeric").unique().filter(pl.col("text").is_not_null())
-    rows = [read(text, numeric) for text, numeric in distinct.iter_rows()]
-    values = pl.DataFrame(rows, schema=dict(schema), orient="row")
-    return cells.select("text", "numeric").join(
-        pl.concat([distinct, values], how="horizontal"), on=["text", "numeric"], how="left", maintain_order="left"
-    ).select(list(schema))
+    nothing = (None,) * len(schema)
+    rows = [nothing if text is None else read(text, numeric) for text, numeric in cells.iter_rows()]
+    return pl.DataFrame(rows, schema=dict(schema), orient="row")
 
 
 _READERS: dict[str, Callable[[Field, pl.DataFrame, Mapping[str, str]], Parsed]] = {
