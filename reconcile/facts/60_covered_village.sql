@@ -1,0 +1,4 @@
+-- Villages with families covered now, and how many.
+SELECT village_key AS subject_key, MIN(township) AS township, MIN(village) AS village, MIN(village_code) AS village_code, COUNT(*) AS families
+FROM village_batch
+GROUP BY village_key

@@ -1,0 +1,2 @@
+-- The register rows of a family's covered members, for evidence.
+SELECT family_no, register_row AS row_id FROM covered_housemates

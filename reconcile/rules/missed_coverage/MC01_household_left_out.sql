@@ -1,0 +1,28 @@
+/*---
+code: MC01
+title: 低收入建档立卡户整户未保
+asks: 未脱贫或返贫、收入低于低保标准的建档立卡户，是否整户没有人享受低保或特困供养？
+severity: 高
+certainty: 疑点
+needs: {poverty_registry: [], dibao_roster: [], household_registration: []}
+refines: {tekun_roster: [], field_survey: [], asset_check: []}
+clauses: [LN2019-2.2.1, LN2019-2.5.1, SW2016-3.2.2, MZ2020-2.1.1]
+parameters: [disqualifying_assets, asset_min_value, survey_days]
+items: [dibao_standard]
+examines: in_need_household
+evidence:
+  poverty_registry: [household_id]
+  income_row: [unit=household]
+says: "{poverty_status}户{head_name}（户编号{household_id}）人均收入{income}元（{income_from}），低于{scheme}低保标准{standard}元，{who}{assets}"
+remedy: 入户核实收入和家庭成员，符合条件的及时纳入低保；不符合的写明原因
+---*/
+SELECT
+    h.subject_key, h.head AS person, h.household, h.household_id, h.head_name, h.poverty_status, h.scheme, h.income,
+    h.income_from, h.standard,
+    CASE WHEN h.members = 0 THEN '登记成员均已死亡，须先核实' ELSE '在世成员' || CAST(h.members AS TEXT) || '人均未享受低保或特困供养' END AS who,
+    CASE WHEN a.household IS NOT NULL THEN '；核对发现家庭成员名下有财产，须一并核实' ELSE '' END AS assets,
+    CASE WHEN a.household IS NOT NULL THEN '提示' END AS certainty
+FROM left_out_household AS h
+LEFT JOIN silent_township AS s ON s.township = h.township
+LEFT JOIN household_with_assets AS a ON a.household = h.household
+WHERE s.township IS NULL

@@ -1,0 +1,27 @@
+/*---
+code: MC02
+title: 重度残疾人单人户漏保
+asks: 家庭困难的重度残疾人，是否既未享受低保也未纳入特困供养？
+severity: 高
+certainty: 疑点
+needs: {household_registration: [], dibao_roster: [], poverty_registry: []}
+refines: {disability_registry: [], tekun_roster: [], field_survey: []}
+clauses: [LN2019-3.1.3, LN2019-3.2]
+parameters: [low_income_ratio, survey_days]
+items: [dibao_standard]
+examines: severe_person
+evidence:
+  valid_disability: [person]
+  poverty_registry: [person]
+  household_registration: [person]
+  income_row: [unit=household]
+says: "{name}为{disability}重度残疾，{why}，未享受低保或特困供养"
+remedy: 入户核实后按单人户纳入低保
+---*/
+SELECT
+    p.subject_key, p.person, p.name, p.household,
+    COALESCE(p.disability_category, '') || CASE p.disability_level WHEN 1 THEN '一级' WHEN 2 THEN '二级' WHEN 3 THEN '三级' ELSE '' END AS disability,
+    CASE WHEN p.is_in_need THEN '所在建档立卡户未脱贫或返贫' ELSE '家庭人均收入' || CAST(p.income AS TEXT) || '元，低于低保标准' || CAST(p.standard AS TEXT) || '元的' || CAST($low_income_ratio AS TEXT) || '倍' END AS why
+FROM left_out_disabled AS p
+LEFT JOIN silent_township AS s ON s.township = p.township
+WHERE s.township IS NULL

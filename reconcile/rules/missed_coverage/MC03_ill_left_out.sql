@@ -1,0 +1,27 @@
+/*---
+code: MC03
+title: 重病患者单人户漏保
+asks: 家庭困难、近12个月获重特大疾病救助的人，是否既未享受低保也未纳入特困供养？
+severity: 高
+certainty: 疑点
+needs: {medical_expense: [major_illness], household_registration: [], dibao_roster: [], poverty_registry: []}
+refines: {tekun_roster: [], field_survey: []}
+clauses: [LN2019-3.1.3]
+parameters: [low_income_ratio, recent_months, survey_days]
+items: [dibao_standard]
+examines: major_illness
+evidence:
+  major_illness: [person]
+  poverty_registry: [person]
+  household_registration: [person]
+  income_row: [unit=household]
+says: "{name}{settle_date}结算获重特大疾病救助{ill_with}，{why}，未享受低保或特困供养"
+remedy: 入户核实后按单人户纳入低保
+---*/
+SELECT
+    p.subject_key, p.person, p.name, p.household, p.settle_date,
+    COALESCE('（' || p.diagnosis || '）', '') AS ill_with,
+    CASE WHEN p.is_in_need THEN '所在建档立卡户未脱贫或返贫' ELSE '家庭人均收入' || CAST(p.income AS TEXT) || '元，低于低保标准' || CAST(p.standard AS TEXT) || '元的' || CAST($low_income_ratio AS TEXT) || '倍' END AS why
+FROM left_out_ill AS p
+LEFT JOIN silent_township AS s ON s.township = p.township
+WHERE s.township IS NULL

@@ -1,0 +1,31 @@
+/*---
+code: MC13
+title: 其他低收入户未纳入
+asks: 不属未脱贫户和监测对象、入户核查过或已脱贫、收入低于低保标准的家庭，是否没有人享受低保或特困供养？
+severity: 高
+certainty: 疑点
+needs: {household_registration: [], poverty_registry: [], dibao_roster: []}
+refines: {field_survey: [], tekun_roster: [], asset_check: []}
+clauses: [LN2019-2.2.1, LN2019-3.1.1]
+parameters: [survey_days, disqualifying_assets, asset_min_value]
+items: [dibao_standard]
+examines: household
+evidence:
+  income_row: [unit=household]
+  member_row: [household]
+says: "{head_name}户人均收入{income}元（{income_from}），低于{scheme}低保标准{standard}元，未享受低保或特困供养{assets}"
+remedy: 入户核实，符合条件的告知并协助申请低保
+---*/
+SELECT
+    h.subject_key, h.head AS person, h.household, h.head_name, h.scheme, h.income, h.income_from, h.standard,
+    CASE WHEN a.household IS NOT NULL THEN '；核对发现家庭成员名下有财产，须一并核实' ELSE '' END AS assets,
+    CASE WHEN a.household IS NOT NULL THEN '提示' END AS certainty
+FROM household AS h
+LEFT JOIN surveyed AS v ON v.unit = h.household
+LEFT JOIN silent_township AS s ON s.township = h.township
+LEFT JOIN household_with_assets AS a ON a.household = h.household
+WHERE NOT h.is_in_need AND NOT h.is_monitored
+    AND (h.household LIKE 'R:%' OR h.members > 0)
+    AND (v.unit IS NOT NULL OR h.poverty_status = '已脱贫')
+    AND h.income < h.standard AND NOT h.has_covered AND NOT h.has_supported_or_five
+    AND s.township IS NULL

@@ -1,0 +1,29 @@
+/*---
+code: OE11
+title: 未落实渐退
+asks: 近12个月因收入、脱贫、好转整户停保的建档立卡家庭，是否没有落实不少于6个月的渐退期？
+severity: 高
+certainty: 问题
+needs: {dibao_roster: [end_date, exit_reason, taper_start, taper_end], poverty_registry: []}
+clauses: [LN2019-2.2.3, LN2019-3.1.5, SW2016-2.1]
+parameters: [recent_months, taper_months, exit_words_income]
+examines: ended_family
+evidence:
+  dibao_roster: [family_no]
+  poverty_registry: [person=registered]
+says: "低保家庭{family_no}于{ended_on}因“{exit_reason}”停保，成员在建档立卡范围内，没有满{months}个月的渐退期记录"
+remedy: 核实是否落实渐退，未落实的补发渐退期保障金
+---*/
+SELECT f.subject_key, f.head AS person, f.family_no, f.ended_on, f.exit_reason, CAST($taper_months AS TEXT) AS months, r.registered
+FROM ended_family AS f
+JOIN (
+    SELECT c.family_no, MIN(c.person) AS registered
+    FROM dibao_cover AS c JOIN (SELECT DISTINCT person FROM poverty_registry) AS p ON p.person = c.person
+    GROUP BY c.family_no
+) AS r ON r.family_no = f.family_no
+LEFT JOIN (
+    SELECT DISTINCT family_no
+    FROM dibao_cover
+    WHERE CAST(taper_start + INTERVAL 1 MONTH * $taper_months AS DATE) <= CAST(taper_end + INTERVAL 1 DAY AS DATE)
+) AS t ON t.family_no = f.family_no
+WHERE f.is_by_income AND t.family_no IS NULL

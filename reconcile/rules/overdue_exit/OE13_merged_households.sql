@@ -1,0 +1,49 @@
+/*---
+code: OE13
+title: 合户保
+asks: 一个低保家庭的在保成员是否分住互无亲属关系的几个户口？
+severity: 高
+certainty: 疑点
+needs: {household_registration: ["spouse_id|father_id|mother_id"], dibao_roster: []}
+filled: ["household_registration.spouse_id|father_id|mother_id"]
+clauses: [SW2016-3.2.1, DX-2.2]
+examines: covered_family
+evidence:
+  covered_row: [family_no]
+  family_register_row: [family_no]
+says: "低保家庭{family_no}的在保成员分住{households}个户口（{listed}），其间没有可连通的配偶、父母、子女关系"
+remedy: 核实是否一家人，不属一户的分别核定
+---*/
+WITH node AS (
+    SELECT DISTINCT family_no, household_no FROM covered_housemates
+),
+many AS (
+    SELECT family_no, COUNT(*) AS households, MIN(household_no) AS root, STRING_AGG(household_no, '、' ORDER BY household_no) AS listed
+    FROM node
+    GROUP BY family_no
+    HAVING COUNT(*) > 1
+),
+edge AS (
+    SELECT DISTINCT a.family_no, a.household_no AS one, b.household_no AS other
+    FROM many AS m
+    JOIN node AS a ON a.family_no = m.family_no
+    JOIN register_person AS p ON p.household_no = a.household_no AND p.is_resident
+    JOIN living_kin AS k ON k.person = p.person
+    JOIN register_person AS q ON q.person = k.other
+    JOIN node AS b ON b.family_no = a.family_no AND b.household_no = q.household_no
+    UNION
+    SELECT n.family_no, n.household_no AS one, n.household_no AS other FROM node AS n JOIN many AS m ON m.family_no = n.family_no
+),
+within_2 AS (SELECT DISTINCT a.family_no, a.one, b.other FROM edge AS a JOIN edge AS b ON b.family_no = a.family_no AND b.one = a.other),
+within_4 AS (SELECT DISTINCT a.family_no, a.one, b.other FROM within_2 AS a JOIN within_2 AS b ON b.family_no = a.family_no AND b.one = a.other),
+within_8 AS (SELECT DISTINCT a.family_no, a.one, b.other FROM within_4 AS a JOIN within_4 AS b ON b.family_no = a.family_no AND b.one = a.other),
+within_16 AS (SELECT DISTINCT a.family_no, a.one, b.other FROM within_8 AS a JOIN within_8 AS b ON b.family_no = a.family_no AND b.one = a.other)
+SELECT f.subject_key, f.head AS person, m.family_no, CAST(m.households AS TEXT) AS households, m.listed
+FROM many AS m
+JOIN covered_family AS f ON f.family_no = m.family_no
+JOIN (
+    SELECT w.family_no, COUNT(*) AS reached
+    FROM within_16 AS w JOIN many AS r ON r.family_no = w.family_no AND r.root = w.one
+    GROUP BY w.family_no
+) AS c ON c.family_no = m.family_no
+WHERE c.reached < m.households
