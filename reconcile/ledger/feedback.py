@@ -152,7 +152,7 @@ class _Reader:
     def _take_in(self, path: Path, content: bytes, report: FileReport) -> None:
         suffix = kind(content)
         form = read_form(read_sheets(path, self.password))
-        if not form.lists:
+        if not form.lists and form.as_of is None:
             raise InputRefused("没有带“核查结果”列的清单", "交回由本系统发出的乡镇工作簿")
         report.level, report.as_of, report.township = self._level(form, report), form.as_of, form.township
         report.notices += form.notices

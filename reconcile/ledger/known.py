@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,9 @@ import polars as pl
 from reconcile.ledger.finding_id import figures
 from schemas.row_hash import canonical, run_mark
 
-_COLUMNS = ("finding_id", "township", "name", "message", "amount")
+_TOLD = ("name", "id_number", "village", "subject_key", "period", "amount")
+_PARTS = re.compile(r"[|:]")
+_COLUMNS = ("finding_id", "township", "message", *_TOLD)
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class Finding:
     name: str
     message: str
     figures: str
+    marks: frozenset[str]
+    """Canonical cells that tell it from findings with the same sentence."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,10 @@ class Known:
     ids_of_township: dict[str, set[str]]
 
     def about(self, shown: Collection[str]) -> set[str]:
-        """Find the findings whose sentence stands in a row."""
-        return set().union(*(self.ids_of_message.get(text, set()) for text in shown))
+        """Find the findings whose sentence stands in a row: of several, those that most other cells speak for."""
+        told = set().union(*(self.ids_of_message.get(text, set()) for text in shown))
+        likeness = {key: len(self.findings[key].marks.intersection(shown)) for key in told}
+        return {key for key in told if likeness[key] == max(likeness.values())}
 
 
 def load(nights: list[tuple[dt.date, Path]], as_of: dt.date | None) -> Known:
@@ -54,12 +61,18 @@ def load(nights: list[tuple[dt.date, Path]], as_of: dt.date | None) -> Known:
     every = pl.concat(tables).unique("finding_id", keep="first", maintain_order=True)
     findings: dict[str, Finding] = {}
     ids_of_message: dict[str, set[str]] = defaultdict(set)
-    for key, name, message, mark in every.select("finding_id", "name", "message", figures()).iter_rows():
-        findings[key] = Finding(canonical(name), canonical(message), mark)
+    for key, message, mark, *told in every.select("finding_id", "message", figures(), *_TOLD).iter_rows():
+        findings[key] = Finding(canonical(told[0]), canonical(message), mark, _marks(told))
         ids_of_message[canonical(message)].add(key)
     listed = tables[0] if night is not None else every.head(0)
     townships = listed.group_by("township").agg("finding_id").iter_rows()
     return Known(_mark(night), findings, ids_of_message, {name or "": set(ids) for name, ids in townships})
+
+
+def _marks(told: Sequence[object]) -> frozenset[str]:
+    """Split keys such as D:12|2019-03 into what a workbook shows of them."""
+    parts = (part for cell in told for part in ([cell] if not isinstance(cell, str) else _PARTS.split(cell)))
+    return frozenset(filter(None, map(canonical, parts)))
 
 
 def _read(path: Path) -> pl.DataFrame:
