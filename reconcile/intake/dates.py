@@ -11,7 +11,7 @@ from schemas.characters import BLANKS, half_width
 
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 _EARLIEST_YEAR = 1880
-_SERIAL_SPAN = range(366, 109_575)  # 1900-12-31 … 2199-12-30
+_SERIAL_SPAN = range(366, 80_000)  # 1900-12-31 … 2119-01-10
 _ONE_SIGN = str.maketrans({**dict.fromkeys("－–—−―", "-"), **dict.fromkeys("。、,", "."), "\\": "/", "○": "〇", "零": "〇"})
 _CLOCK = re.compile(r"(?:[T\s]+(?:上午|下午|AM|PM)?\s*|(?<=[日号]))[0-9]{1,2}\s*[:时点].*$")
 _WEEKDAY = re.compile(r"[(]?(?:星期|周)[一二三四五六日天][)]?$")

@@ -87,8 +87,7 @@ def _parse(field: Field, cells: pl.DataFrame) -> Parsed:
 def absent_field(field: Field, height: int) -> pl.DataFrame:
     """Return the typed columns of a field that the file does not have: null, or the default."""
     nothing = pl.Series("text", [None], dtype=pl.String)
-    row = parse_field(field, nothing).columns
-    return row.select(pl.all().repeat_by(height).explode()) if height else row.clear()
+    return parse_field(field, nothing).columns[pl.zeros(height, dtype=pl.UInt32, eager=True)]
 
 
 def complete(source: Source, frame: pl.DataFrame) -> pl.DataFrame:
