@@ -42,11 +42,13 @@ class FileReport:
     verdicts: list[Verdict] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
+    @property
     def counts(self) -> dict[str, int]:
         """Count the rows by status, zeros too."""
         found = Counter(verdict.status for verdict in self.verdicts)
         return {status: found[status] for status in STATUSES}
 
+    @property
     def summary(self) -> str:
         """Say in one Chinese line what was read."""
         if self.refused:
@@ -56,7 +58,7 @@ class FileReport:
         head = "，".join(
             filter(None, [self.level, self.township, f"基准日 {self.as_of}" if self.as_of else ""])
         )
-        counts = "，".join(f"{status} {count}" for status, count in self.counts().items())
+        counts = "，".join(f"{status} {count}" for status, count in self.counts.items())
         not_taken = sum(1 for one in self.verdicts if one.row is not None and not one.is_taken)
         extra = [f"未采纳 {not_taken}"] if not_taken else []
         extra += [f"已有更新的反馈、保留不变 {self.older}"] if self.older else []
@@ -74,9 +76,10 @@ class Report:
         """Files that could not be read; their answers are not in."""
         return [one for one in self.files if one.refused]
 
+    @property
     def summary(self) -> str:
         """Say in Chinese what was read, a line a file."""
-        return "\n".join(one.summary() for one in self.files)
+        return "\n".join(one.summary for one in self.files)
 
     def rows(self) -> pl.DataFrame:
         """List every row's fate: file, sheet, row, finding_id, status, is_taken, note."""

@@ -69,8 +69,8 @@ def test_answers_are_read_and_rows_counted(output: Path, tmp_path: Path) -> None
         id_of(TWO): {"核查结果": "待核实"},
     }
     report = feed(fill(workbook(output), tmp_path / "青山镇.xlsx", given), output)
-    assert report.counts() == {"已反馈": 1, "待核实": 2, "行被改": 0, "行缺失": 0, "重复": 0, "未知编号": 0}
-    assert report.summary() == (
+    assert report.counts == {"已反馈": 1, "待核实": 2, "行被改": 0, "行缺失": 0, "重复": 0, "未知编号": 0}
+    assert report.summary == (
         "青山镇.xlsx（县级自查，青山镇，基准日 2019-04-30）：已反馈 1，待核实 2，行被改 0，行缺失 0，重复 0，未知编号 0"
     )
     assert values(output, ONE) == {
@@ -91,7 +91,7 @@ def test_a_returned_file_is_kept_and_harmless_twice(output: Path, tmp_path: Path
     report = feed(path, output)
     before = current(output)
     again = feed(path, output)
-    assert again.was_received_before and "此前已收" in again.summary()
+    assert again.was_received_before and "此前已收" in again.summary
     assert current(output).equals(before)
     kept = output / ".returned" / f"{report.sha256}.xlsx"
     assert kept.read_bytes() == path.read_bytes()
@@ -104,7 +104,7 @@ def test_a_newer_answer_is_never_overwritten_by_an_older_one(output: Path, tmp_p
     old = answered(output, tmp_path, "old", ONE, 核查日期="2019/5/6", 核查说明="先前的说明")
     feed(new, output)
     report = feed(old, output)
-    assert report.older == 1 and "保留不变 1" in report.summary()
+    assert report.older == 1 and "保留不变 1" in report.summary
     assert values(output, ONE)["核查结果"] == "不属实"
     assert values(output, ONE)["核查说明"] == "先前的说明"
 
@@ -146,7 +146,7 @@ def test_only_input_columns_are_taken_and_an_edited_row_is_said(output: Path, tm
         sheet.cell(top + 1, places["涉及金额（元）"]).value = 1
 
     report = feed(change(path, path, edit), output)
-    assert report.counts()["行被改"] == 1
+    assert report.counts["行被改"] == 1
     assert report.verdicts[0].notes == ["非填写列被改动，仍按编号采纳"]
     assert values(output, ONE)["核查结果"] == "属实"
     publish(output, NIGHTS[1], table(ONE))
@@ -168,7 +168,7 @@ def test_a_sort_that_left_the_hidden_columns_behind_is_put_right(output: Path, t
             first.value, second.value = second.value, first.value
 
     report = feed(change(path, path, swap), output)
-    assert report.counts()["行被改"] == 2
+    assert report.counts["行被改"] == 2
     assert values(output, ONE)["核查结果"] == "属实"
     assert values(output, TWO)["核查结果"] == "不属实"
 
@@ -185,7 +185,7 @@ def test_a_row_about_nobody_known_is_not_taken(output: Path, tmp_path: Path) -> 
         sheet.cell(top + 2, places["核查结果"]).value = "属实"
 
     report = feed(change(path, path, replace), output)
-    assert report.counts() | {"已反馈": 0} == {
+    assert report.counts | {"已反馈": 0} == {
         "已反馈": 0,
         "待核实": 1,
         "行被改": 1,
@@ -193,7 +193,7 @@ def test_a_row_about_nobody_known_is_not_taken(output: Path, tmp_path: Path) -> 
         "重复": 0,
         "未知编号": 1,
     }
-    assert "未采纳 2" in report.summary()
+    assert "未采纳 2" in report.summary
     assert current(output).is_empty()
 
 
@@ -209,7 +209,7 @@ def test_deleted_rows_are_missing_and_copied_rows_repeated(output: Path, tmp_pat
         sheet.cell(top + 9, places["核查日期"]).value = "2019-05-03"
 
     report = feed(change(path, path, copy), output)
-    assert report.counts() == {"已反馈": 1, "待核实": 1, "行被改": 0, "行缺失": 1, "重复": 1, "未知编号": 0}
+    assert report.counts == {"已反馈": 1, "待核实": 1, "行被改": 0, "行缺失": 1, "重复": 1, "未知编号": 0}
     assert values(output, ONE)["核查结果"] == "部分属实"
 
 
@@ -260,7 +260,7 @@ def test_the_workbook_says_its_level_and_the_operator_may_correct_it(output: Pat
 
     change(path, path, level)
     assert feed(path, output).level == "县际互查"
-    assert "改记为市级复查" in feed(path, output, "市级复查").summary()
+    assert "改记为市级复查" in feed(path, output, "市级复查").summary
     assert current(output)["level"].unique().to_list() == ["市级复查"]
     with pytest.raises(UsageError, match="县级自查"):
         feed(path, output, "乡级")
@@ -274,7 +274,7 @@ def test_answers_shown_again_in_a_later_workbook_are_not_new_answers(output: Pat
     before = current(output)
     given = {id_of(TWO): {"核查结果": "属实"}}
     report = feed(fill(later, tmp_path / "b.xlsx", given), output, "县际互查")
-    assert report.counts()["已反馈"] == 2
+    assert report.counts["已反馈"] == 2
     assert (
         current(output)
         .filter(pl.col("finding_id") == id_of(ONE))
@@ -294,7 +294,7 @@ def test_without_the_hidden_sheet_answers_still_arrive(output: Path, tmp_path: P
         del book[META_SHEET]
 
     report = feed(change(path, path, drop), output)
-    assert report.counts()["已反馈"] == 1 and "基准日不明" in report.summary()
+    assert report.counts["已反馈"] == 1 and "基准日不明" in report.summary
     assert values(output, ONE)["核查结果"] == "属实"
 
 
@@ -350,7 +350,7 @@ def as_ods(path: Path, target: Path) -> Path:
 def test_other_formats_are_read_too(output: Path, tmp_path: Path, save: Any, suffix: str) -> None:
     path = save(answered(output, tmp_path, "a", ONE, 核查日期="2019-05-02"), tmp_path / f"a{suffix}")
     report = feed(path, output)
-    assert report.counts() == {"已反馈": 1, "待核实": 2, "行被改": 0, "行缺失": 0, "重复": 0, "未知编号": 0}
+    assert report.counts == {"已反馈": 1, "待核实": 2, "行被改": 0, "行缺失": 0, "重复": 0, "未知编号": 0}
     assert values(output, ONE)["核查日期"] == "2019-05-02"
     assert (output / ".returned" / f"{report.sha256}{suffix}").exists()
 
@@ -362,7 +362,7 @@ def test_an_encrypted_workbook_needs_its_password(output: Path, tmp_path: Path) 
         msoffcrypto.format.ooxml.OOXMLFile(source).encrypt("口令", target)
     assert "加密" in feed(locked, output).refused
     assert "加密" in collect([locked], output, password="错").files[0].refused
-    assert collect([locked], output, password="口令", today=TODAY).files[0].counts()["已反馈"] == 1
+    assert collect([locked], output, password="口令", today=TODAY).files[0].counts["已反馈"] == 1
 
 
 def bomb() -> bytes:
