@@ -54,3 +54,12 @@ def extra_digit(full: str, place: int, digit: str = "0") -> str:
 def swapped(full: str, place: int) -> str:
     """Return the number with two neighbours exchanged."""
     return full[:place] + full[place + 1] + full[place] + full[place + 2 :]
+
+
+class NumberCell(str):
+    """A full number that the file holds in a number-typed cell: only its first 15 digits survive."""
+
+    @property
+    def as_read(self) -> str:
+        """What is left of it, written out."""
+        return self[:15] + "000"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.county.catalogue import TABLES, World
 from bench.county.days import Month
+from bench.county.numbers import NumberCell, scientific
 
 
 def plain(value: object) -> str:
@@ -21,6 +22,8 @@ def plain(value: object) -> str:
             return "是" if value else "否"
         case Month():
             return f"{value:%Y-%m}"
+        case NumberCell():
+            return scientific(value)
         case dt.date():
             return f"{value:%Y-%m-%d}"
         case Decimal():

@@ -1,0 +1,1 @@
+"""A consistent county without findings, and the plants in it."""

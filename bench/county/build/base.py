@@ -1,0 +1,98 @@
+"""The ordinary life of the county: people and families about whom no rule has anything to say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bench.county.build.county import County
+from bench.county.build.people import Village
+from bench.county.build.register import DAY
+
+VILLAGES = {
+    "青石镇": "青石村 东沟村 西坡村 马家村 南湾村",
+    "柳林镇": "柳林村 上柳村 下柳村 河沿村",
+    "白杨乡": "白杨村 杨家村 红光村 双庙村",
+    "黑河乡": "黑河村 高山村 水泉村 白石村",
+    "红崖乡": "红崖村 松树村 梨园村 半坡村",
+    "城关街道": "北关社区 东关社区",
+    "云雾乡": "云顶村 雾沟村",
+}
+ORDINARY = (
+    ("户主男44", "配偶女42", "子男17", "女女11"),
+    ("户主男36", "配偶女33", "子男8"),
+    ("户主女58", "子男33", "儿媳女31", "孙子男6"),
+    ("户主男29",),
+    ("户主男62", "配偶女61"),
+    ("户主男51", "配偶女50", "父男78", "女女23"),
+)
+
+
+def found(c: County) -> None:
+    """Found the ordinary villages; some never were poor, one has not left poverty yet."""
+    for township, names in VILLAGES.items():
+        for position, name in enumerate(names.split()):
+            poor = position != 1
+            left = None if position == 3 else dt.date(2017, 12, 20 + position)
+            c.village(township, name, poor=poor, left=left if poor else None)
+
+
+def settle(c: County, village: Village, turn: int) -> None:
+    """Give a village its share of every kind of family, all in good order."""
+    urban = village.township == "城关街道"
+    ordinary(c, village, turn)
+    if village.township == "云雾乡":
+        return
+    if urban:
+        home = c.home("户主男49", "配偶女48", village=village, hukou="非农业家庭户")
+        c.dibao(home, None, scheme="城市", monthly=524, income=5200)
+        return
+    insured(c, village, turn)
+    home = c.home("户主男67", "配偶女66", village=village)
+    c.registry(home, income=6500 + 40 * turn)
+    if turn % 3 == 0:
+        c.monitored(
+            c.home("户主男47", "配偶女45", village=village), "脱贫监测户" if turn % 2 else "边缘户", 6900
+        )
+    if turn % 4 == 0:
+        home = c.home("户主男50", ("母", "女", dt.date(1936, 1, 1) + DAY * 97 * turn), village=village)
+        c.allowance(home[1], "高龄津贴", 60)
+    relieved = home if turn % 2 else None
+    if relieved:
+        c.award(relieved.head, 800, dt.date(2018, 9, 10) + DAY * 11 * turn, reason="住院负担")
+
+
+def ordinary(c: County, village: Village, turn: int) -> None:
+    """Register a few households that appear nowhere else, one of them surveyed."""
+    for position in range(4):
+        home = c.home(*ORDINARY[(turn + position) % len(ORDINARY)], village=village)
+        if position == 0:
+            c.survey(home.head, income=9800 + 100 * turn, day=dt.date(2019, 3, 25))
+
+
+def insured(c: County, village: Village, turn: int) -> None:
+    """Cover families of every class and support an old person."""
+    home = c.home("户主男73", "配偶女71", village=village)
+    c.registry(home, "未脱贫", "低保贫困户", 2900)
+    c.dibao(home, "一类", income=2900)
+    home = c.home("户主男48", "配偶女46", "子男14", village=village)
+    c.registry(home, "已脱贫", "低保贫困户", 3600)
+    c.dibao(home, "二类", start=dt.date(2017, 3, 1) + DAY * 31 * turn)
+    for _ in range(1 + turn % 3):
+        c.dibao(c.home("户主男55", "配偶女54", village=village), ("三类", "四类")[turn % 2], income=3400)
+    home = c.home("户主男66", village=village)
+    c.registry(home, "未脱贫", "五保贫困户", 5226)
+    c.tekun(home.head)
+    if turn % 2:
+        home = c.home("户主男57", "配偶女56", village=village)
+        c.disabled(home[1], "肢体", "三级", living=True)
+        c.dibao(home, "二类")
+        c.ill(home[0])
+
+
+def fill(c: County, people: int) -> None:
+    """Add ordinary households until the county has so many people."""
+    homes = [v for v in c.villages.values() if v.township in VILLAGES]
+    turn = 0
+    while len(c.world["household_registration"]) < people:
+        turn += 1
+        c.home(*ORDINARY[turn % len(ORDINARY)], village=homes[turn % len(homes)])
