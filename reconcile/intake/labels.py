@@ -46,13 +46,13 @@ class Meaning:
         field: the field it names.
         rank: 0 the office's mapping file, 1 the standard header, 2 and above a synonym in its order.
         slot: which person of a wide row; 0 where the heading has no number.
-        generic: a bare 姓名 or 身份证号, whose person only its place tells.
+        word: the heading's own word, without brackets and units.
     """
 
     field: str
     rank: int
     slot: int = 0
-    generic: bool = False
+    word: str = ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -108,10 +108,15 @@ class Vocabulary:
     def _word(self, text: str) -> Meaning | None:
         for spelling in _spellings(text):
             if hit := self._words.get(spelling):
-                return Meaning(*hit, generic=spelling == "姓名" or spelling in ID_WORDS)
-            if self.has_slots and (numbered := self._numbered(spelling)):
-                return numbered
+                return Meaning(*hit, word=spelling)
+            if self.has_slots and (of_member := self._numbered(spelling) or self._of_member(spelling)):
+                return of_member
         return None
+
+    def _of_member(self, text: str) -> Meaning | None:
+        base = _MEMBER.sub("", text)
+        hit = self._words.get(base) if base != text else None
+        return Meaning(*hit) if hit else None
 
     def _numbered(self, text: str) -> Meaning | None:
         for pattern in _SLOTS:

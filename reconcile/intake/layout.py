@@ -106,7 +106,7 @@ class Headings:
         if any(plain(part) in HEAD_ROLES or role_of((part,)) not in (None, *OWN_ROLES) for part in parts[:-1]):
             return False
         meaning = self.vocabulary.meaning(parts)
-        return plain(parts[-1]) in words or (meaning is not None and meaning.generic and words == ID_WORDS)
+        return plain(parts[-1]) in words or (meaning is not None and meaning.word in words)
 
 
 def narrow(headings: Headings) -> list[Use]:

@@ -1,0 +1,212 @@
+"""Separated text as a grid: encodings told apart strictly, separators by what makes a header, rows kept in place."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import itertools
+from collections.abc import Callable, Iterator
+
+import polars as pl
+
+from reconcile.errors import InputRefused
+from reconcile.intake.grid import Grid, trimmed
+
+SEPARATORS = (",", "\t", ";", "|")
+_HEAD_LINES = 120
+_CHUNK = 1 << 20
+_CHUNK_ROWS = 50_000
+_WELL_FORMED = r'^(?:"(?:[^"]|"")*"|[^"{s}]*)(?:{s}(?:"(?:[^"]|"")*"|[^"{s}]*))*\r?$'
+_UTF8_EVIDENCE = 20
+_MOST_COLUMNS = 2000
+_SWALLOWED = 3
+
+HeadScore = Callable[[list[list[str]]], int]
+"""How many fields of the source the best header among some rows names."""
+
+
+def read_delimited(data: bytes, head_score: HeadScore) -> Grid:
+    """Read separated text.
+
+    Args:
+        data: the file.
+        head_score: judges what a separator makes of the first lines.
+
+    Raises:
+        InputRefused: no encoding of the list fits, or it is no text.
+    """
+    text = to_utf8(data)
+    if b"\x00" in text:
+        raise InputRefused("文件不是文本（含有空字符）", "请用表格软件重新导出")
+    separator = _separator(text, head_score)
+    cells = _fast(text, separator)
+    if cells is None:
+        cells = _exact(text, separator)
+    cells = _unprotected(trimmed(cells)) if b'="' in text else trimmed(cells)
+    return Grid("", 1, cells, pl.DataFrame(), delimited=True)
+
+
+def to_utf8(data: bytes) -> bytes:
+    """Return the text as UTF-8 without a byte order mark and with plain line ends.
+
+    Raises:
+        InputRefused: neither UTF-8, UTF-16 nor GB18030.
+    """
+    text = _decoded(data)
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n")
+        text = text if b'"' in text else text.replace(b"\r", b"\n")
+    return text
+
+
+def _decoded(data: bytes) -> bytes:
+    if data.startswith(codecs.BOM_UTF8):
+        return _checked(data[3:], "utf-8")
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return _recoded(data[2:], encoding)
+    if unmarked := _utf16_without_mark(data):
+        return _recoded(data, unmarked)
+    bad = _first_bad_utf8(data)
+    if bad is None:
+        return data
+    if sum(byte & 0xC0 == 0xC0 for byte in data[max(0, bad - 4096) : bad]) >= _UTF8_EVIDENCE:
+        _checked(data, "utf-8")
+    return _recoded(data, "gb18030")
+
+
+def _checked(data: bytes, encoding: str) -> bytes:
+    bad = _first_bad_utf8(data)
+    if bad is None:
+        return data
+    raise _undecodable(data, bad, encoding)
+
+
+def _first_bad_utf8(data: bytes) -> int | None:
+    """Return where the bytes stop being UTF-8; found piece by piece, so that no second copy is made."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(data), _CHUNK):
+        try:
+            decoder.decode(data[start : start + _CHUNK], final=start + _CHUNK >= len(data))
+        except UnicodeDecodeError as error:
+            return min(start + error.start, len(data))
+    return None
+
+
+def _recoded(data: bytes, encoding: str) -> bytes:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    pieces = []
+    for start in range(0, len(data), _CHUNK):
+        try:
+            piece = decoder.decode(data[start : start + _CHUNK], final=start + _CHUNK >= len(data))
+        except UnicodeDecodeError as error:
+            bad = start + error.start
+            break
+        pieces.append(piece.encode("utf-8", "replace"))
+    else:
+        return b"".join(pieces)
+    raise _undecodable(data, bad, encoding)
+
+
+def _undecodable(data: bytes, bad: int, encoding: str) -> InputRefused:
+    line = data.count(b"\n", 0, bad) + 1
+    where = "文件末尾不完整" if bad >= len(data) - 4 else f"第{line}行有无法识别的字符"
+    return InputRefused(f"{where}（按 {encoding.upper()} 读取）", "请另存为 UTF-8 编码的 CSV，或重新导出")
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    sample = data[:2000]
+    if sample.count(b"\x00") * 10 < len(sample) or len(data) % 2:
+        return None
+    return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+
+
+def _separator(text: bytes, head_score: HeadScore) -> str:
+    """Return the separator under which the first lines hold the best header."""
+    head = text[: 1 << 18].decode("utf-8", "ignore")
+
+    def rank(separator: str) -> tuple[int, int]:
+        rows = list(itertools.islice(_records(head, separator), _HEAD_LINES))
+        return head_score(rows), max((len(row) for row in rows), default=0)
+
+    return max(SEPARATORS, key=rank)
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(1 << 24)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    except csv.Error:
+        return
+
+
+def _fast(text: bytes, separator: str) -> pl.DataFrame | None:
+    """Read with polars where every record is one line and none is longer than the first ones; else None."""
+    if b"\r" in text or not text.strip():
+        return None
+    lines = text.count(b"\n") + (not text.endswith(b"\n"))
+    width = max(len(row) for row in _records(text[: 1 << 16].decode("utf-8", "ignore"), separator))
+    if b'"' in text and not _well_formed(text, separator):
+        return None
+    schema = {str(index): pl.String for index in range(width)}
+    try:
+        cells = pl.read_csv(text, has_header=False, schema=schema, separator=separator)
+    except pl.exceptions.PolarsError:
+        return None
+    return cells if cells.height == lines else None
+
+
+def _well_formed(text: bytes, separator: str) -> bool:
+    """Say whether every line by itself is a whole record with quotes in their places."""
+    lines = pl.read_csv(text, has_header=False, schema={"line": pl.String}, separator="\x01", quote_char=None)
+    pattern = _WELL_FORMED.replace("{s}", "\\" + separator if separator == "|" else separator)
+    quoted = pl.col("line").str.contains('"', literal=True)
+    return not lines.lazy().filter(quoted & ~pl.col("line").str.contains(pattern)).collect().height
+
+
+def _exact(text: bytes, separator: str) -> pl.DataFrame:
+    """Read record by record: line breaks inside quotes, stray quotes and rows that are too long are all kept."""
+    parts: list[pl.DataFrame] = []
+    chunk: list[list[str]] = []
+    csv.field_size_limit(1 << 24)
+    reader = csv.reader(io.StringIO(text.decode("utf-8"), newline=""), delimiter=separator)
+    try:
+        for record in reader:
+            chunk.append(record)
+            if len(chunk) == _CHUNK_ROWS:
+                parts.append(_frame(chunk))
+                chunk = []
+    except csv.Error:
+        line = reader.line_num
+    else:
+        parts.append(_frame(chunk))
+        cells = pl.concat(parts, how="diagonal")
+        line = _swallowed_at(cells, separator)
+        if line is None:
+            return cells
+    raise InputRefused(f"第{line}行附近的引号没有成对，读不下去", "请检查该行附近的引号，或重新导出")
+
+
+def _swallowed_at(cells: pl.DataFrame, separator: str) -> int | None:
+    """Return the first row with a cell that holds whole lines: a quote that was never closed took them in."""
+    inside = [
+        pl.col(name).str.contains("\n", literal=True) & (pl.col(name).str.count_matches(separator, literal=True) >= _SWALLOWED)
+        for name in cells.columns
+    ]
+    rows = cells.with_row_index("#", offset=1).filter(pl.any_horizontal([*inside, pl.lit(False)]))["#"]
+    return int(rows[0]) if rows.len() else None
+
+
+def _frame(records: list[list[str]]) -> pl.DataFrame:
+    width = max((len(record) for record in records), default=0)
+    if width > _MOST_COLUMNS:
+        raise InputRefused(f"一行有{width}列，超过{_MOST_COLUMNS}列", "请检查分隔符和引号，重新导出")
+    padded = [record + [""] * (width - len(record)) for record in records]
+    columns = list(zip(*padded, strict=True)) if width else []
+    return pl.DataFrame({str(index): pl.Series(column, dtype=pl.String) for index, column in enumerate(columns)})
+
+
+def _unprotected(cells: pl.DataFrame) -> pl.DataFrame:
+    """Take ="..." off, which some systems write so that Excel keeps a number as text."""
+    return trimmed(cells.with_columns(pl.all().str.replace(r'^="(.*)"$', "$1")))

@@ -1,0 +1,124 @@
+"""One input file of any kind, from its bytes to typed Parquet; runs in a child process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from reconcile.errors import InputRefused
+from reconcile.intake.columnar import read_parquet
+from reconcile.intake.delimited import read_delimited
+from reconcile.intake.grid import Grid
+from reconcile.intake.headers import best_score
+from reconcile.intake.labels import Vocabulary
+from reconcile.intake.mapping import SourceMapping
+from reconcile.intake.model import sheet_to_dict
+from reconcile.intake.notices import file_notices
+from reconcile.intake.safety import check_workbook, kind_of
+from reconcile.intake.sheet import Reading, read_sheet
+from reconcile.intake.typed import QUARANTINE, validate
+from reconcile.intake.workbook import read_workbook
+from schemas.source import Source
+
+ROWS, REFUSED_ROWS, META = "rows.parquet", "quarantine.parquet", "meta.json"
+_ONE_MISSING = 1
+_CLEARLY_LIST = 3
+
+
+def grids_of(path: Path, vocabularies: Sequence[Vocabulary]) -> Iterator[Grid]:
+    """Yield the sheets of a file, read as what it truly is.
+
+    Args:
+        path: the file.
+        vocabularies: headings of the sources that it may be, to tell separators of text apart.
+
+    Raises:
+        InputRefused: no format of the list, unsafe, or damaged.
+    """
+    kind, title = kind_of(path)
+    if kind == "workbook":
+        check_workbook(path)
+        yield from read_workbook(path)
+    elif kind == "parquet":
+        yield read_parquet(path)
+    elif kind == "text":
+        yield read_delimited(path.read_bytes(), lambda rows: max(best_score(rows, one) for one in vocabularies))
+    else:
+        said = title or "压缩包"
+        raise InputRefused(f"文件内容是{said}，不是可读的数据文件", "请另存为 xlsx 或 UTF-8 的 CSV 后报送")
+
+
+def read_file(path: Path, source: Source, mapping: SourceMapping, hint: Mapping[str, str], out: Path) -> dict[str, Any]:
+    """Read a file as one source and write its typed rows, its quarantine and its account into a folder.
+
+    Args:
+        path: the file.
+        source: what it was handed in as.
+        mapping: what the office's mapping files say of the source.
+        hint: place and scheme told by the file's name.
+        out: an existing folder.
+
+    Returns:
+        the account: sheets, columns, notices.
+
+    Raises:
+        InputRefused: the file cannot be used.
+    """
+    vocabulary = Vocabulary(source, mapping.headings)
+    readings = [
+        read_sheet(grid, vocabulary, hint, amount_is_household=mapping.amount_is_household)
+        for grid in grids_of(path, [vocabulary])
+    ]
+    _refuse_unmatched(readings, source)
+    used = [reading for reading in readings if reading.rows is not None]
+    rows = pl.concat([reading.rows for reading in used if reading.rows is not None])
+    validate(rows, source)
+    rows.write_parquet(out / ROWS)
+    empty = pl.DataFrame(schema={"sheet": pl.String, **QUARANTINE})
+    pl.concat([empty, *(r.quarantine for r in used if r.quarantine is not None)]).write_parquet(out / REFUSED_ROWS)
+    columns = sorted(set[str]().union(*(reading.columns for reading in used)))
+    account = {
+        "sheets": [sheet_to_dict(reading.sheet) for reading in readings],
+        "columns": columns,
+        "notices": [*_sheet_notices(readings), *file_notices(rows, columns)],
+    }
+    (out / META).write_text(json.dumps(account, ensure_ascii=False), encoding="utf-8")
+    return account
+
+
+def _sheet_notices(readings: Sequence[Reading]) -> list[str]:
+    several = len(readings) > 1
+    return [
+        f"工作表“{reading.sheet.name}”：{notice}" if several else notice
+        for reading in readings
+        for notice in reading.notices
+    ]
+
+
+def _refuse_unmatched(readings: Sequence[Reading], source: Source) -> None:
+    """Refuse the file if no sheet is the list, or if one clearly is but lacks a single required column."""
+    used = [reading for reading in readings if reading.rows is not None]
+    almost = [r for r in readings if len(r.missing) == _ONE_MISSING and r.found >= _CLEARLY_LIST]
+    if used and not almost:
+        return
+    best = max(almost or readings, key=lambda reading: reading.found, default=None)
+    where = f"工作表“{best.sheet.name}”" if best and best.sheet.name else ""
+    if best is None or not best.missing:
+        words = "、".join(field.header for field in source.fields if field.required)
+        reason = best.sheet.skipped if best and best.sheet.skipped else "没有工作表"
+        raise InputRefused(f"{where}{reason}，不是{source.title}", f"应有表头：{words}；或用 --mapping 映射文件指定表头")
+    named = "；".join(_missing_text(field.header, best.near.get(field.name, ())) for field in best.missing)
+    field = best.missing[0]
+    example = next(iter(best.near.get(field.name, ())), "文件中的表头")
+    raise InputRefused(
+        f"{where}缺少必需的列：{named}",
+        f"改正表头，或在 --mapping 映射文件中写 {source.name}: {{{field.name}: {example}}}",
+    )
+
+
+def _missing_text(header: str, near: Sequence[str]) -> str:
+    return f"“{header}”" + (f"（最接近的表头：{'、'.join(f'“{label}”' for label in near)}）" if near else "")

@@ -1,0 +1,138 @@
+"""Cells that a list writes once for a household and leaves blank, or "同上", for its members.
+
+Only what is a household's is filled down, and only where the sheet shows that a row goes on with the household
+above. Names, identity numbers and amounts of one person are never written to another (merged cells apart, which
+`Grid.fill_merges` resolves before).
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from reconcile.intake.grid import compact
+
+KEYS = ("family_no", "household_id", "household_no", "cadre_id")
+HEAD_WORDS = ("户主", "本人", "申请人", "持证人")
+_DITTO = ("同上", "〃", "″", "同前", "同上行", "同上户", "'' ''", "''")
+_SHARED = frozenset(
+    "head_name head_id scheme per_capita_income family_amount township village village_code address household_type "
+    "poverty_status exit_year identify_year cause monitor_type risk_cleared monitored_on cleared_on housing_safe "
+    "education_ok medical_ok water_safe cadre_name position".split()
+)
+"""A household's by meaning (a cadre's in the list of relatives)."""
+_USUALLY_SHARED = frozenset(
+    "category single_person relative_filed last_review_date account_no account_name bank phone start_date".split()
+)
+"""A household's in sheets where no member's row ever has its own."""
+_WITH_START = frozenset("end_date exit_reason status taper_start taper_end".split())
+"""Shared like the above, but only in sheets that give start_date once a household too: else one person's end."""
+_LEAST_ROWS = 3
+"""In sheets that write the household's key on every row: so many members' rows must leave a column blank."""
+_GROUP_FIELDS = ("township",)
+"""Where no household is listed and this is required, a blank cell means the one above (a list of villages)."""
+
+
+def fill_down(rows: pl.DataFrame, required: frozenset[str], notices: list[str]) -> pl.DataFrame:
+    """Fill the cells that belong to the household or group above.
+
+    Args:
+        rows: data rows in order, text columns named by field, each with `<field>__num`.
+        required: fields that must not be empty.
+        notices: takes what the office should look at.
+    """
+    rows = _fill_ditto(rows)
+    key = next((name for name in KEYS if name in rows.columns), None)
+    if key is None:
+        return _fill(
+            rows.with_columns(pl.lit(0).alias("block")),
+            [name for name in _GROUP_FIELDS if name in rows.columns and name in required],
+            pl.lit(True),
+        ).drop("block")
+    rows = rows.with_columns(_goes_on(rows, key))
+    members = pl.col("goes_on") | pl.col("same_key")
+    if rows.select(members.any()).item():
+        rows = _fill_households(rows.with_columns((~members).cum_sum().alias("block")), key, notices).drop("block")
+    return rows.drop("goes_on", "same_key")
+
+
+def _fill_households(rows: pl.DataFrame, key: str, notices: list[str]) -> pl.DataFrame:
+    """Fill the rows that go on with a household: they inherit its key and what the sheet gives once."""
+    members = pl.col("goes_on") | pl.col("same_key")
+    given_once = _given_once(rows, members)
+    if "monthly_amount" in given_once and "family_amount" not in rows.columns and rows["monthly_amount"].count():
+        rows = rows.rename({"monthly_amount": "family_amount", "monthly_amount__num": "family_amount__num"})
+        given_once |= {"family_amount"}
+        notices.append("月保障金只在每户首行填写，按户月保障金读取；如为个人金额，请逐人填写")
+    once = (_SHARED | _USUALLY_SHARED | (_WITH_START if "start_date" in given_once else frozenset())) & given_once
+    if rows["goes_on"].any():
+        rows = _fill(rows, [name for name in rows.columns if name in (_SHARED | {key})], pl.col("goes_on"))
+    return _fill(rows, sorted(once), members)
+
+
+def _given_once(rows: pl.DataFrame, members: pl.Expr) -> frozenset[str]:
+    """Return the fields that no member's row fills, though the household's first row does somewhere."""
+    fields = [name for name in rows.columns if f"{name}__num" in rows.columns]
+    counts = rows.select(
+        members.sum().alias("members"),
+        pl.col("goes_on").any(),
+        *(pl.col(name).filter(members).count().alias(f"{name}#members") for name in fields),
+        *(pl.col(name).count().alias(f"{name}#all") for name in fields),
+    ).row(0, named=True)
+    if counts["members"] < (1 if counts["goes_on"] else _LEAST_ROWS):
+        return frozenset()
+    return frozenset(name for name in fields if counts[f"{name}#members"] == 0 and counts[f"{name}#all"])
+
+
+def _goes_on(rows: pl.DataFrame, key: str) -> list[pl.Expr]:
+    """Return `goes_on`: the row leaves the key blank and belongs to the household above; `same_key`: it repeats it."""
+    blank = pl.col(key).is_null() & pl.any_horizontal(_given(rows, ("name", "id_number", "relative_name", "relative_id")))
+    blank &= pl.col(key).forward_fill().is_not_null()
+    if "relation_to_head" in rows.columns:
+        blank &= ~compact(pl.col("relation_to_head")).is_in(HEAD_WORDS).fill_null(False)
+    for name in ("head_name", "head_id", "cadre_name"):
+        if name in rows.columns:
+            blank &= pl.col(name).is_null() | (pl.col(name) == pl.col(name).forward_fill().shift(1)).fill_null(False)
+    same = (pl.col(key) == pl.col(key).shift(1)).fill_null(False)
+    found = rows.select(blank.alias("blank"), same.alias("same"))
+    once = not found["same"].any() and (found["blank"].sum() > 1 or "relation_to_head" in rows.columns)
+    left_blank = [
+        pl.col(name).is_null() & pl.col(name).forward_fill().is_not_null()
+        for name in sorted(_SHARED | {"start_date"})
+        if name in rows.columns
+    ]
+    goes_on = blank if once else blank & pl.any_horizontal([*left_blank, pl.lit(False)])
+    return [goes_on.fill_null(False).alias("goes_on"), same.alias("same_key")]
+
+
+def _given(rows: pl.DataFrame, names: tuple[str, ...]) -> list[pl.Expr]:
+    return [pl.lit(False), *(pl.col(name).is_not_null() for name in names if name in rows.columns)]
+
+
+def _fill(rows: pl.DataFrame, names: list[str], where: pl.Expr) -> pl.DataFrame:
+    """Write the nearest cell above into blank cells of some rows."""
+    exprs = []
+    for name in names:
+        fill = where & pl.col(name).is_null()
+        flag = f"{name}__num"
+        exprs.append(pl.when(fill).then(pl.col(name).forward_fill().over("block")).otherwise(pl.col(name)).alias(name))
+        above = pl.when(pl.col(name).is_not_null()).then(pl.col(flag)).forward_fill().over("block")
+        exprs.append(pl.when(fill).then(above).otherwise(pl.col(flag)).alias(flag))
+    return rows.with_columns(exprs)
+
+
+def _fill_ditto(rows: pl.DataFrame) -> pl.DataFrame:
+    """Resolve 同上: the cell equals the one above; an identity number only where the name beside it says so too."""
+    fields = [name for name in rows.columns if f"{name}__num" in rows.columns]
+    fields.sort(key=lambda name: not name.endswith("name"))
+    said = rows.select(pl.col(name).is_in(_DITTO).fill_null(False).any() for name in fields).row(0)
+    for name in [name for name, any_said in zip(fields, said, strict=True) if any_said]:
+        ditto = pl.col(name).is_in(_DITTO).fill_null(False)
+        holder = {"id_number": "name", "relative_id": "relative_name"}.get(name)
+        if holder in rows.columns:
+            ditto &= (pl.col(holder) == pl.col(holder).shift(1)).fill_null(False)
+        above = pl.when(ditto).then(None).otherwise(pl.col(name).fill_null("")).forward_fill()
+        flags = pl.when(ditto).then(None).otherwise(pl.col(f"{name}__num")).forward_fill()
+        rows = rows.with_columns(
+            pl.when(above != "").then(above).alias(name), flags.fill_null(False).alias(f"{name}__num")
+        )
+    return rows

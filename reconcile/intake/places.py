@@ -1,0 +1,53 @@
+"""What titles, sheet names and file names say for every row below them: township, village, scheme."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_NO_PLACE = re.compile(
+    "城乡|城镇(?=居民|低保|户)|(?:各|本|全|所属|分)?乡镇|新?农村|行政村|自然村|贫困村|(?:各|本|全|分|驻)村|村干部|村民(?!委)|村级|镇级|乡级|乡村振兴"
+)
+_TOWN = re.compile(r"(?:^|[县区市州旗\W\d_])(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道(?:办事处|办)?))")
+_VILLAGE = re.compile(r"(?P<village>[\u4e00-\u9fff]{1,8}?(?:村民委员会|村委会|村|居委会|社区))")
+_COUNTY = re.compile(r"^.*?[\u4e00-\u9fffA-Za-z]{1,6}?(?:自治县|县|区|市|州)(?=[\u4e00-\u9fff])")
+_BREAK = re.compile(r"[\W\d_年月日号]+")
+_LIST_WORDS = re.compile(
+    r"花名册|名册|名单|明细|台账|统计|汇总|说明|低保|特困|五保|救助|残疾|医疗|核对|核查|备案|审批|评议|公示|参保|资金|发放|户籍|档|表|单位|一卡通|人口"
+)
+_OFFICE = re.compile(r"人民政府|民政(?:办|所|局)|社会事务办|办事处$|便民服务中心")
+_SHEET = re.compile(r"(?i)^sheet\d*|^工作表|^表\d|^\d+$")
+_SCHEMES = (("农村", re.compile("农村(?:居民)?(?:最低生活保障|低保)")), ("城市", re.compile("城[市镇](?:居民)?(?:最低生活保障|低保)")))
+
+
+def place_in(text: str) -> dict[str, str]:
+    """Return the township and village that a title, sheet name or file name tells, as far as it does."""
+    plain = _OFFICE.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = _NO_PLACE.sub(" ", plain)
+    found: dict[str, str] = {}
+    for token in _BREAK.split(plain):
+        token = _COUNTY.sub("", token)
+        if town := _TOWN.match(token):
+            found.setdefault("township", town["town"])
+            token = token[town.end() :]
+        if village := _VILLAGE.match(token):
+            found.setdefault("village", village["village"])
+    return found
+
+
+def bare_village(sheet_name: str) -> dict[str, str]:
+    """Return a sheet's name as a village where it is a short Chinese word that is no list and no township."""
+    text = unicodedata.normalize("NFKC", sheet_name).strip()
+    text = re.sub(r"[(\[].*?[)\]]|\d+户?$", "", text).strip()
+    is_word = re.fullmatch(r"[\u4e00-\u9fff]{2,6}", text) is not None
+    if not is_word or _LIST_WORDS.search(text) or _NO_PLACE.search(text) or text.endswith(("乡", "镇", "街道", "县", "市", "区", "月")):
+        return {}
+    return {"village": text}
+
+
+def scheme_in(texts: Sequence[str]) -> dict[str, str]:
+    """Return 农村 or 城市 where a title speaks of one scheme only."""
+    joined = unicodedata.normalize("NFKC", " ".join(texts))
+    said = [scheme for scheme, pattern in _SCHEMES if pattern.search(joined)]
+    return {"scheme": said[0]} if len(said) == 1 else {}

@@ -1,0 +1,150 @@
+"""One sheet from cells to typed rows, with every row and every column accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from reconcile.intake.furniture import classify
+from reconcile.intake.grid import Grid
+from reconcile.intake.headers import Header, find_header
+from reconcile.intake.labels import Vocabulary, plain
+from reconcile.intake.model import Sheet
+from reconcile.intake.places import bare_village, place_in, scheme_in
+from reconcile.intake.records import headings_of, records
+from reconcile.intake.typed import QUARANTINE, type_rows
+from schemas.source import Field, Source
+
+_NEAR = 60
+_VERY_NEAR = 80
+_NEAREST = 3
+_PLACES = ("township", "village", "scheme")
+
+
+@dataclass
+class Reading:
+    """What one sheet gave.
+
+    Attributes:
+        sheet: the account of its rows and columns.
+        rows: typed rows; None if the sheet was skipped.
+        quarantine: sheet, row, column, value, reason.
+        columns: fields it has.
+        notices: what the office should look at.
+        missing: required fields that no heading names, for a sheet with a header.
+        found: required fields that headings name.
+        near: missing field -> headings of the sheet that come nearest.
+    """
+
+    sheet: Sheet
+    rows: pl.DataFrame | None = None
+    quarantine: pl.DataFrame | None = None
+    columns: frozenset[str] = frozenset()
+    notices: list[str] = field(default_factory=list)
+    missing: list[Field] = field(default_factory=list)
+    found: int = 0
+    near: dict[str, list[str]] = field(default_factory=dict)
+
+
+def read_sheet(grid: Grid, vocabulary: Vocabulary, hint: Mapping[str, str], *, amount_is_household: bool) -> Reading:
+    """Read a sheet as rows of a source, or say why it is not one.
+
+    Args:
+        grid: the sheet.
+        vocabulary: the headings of the source.
+        hint: township, village and scheme that the file's own name tells.
+        amount_is_household: the office says that monthly amounts are the household's.
+    """
+    reading = Reading(Sheet(grid.name, grid.position, read=grid.cells.height))
+    header = find_header(grid, vocabulary) if grid.cells.width else None
+    if header is None:
+        reading.sheet.skipped = "空表" if not grid.cells.height else "没有找到表头"
+        return reading
+    source = vocabulary.source
+    has = header.layout.fields
+    required = [f for f in source.fields if f.required]
+    reading.missing = [f for f in required if f.name not in has and f.instead not in has]
+    reading.found = len(required) - len(reading.missing)
+    if reading.missing:
+        reading.near = {f.name: _nearest(f, header, vocabulary) for f in reading.missing}
+        reading.sheet.skipped = f"缺少必需的列：{'、'.join(f.header for f in reading.missing)}"
+        return reading
+    _read(reading, grid, header, source, _told(grid, header, source, hint), amount_is_household=amount_is_household)
+    reading.notices += _doubtful_columns(header, vocabulary)
+    return reading
+
+
+def _read(
+    reading: Reading, grid: Grid, header: Header, source: Source, told: Mapping[str, str], *, amount_is_household: bool
+) -> None:
+    id_fields = frozenset(f.name for f in source.fields if f.kind == "id")
+    kinds = classify(grid, header, id_fields)
+    raw = records(grid, header, kinds, source, told, reading.notices)
+    headings = headings_of(header.layout.uses)
+    if amount_is_household:
+        raw, headings = _as_household_amount(raw, headings)
+    typed = type_rows(raw, source, headings)
+    sheet = reading.sheet
+    sheet.read += raw.height - kinds.null_count()
+    sheet.furniture = {str(kind): int(count) for kind, count in kinds.drop_nulls().value_counts(sort=True, name="n").rows()}
+    sheet.accepted, sheet.quarantined = typed.rows.height, typed.quarantine.height
+    sheet.mapping = {name: label for (name, _slot), label in reversed(headings.items())}
+    sheet.ignored = [header.layout.labels[index] for index in header.layout.ignored]
+    reading.rows = typed.rows
+    name = pl.lit(grid.name, pl.String).alias("sheet")
+    reading.quarantine = typed.quarantine.select(name, *QUARANTINE)
+    reading.columns = frozenset(f.name for f in source.fields if f.name in raw.columns)
+    reading.notices += typed.notices
+    if grid.hidden:
+        reading.notices.append("隐藏工作表，已读入，请核实是否应当报送")
+
+
+def _as_household_amount(
+    raw: pl.DataFrame, headings: dict[tuple[str, int | None], str]
+) -> tuple[pl.DataFrame, dict[tuple[str, int | None], str]]:
+    """Take monthly amounts as the household's, as the office's mapping file says."""
+    if "monthly_amount" not in raw.columns or "family_amount" in raw.columns:
+        return raw, headings
+    renamed = {f"monthly_amount{end}": f"family_amount{end}" for end in ("", "__num")}
+    new = {("family_amount" if name == "monthly_amount" else name, slot): label for (name, slot), label in headings.items()}
+    return raw.rename(renamed), new
+
+
+def _told(grid: Grid, header: Header, source: Source, hint: Mapping[str, str]) -> dict[str, str]:
+    """Return what titles, the sheet's name and the file's name say of every row, the nearest first."""
+    told: dict[str, str] = {}
+    for text in (*reversed(header.above), grid.name):
+        told = place_in(text) | told
+    if "village" not in told:
+        told |= bare_village(grid.name)
+    told = dict(hint) | told
+    told |= scheme_in([*header.above, grid.name]) or {}
+    fields = {f.name for f in source.fields}
+    return {name: told[name] for name in _PLACES if name in told and name in fields and name not in header.layout.fields}
+
+
+def _nearest(wanted: Field, header: Header, vocabulary: Vocabulary) -> list[str]:
+    """Return the headings that come nearest to a field's, those that no field uses first."""
+    from rapidfuzz import fuzz
+
+    words = vocabulary.nearest_words(wanted.name)
+    unused = [header.layout.labels[index] for index in header.layout.ignored]
+    scored = sorted(((max(fuzz.ratio(plain(label), word) for word in words), label) for label in unused), reverse=True)
+    return [label for score, label in scored if score >= _NEAR / 2][:_NEAREST] or unused[:_NEAREST]
+
+
+def _doubtful_columns(header: Header, vocabulary: Vocabulary) -> list[str]:
+    """Ask about headings that no field uses but that look like one the sheet lacks."""
+    from rapidfuzz import fuzz
+
+    absent = [f for f in vocabulary.source.fields if f.name not in header.layout.fields]
+    notices = []
+    for label in dict.fromkeys(header.layout.labels[index] for index in header.layout.ignored):
+        for wanted in absent:
+            score = max(fuzz.ratio(plain(label), word) for word in vocabulary.nearest_words(wanted.name))
+            if score >= _VERY_NEAR:
+                notices.append(f"列“{label}”没有识别，是否为“{wanted.header}”？如是，请改表头或用映射文件指定")
+                break
+    return notices

@@ -1,0 +1,63 @@
+"""The child process: reads one file at a time on request, so that a file that kills it kills nothing else.
+
+Requests and replies are lines of JSON on standard input and output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from reconcile.errors import ReconcileError
+
+
+def main() -> None:
+    """Load what reading needs, say so, then answer requests until the input ends."""
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    os.umask(0o077)
+    from reconcile.intake.requests import answer
+
+    _send(replies, {"ready": True})
+    for line in sys.stdin:
+        request = json.loads(line)
+        _limit_memory(request.get("memory"))
+        _send(replies, _answered(answer, request))
+
+
+def _answered(answer: Any, request: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return {"done": answer(request)}
+    except ReconcileError as error:
+        return {"refused": {"message": error.message, "remedy": error.remedy}}
+    except MemoryError:
+        return {"failed": "memory"}
+    except BaseException as error:
+        # A panic of a native reader is no Exception. Its text may quote the file: only its kind and place go out.
+        return {"failed": f"{type(error).__name__} {_place_of(error)}"}
+
+
+def _place_of(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next and "reconcile" in trace.tb_next.tb_frame.f_code.co_filename:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+
+
+def _limit_memory(limit: int | None) -> None:
+    if limit and sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+def _send(replies: Any, reply: dict[str, Any]) -> None:
+    replies.write(json.dumps(reply, ensure_ascii=False) + "\n")
+    replies.flush()
+
+
+if __name__ == "__main__":
+    main()
