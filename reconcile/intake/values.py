@@ -64,7 +64,8 @@ def parse_field(field: Field, text: pl.Series, number_cell: pl.Series | None = N
     """
     numeric = pl.repeat(False, len(text), eager=True) if number_cell is None else number_cell.fill_null(False)
     cells = pl.DataFrame({"text": text.cast(pl.String), "numeric": numeric})
-    if text.approx_n_unique() > len(text) * _MOSTLY_DISTINCT and field.kind in _READ_IN_BULK:
+    spellings = cells.select(pl.col("text").approx_n_unique()).item()
+    if spellings > len(text) * _MOSTLY_DISTINCT and field.kind in _READ_IN_BULK:
         return _parse(field, cells)
     distinct = cells.unique()
     places = cells.join(
