@@ -67,15 +67,13 @@ def one_to_one(links: pl.DataFrame, rows: pl.DataFrame, present: pl.DataFrame | 
 
     Args:
         links: entity, person, probability.
-        rows: entity, list (the source that names each person once; null elsewhere), number (as read).
+        rows: entity, list (a source that names each person once), number (as read).
         present: list, person: whom the list names already by a valid or repaired number.
     """
     placed = links.join(rows, on="entity")
     # An empty number equals no other, so each such row counts for itself.
     written = pl.coalesce(pl.col("number"), pl.format("row {}", "entity"))
-    crowded = pl.col("list").is_not_null() & (written.n_unique().over("list", "person") > 1)
-    kept = placed.filter(~crowded)
+    refused = placed.filter(written.n_unique().over("list", "person") > 1)
     if present is not None:
-        kept = kept.join(present, on=["list", "person"], how="anti")
-    refused = placed.select("entity").unique().join(kept.select("entity"), on="entity", how="anti")
+        refused = pl.concat([refused, placed.join(present, on=["list", "person"], how="semi")])
     return links.join(refused, on="entity", how="anti")

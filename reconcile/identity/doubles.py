@@ -30,7 +30,7 @@ def possible_doubles(
 
     Args:
         people: person (valid number) of every source, with name_clean, sex, birth_date, village_code,
-            head_name_clean; several rows a person are taken apart and the best counts.
+            head_name_clean; of several rows a person the commonest value of each counts.
         register: the Register, or its people as it takes them.
         settings: link_possible is the least probability shown.
 
@@ -38,8 +38,9 @@ def possible_doubles(
         person_a < person_b, probability; one row a pair, sorted.
     """
     known = register if isinstance(register, Register) else Register(register)
-    listed = people.select("person", "name_clean", *FACTS).drop_nulls(["person", "name_clean"]).unique()
-    strangers = numbered_evidence(listed.join(known.people, on="person", how="anti"))
+    listed = people.filter(pl.col("name_clean").is_not_null()).join(known.people, on="person", how="anti")
+    commonest = [pl.col(fact).drop_nulls().mode().min() for fact in ("name_clean", *FACTS)]
+    strangers = numbered_evidence(listed.group_by("person").agg(commonest))
     doubtful = _alike(known.evidence)
     left = pl.concat([strangers, doubtful])
     if left.is_empty():

@@ -58,17 +58,15 @@ def evidence(people: pl.DataFrame, key: str) -> pl.DataFrame:
 
 
 def numbered_evidence(people: pl.DataFrame) -> pl.DataFrame:
-    """Return the evidence of people with valid numbers, one row a person; sex is the number's where not given.
+    """Return the evidence of people with valid numbers, one row a person.
 
     Args:
         people: person (valid number), name_clean, sex, birth_date, village_code, head_name_clean.
     """
-    male = pl.col("person").str.slice(16, 1).is_in(list("13579"))
     known = people.select("person", *FACTS, "name_clean", number="person", lost=pl.lit(False))
     if not known["person"].is_unique().all():
-        known = known.sort(pl.all()).unique("person", keep="first", maintain_order=True)
-    said = pl.coalesce("sex", pl.when(male).then(pl.lit("男")).otherwise(pl.lit("女")))
-    return evidence(known.with_columns(sex=said), "person")
+        known = known.sort(pl.all(), nulls_last=True).unique("person", keep="first", maintain_order=True)
+    return evidence(known, "person")
 
 
 def plausible(left: pl.DataFrame, right: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -50,40 +50,40 @@ def repairs(
     )
     rest = entities.join(repaired, on="entity", how="anti")
     scored = _scored(rest, known, settings)
-    lists = members.join(entities.select("entity", number="read"), on="entity").select(
-        "entity", "list", "number"
-    )
+    lists = members.drop_nulls("list").select("entity", "list").unique()
     placed = _placed(sure, lists, present)
-    linked = one_to_one(scored, lists.unique(), placed).with_columns(method=pl.lit(PROBABILISTIC))
+    linked = one_to_one(
+        scored, lists.join(entities.select("entity", number="read"), on="entity"), placed
+    ).with_columns(method=pl.lit(PROBABILISTIC))
     links = pl.concat([sure, linked.select(sure.columns)])
     return members.join(links, on="entity").select("ref_id", "person", "method", "probability").sort("ref_id")
 
 
 def _entities(references: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Gather references that say the same into one entity; return the entities and which reference is which."""
+    """Gather references that say the same into one entity; return the entities and which reference is which.
+
+    Rows without a number in a list of persons are people of their own, however alike.
+    """
     own = pl.col("source").is_in(list(PERSON_LISTS)) & (pl.col("field") == OWN_NUMBER)
-    rows = references.select(
-        "ref_id",
-        *[
-            pl.col(column).replace("", None) if column in ("read", "name_clean") else column
-            for column in _GIVEN
-        ],
-        list=pl.when(own).then("source"),
-    ).with_columns(number_of("read").alias("read"), pl.col("lost").fill_null(False))
-    rows = rows.with_columns(*_shared_facts())
+    given = references.select("ref_id", *_GIVEN, list=pl.when(own).then("source")).with_columns(
+        pl.col("read", "name_clean").replace("", None), pl.col("lost").fill_null(False)
+    )
+    given = given.with_columns(number_of("read").alias("read"))
     alone = pl.when(pl.col("read").is_null() & pl.col("list").is_not_null()).then("ref_id")
-    rows = rows.with_columns(alone=alone).with_columns(entity=pl.col("ref_id").min().over(*_GIVEN, "alone"))
-    return rows.select("entity", *_GIVEN).unique().sort("entity"), rows.select("ref_id", "entity", "list")
+    said = given.group_by(*_GIVEN, "list", alone.alias("alone")).agg("ref_id").with_columns(_shared_facts())
+    first = pl.col("ref_id").list.min().min()
+    said = said.with_columns(entity=first.over(*_GIVEN, "alone"))
+    members = said.select("ref_id", "entity", "list").explode("ref_id", empty_as_null=True)
+    return said.select("entity", *_GIVEN).unique().sort("entity"), members
 
 
 def _shared_facts() -> list[pl.Expr]:
     """Fill what one list leaves out from another that gives the same damaged number and name, if all agree."""
-    copied = (
-        pl.col("read").str.len_chars().ge(COPIED_LENGTH).fill_null(False) & pl.col("name_clean").is_not_null()
-    )
+    copied = pl.col("read").str.len_chars().ge(COPIED_LENGTH) & pl.col("name_clean").is_not_null()
+    copy = ("read", "lost", "name_clean")
     return [
-        pl.when(copied & (pl.col(fact).drop_nulls().n_unique().over("read", "lost", "name_clean") == 1))
-        .then(pl.col(fact).fill_null(pl.col(fact).drop_nulls().min().over("read", "lost", "name_clean")))
+        pl.when(copied & (pl.col(fact).drop_nulls().n_unique().over(copy) == 1))
+        .then(pl.col(fact).fill_null(pl.col(fact).min().over(copy)))
         .otherwise(fact)
         .alias(fact)
         for fact in FACTS
@@ -105,7 +105,7 @@ def _scored(rest: pl.DataFrame, register: Register, settings: LinkSettings) -> p
 
 def _placed(sure: pl.DataFrame, lists: pl.DataFrame, present: pl.DataFrame | None) -> pl.DataFrame:
     """Return list and person for whom each list names already, by a valid or a repaired number."""
-    repaired = sure.join(lists.drop_nulls("list"), on="entity").select("list", "person")
+    repaired = sure.join(lists, on="entity").select("list", "person")
     if present is None:
         return repaired.unique()
     return pl.concat([repaired, present.select("person", list="source").select("list", "person")]).unique()

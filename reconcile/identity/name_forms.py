@@ -52,7 +52,7 @@ def syllables(characters: Iterable[str]) -> dict[str, list[str]]:
 
 def _letters(names: pl.Series) -> list[str]:
     """Return the different characters of the names, sorted."""
-    return names.str.split("").explode().unique().drop_nulls().sort().to_list()
+    return names.str.split("").explode(empty_as_null=True).unique().drop_nulls().sort().to_list()
 
 
 @functools.lru_cache(maxsize=8)

@@ -71,7 +71,9 @@ def _part_missing(names: pl.DataFrame) -> pl.Series:
 def _alike(names: pl.DataFrame) -> pl.DataFrame:
     """Say of names of one length whether all their characters sound alike, and whether they sound or look alike."""
     same_length = names.filter(pl.col("x").str.len_chars() == pl.col("y").str.len_chars(), pl.col("x") != "")
-    characters = same_length.select("number", pl.col("x", "y").str.split("")).explode("x", "y")
+    characters = same_length.select("number", pl.col("x", "y").str.split("")).explode(
+        "x", "y", empty_as_null=True
+    )
     readings = syllables(pl.concat([characters["x"], characters["y"]]).unique().to_list())
     heard = [
         pl.col(c).replace_strict(readings, default=[], return_dtype=pl.List(pl.String)) for c in ("x", "y")

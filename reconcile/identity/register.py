@@ -8,6 +8,7 @@ import polars as pl
 
 from reconcile.identity.evidence import numbered_evidence
 from reconcile.identity.splink_model import CLAN_FACTOR, Population
+from schemas.id_number import sex_expr
 
 _RAREST_HEAD = 0.002
 _MOST = 0.5
@@ -26,7 +27,7 @@ class Register:
     @functools.cached_property
     def evidence(self) -> pl.DataFrame:
         """What can be compared of each person (see `evidence`)."""
-        return numbered_evidence(self.people)
+        return numbered_evidence(self.people.with_columns(sex=pl.coalesce("sex", sex_expr(pl.col("person")))))
 
     @functools.cached_property
     def population(self) -> Population:

@@ -42,7 +42,8 @@ def repair(damaged: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
 def number_of(column: str) -> pl.Expr:
     """Return the part of a text that can be an identity number: disability card numbers end in other digits."""
     text = pl.col(column)
-    return pl.when(text.str.len_chars().is_in([20, 22])).then(text.str.head(18)).otherwise(text)
+    carded = text.str.len_chars().is_in([20, 22]) & ~text.str.contains(".", literal=True)
+    return pl.when(carded).then(text.str.head(18)).otherwise(text)
 
 
 def _filled(column: str) -> pl.Expr:
@@ -50,7 +51,8 @@ def _filled(column: str) -> pl.Expr:
 
 
 def _lost(texts: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    kept = texts.filter(pl.col("read").str.len_chars() >= KEPT_DIGITS)
+    written_out = pl.col("read").str.replace(r"^(\d)\.(\d{14,})[Ee]\+?17$", "${1}${2}")
+    kept = texts.with_columns(read=written_out).filter(pl.col("read").str.len_chars() >= KEPT_DIGITS)
     return (
         kept.with_columns(piece=pl.col("read").str.head(KEPT_DIGITS))
         .join(people.with_columns(piece=pl.col("person").str.head(KEPT_DIGITS)), on=["name_clean", "piece"])

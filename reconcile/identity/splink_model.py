@@ -114,8 +114,8 @@ def comparisons(population: Population) -> dict[str, tuple[str, list[Level]]]:
             ],
         ),
         "headed": (
-            "headed_l IS NULL OR headed_r IS NULL",
-            [Level("both", "headed_l AND headed_r", 0.30, 0.10), Level("other", "", 0.70, 0.90)],
+            "headed_l IS NULL OR headed_r IS NULL OR NOT (headed_l OR headed_r)",
+            [Level("both", "headed_l AND headed_r", 0.30, 0.10), Level("other", "", 0.25, 0.50)],
         ),
         "sex": (
             "sex_l IS NULL OR sex_r IS NULL",
