@@ -66,7 +66,9 @@ def faults(findings: pl.DataFrame) -> list[str]:
     """Return what breaks the contract, one sentence a column, with counts and without values; empty if nothing does."""
     if dict(findings.schema) != dict(SCHEMA):
         wrong = [name for name, dtype in SCHEMA.items() if findings.schema.get(name) != dtype]
-        return [f"columns absent or of another type: {wrong}; further columns: {sorted(set(findings.columns) - set(SCHEMA))}"]
+        return [
+            f"columns absent or of another type: {wrong}; further columns: {sorted(set(findings.columns) - set(SCHEMA))}"
+        ]
     said = []
     for column in COLUMNS:
         values = findings[column.name]

@@ -55,15 +55,22 @@ def clean_expr(text: pl.Expr) -> pl.Expr:
 
 def check_digit(first17: str) -> str:
     """Return the check character of the first 17 digits (GB 11643, ISO 7064 MOD 11-2)."""
-    return _CHECK_DIGITS[sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True)) % 11]
+    return _CHECK_DIGITS[
+        sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True)) % 11
+    ]
 
 
 def check_digit_expr(number: pl.Expr) -> pl.Expr:
     """Return the check character of the first 17 characters; null where they are not digits."""
     first17 = number.str.slice(0, 17).cast(pl.Int64, strict=False)
     places = reversed(range(17))
-    total = sum((first17 // 10**place % 10 * weight for place, weight in zip(places, _WEIGHTS, strict=True)), pl.lit(0))
-    return (total % 11).replace_strict(list(range(11)), list(_CHECK_DIGITS), return_dtype=pl.String, default=None)
+    total = sum(
+        (first17 // 10**place % 10 * weight for place, weight in zip(places, _WEIGHTS, strict=True)),
+        pl.lit(0),
+    )
+    return (total % 11).replace_strict(
+        list(range(11)), list(_CHECK_DIGITS), return_dtype=pl.String, default=None
+    )
 
 
 def expand(cleaned: str) -> str:
@@ -77,7 +84,11 @@ def expand(cleaned: str) -> str:
 def expand_expr(cleaned: pl.Expr) -> pl.Expr:
     """Return the expression that `expand` is the scalar of."""
     first17 = pl.concat_str(cleaned.str.slice(0, 6), pl.lit("19"), cleaned.str.slice(6))
-    return pl.when(cleaned.str.contains(r"^[0-9]{15}$")).then(first17 + check_digit_expr(first17)).otherwise(cleaned)
+    return (
+        pl.when(cleaned.str.contains(r"^[0-9]{15}$"))
+        .then(first17 + check_digit_expr(first17))
+        .otherwise(cleaned)
+    )
 
 
 def is_valid(number: str) -> bool:
@@ -108,9 +119,14 @@ def birth_date(number: str) -> dt.date | None:
 
 def birth_date_expr(number: pl.Expr) -> pl.Expr:
     """Return the expression that `birth_date` is the scalar of."""
-    part = [number.str.slice(start, length).cast(pl.Int32, strict=False) for start, length in ((6, 4), (10, 2), (12, 2))]
+    part = [
+        number.str.slice(start, length).cast(pl.Int32, strict=False)
+        for start, length in ((6, 4), (10, 2), (12, 2))
+    ]
     digits = number.str.contains(r"^.{6}[0-9]{8}")
-    born = pl.when(digits & part[1].is_between(1, 12) & part[2].is_between(1, 31)).then(number.str.slice(6, 8))
+    born = pl.when(digits & part[1].is_between(1, 12) & part[2].is_between(1, 31)).then(
+        number.str.slice(6, 8)
+    )
     day = born.str.to_date("%Y%m%d", strict=False)
     return pl.when(day >= EARLIEST_BIRTH).then(day)
 
@@ -151,7 +167,9 @@ def parse(text: str | None, *, number_cell: bool = False) -> IdCell:
         number_cell: the cell was typed as a number in the file.
     """
     cleaned = clean(text or "")
-    lost = bool(re.fullmatch(_LOST_TEXT, cleaned)) or (number_cell and bool(re.fullmatch(_LONG_NUMBER, cleaned)))
+    lost = bool(re.fullmatch(_LOST_TEXT, cleaned)) or (
+        number_cell and bool(re.fullmatch(_LONG_NUMBER, cleaned))
+    )
     read = written_out(cleaned) if lost and number_cell else cleaned
     carded = len(read) in (20, 22) and re.match(_EIGHTEEN, read) is not None
     number = expand(read[:18] if carded else read)
@@ -172,7 +190,9 @@ def parse_all(text: pl.Series, number_cell: pl.Series) -> pl.DataFrame:
     digits, cleaned = pl.col("number_cell"), pl.col("cleaned")
     cells = pl.DataFrame({"cleaned": text.fill_null(""), "number_cell": number_cell})
     cells = cells.with_columns(clean_expr(cleaned))
-    cells = cells.with_columns(lost=cleaned.str.contains(_LOST_TEXT) | (digits & cleaned.str.contains(_LONG_NUMBER)))
+    cells = cells.with_columns(
+        lost=cleaned.str.contains(_LOST_TEXT) | (digits & cleaned.str.contains(_LONG_NUMBER))
+    )
     cells = _write_out(cells)
     carded = cleaned.str.len_chars().is_in([20, 22]) & cleaned.str.contains(_EIGHTEEN) & ~pl.col("lost")
     cells = cells.with_columns(tail=pl.when(carded).then(cleaned.str.slice(18)))
@@ -200,4 +220,6 @@ def _write_out(cells: pl.DataFrame) -> pl.DataFrame:
     odd = cells.filter(kept & value.is_null())["cleaned"].unique()
     written = pl.col("cleaned").replace(odd, pl.Series([written_out(cell) for cell in odd], dtype=pl.String))
     whole = pl.when(exact).then(rounded).otherwise(value // unit * unit).cast(pl.String)
-    return cells.with_columns(cleaned=pl.when(value.is_not_null()).then(whole).when(kept).then(written).otherwise("cleaned"))
+    return cells.with_columns(
+        cleaned=pl.when(value.is_not_null()).then(whole).when(kept).then(written).otherwise("cleaned")
+    )

@@ -76,7 +76,7 @@ def _variants() -> dict[str, str]:
 
 @cache
 def _simplify() -> Callable[[str], str]:
-    from opencc import OpenCC  # type: ignore[import-untyped]
+    from opencc import OpenCC
 
     convert: Callable[[str], str] = OpenCC("t2s").convert
     return convert

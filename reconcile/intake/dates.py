@@ -12,7 +12,9 @@ from schemas.characters import BLANKS, half_width
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 _EARLIEST_YEAR = 1880
 _SERIAL_SPAN = range(366, 80_000)  # 1900-12-31 … 2119-01-10
-_ONE_SIGN = str.maketrans({**dict.fromkeys("－–—−―", "-"), **dict.fromkeys("。、,", "."), "\\": "/", "○": "〇", "零": "〇"})
+_ONE_SIGN = str.maketrans(
+    {**dict.fromkeys("－–—−―", "-"), **dict.fromkeys("。、,", "."), "\\": "/", "○": "〇", "零": "〇"}
+)
 _CLOCK = re.compile(r"(?:[T\s]+(?:上午|下午|AM|PM)?\s*|(?<=[日号]))[0-9]{1,2}\s*[:时点].*$")
 _WEEKDAY = re.compile(r"[(]?(?:星期|周)[一二三四五六日天][)]?$")
 _CHINESE = re.compile("[〇一二三四五六七八九十]+")
@@ -26,7 +28,9 @@ _SPAN = re.compile(
     re.ASCII,
 )
 _COMPACT_SPAN = re.compile(r"(\d{4})(\d{2})[-~至到](\d{4})(\d{2})", re.ASCII)
-NO_DATE = re.compile(r"0+(?:\.0+)?|0000[-/]00[-/]00|1899[-/]12[-/]3[01]|长期|永久|长期有效|永久有效|无固定期限|无期限")
+NO_DATE = re.compile(
+    r"0+(?:\.0+)?|0000[-/]00[-/]00|1899[-/]12[-/]3[01]|长期|永久|长期有效|永久有效|无固定期限|无期限"
+)
 
 
 class DateReading(NamedTuple):
@@ -80,7 +84,11 @@ def read_period(text: str, *, number_cell: bool = False) -> str | None:
 def _plain(text: str) -> str:
     shown = half_width(text).strip()
     clockless = _CLOCK.sub("", shown)
-    spaced = re.sub(r"^([0-9]{4})\s+([0-9]{1,2})(?:\s+([0-9]{1,2}))?$", lambda m: "-".join(filter(None, m.groups())), clockless)
+    spaced = re.sub(
+        r"^([0-9]{4})\s+([0-9]{1,2})(?:\s+([0-9]{1,2}))?$",
+        lambda m: "-".join(filter(None, m.groups())),
+        clockless,
+    )
     joined = re.sub(f"[{BLANKS}'’]", "", spaced).translate(_ONE_SIGN)
     return _CHINESE.sub(_arabic, _WEEKDAY.sub("", joined))
 

@@ -11,9 +11,9 @@ from schemas import id_number
 from schemas.source import Field, Source
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 EXAMPLE = "示例"
 NOTES_SHEET = "填写说明"
@@ -104,7 +104,9 @@ def _write(source: Source, path: Path) -> Path:
 
 
 def _fill_sheet(book: Workbook, sheet: Worksheet, source: Source) -> None:
-    must = book.add_format({"bold": True, "bg_color": "#FCE4D6", "border": 1, "text_wrap": True, "align": "center"})
+    must = book.add_format(
+        {"bold": True, "bg_color": "#FCE4D6", "border": 1, "text_wrap": True, "align": "center"}
+    )
     may = book.add_format({"bg_color": "#EDEDED", "border": 1, "text_wrap": True, "align": "center"})
     grey = {"font_color": "#808080", "italic": True}
     sheet.freeze_panes(1, 1)
@@ -113,7 +115,9 @@ def _fill_sheet(book: Workbook, sheet: Worksheet, source: Source) -> None:
     for column, field in enumerate(source.fields, start=1):
         number_format = _NUMBER_FORMATS.get(field.kind, "@")
         sheet.set_column(column, column, _width(field), book.add_format({"num_format": number_format}))
-        sheet.write_string(0, column, field.header + ("*" if field.required else ""), must if field.required else may)
+        sheet.write_string(
+            0, column, field.header + ("*" if field.required else ""), must if field.required else may
+        )
         sheet.write_comment(0, column, _note(source, field), {"author": "", "x_scale": 1.5})
         _write_example(sheet, column, field, book.add_format({**grey, "num_format": number_format}))
         allowed = _allowed(field)
@@ -137,7 +141,9 @@ def example_value(field: Field) -> Any:
     if field.name in _EXAMPLES:
         return _EXAMPLES[field.name]
     if field.kind == "id":
-        order = _ORDER_OF_PERSON + (0 if field.name in _SAME_PERSON else 2 * (sum(map(ord, field.name)) % 100))
+        order = _ORDER_OF_PERSON + (
+            0 if field.name in _SAME_PERSON else 2 * (sum(map(ord, field.name)) % 100)
+        )
         first17 = f"62990119500101{order:03d}"
         return first17 + id_number.check_digit(first17)
     if field.kind == "name":
@@ -153,11 +159,18 @@ def _explain(book: Workbook, sheet: Worksheet, source: Source) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 8)
     sheet.set_column(2, 3, 60)
-    sheet.write_string(0, 0, f"{source.title}：{source.grain}。带*的列必填；“{EXAMPLE}”行不会被读取，报送前可删除。")
+    sheet.write_string(
+        0, 0, f"{source.title}：{source.grain}。带*的列必填；“{EXAMPLE}”行不会被读取，报送前可删除。"
+    )
     for column, title in enumerate(("列的名称", "要求", "怎样填写", "也可写作")):
         sheet.write_string(1, column, title, head)
     for row, field in enumerate(source.fields, start=2):
-        told = (field.header, "必填" if field.required else "可空", _note(source, field), "、".join(field.also[:_SYNONYMS_SHOWN]))
+        told = (
+            field.header,
+            "必填" if field.required else "可空",
+            _note(source, field),
+            "、".join(field.also[:_SYNONYMS_SHOWN]),
+        )
         for column, text in enumerate(told):
             sheet.write_string(row, column, text, body)
 
@@ -165,7 +178,9 @@ def _explain(book: Workbook, sheet: Worksheet, source: Source) -> None:
 def _note(source: Source, field: Field) -> str:
     parts = [field.note or _WRITE[field.kind]]
     if field.kind == "choice":
-        parts.append("可填：" + "、".join(_allowed(field)) + ("；其他内容照实填写" if field.otherwise == "" else ""))
+        parts.append(
+            "可填：" + "、".join(_allowed(field)) + ("；其他内容照实填写" if field.otherwise == "" else "")
+        )
     if field.default and field.kind == "choice":
         parts.append(f"不填视为“{field.default}”")
     if field.instead:

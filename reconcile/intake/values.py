@@ -69,7 +69,11 @@ def parse_field(field: Field, text: pl.Series, number_cell: pl.Series | None = N
         return _parse(field, cells)
     distinct = cells.unique()
     places = cells.join(
-        distinct.with_row_index("place"), on=["text", "numeric"], how="left", nulls_equal=True, maintain_order="left"
+        distinct.with_row_index("place"),
+        on=["text", "numeric"],
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
     )["place"]
     parsed = _parse(field, distinct)
     return Parsed(parsed.columns[places], parsed.empty.gather(places), parsed.unreadable.gather(places))
@@ -142,7 +146,9 @@ def _ids(field: Field, cells: pl.DataFrame) -> Parsed:
 
 def _names(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     shown = pl.col("text").alias(field.name)
-    return _parsed(field, cells, cells.select(shown, clean_name_expr(pl.col("text")).alias(f"{field.name}_clean")))
+    return _parsed(
+        field, cells, cells.select(shown, clean_name_expr(pl.col("text")).alias(f"{field.name}_clean"))
+    )
 
 
 def _texts(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
@@ -153,7 +159,11 @@ def _texts(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
 
 
 def _codes(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
-    text = half_width_expr(pl.col("text"), _ALNUM + "-/'").str.replace_all(f"[{BLANKS}]", "").str.replace(r"^['’‘`]+", "")
+    text = (
+        half_width_expr(pl.col("text"), _ALNUM + "-/'")
+        .str.replace_all(f"[{BLANKS}]", "")
+        .str.replace(r"^['’‘`]+", "")
+    )
     text = text.str.replace(r"^([0-9]+)\.0+$", "$1")
     whole = pl.when(text.str.contains(f"^(?:{field.pattern or '(?s).+'})$")).then(text)
     return _parsed(field, cells, cells.select(whole.alias(field.name)))
@@ -165,12 +175,19 @@ def _dates(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     def read(text: str, numeric: bool) -> tuple[dt.date | None, bool, bool]:
         return read_date(text, number_cell=numeric, month_end=field.month_end)
 
-    read_cells = _one_by_one(settled, read, {"day": pl.Date, "month_only": pl.Boolean, "understood": pl.Boolean})
-    columns = read_cells.select(
-        pl.col("day").alias(field.name), pl.col("month_only").fill_null(False).alias(f"{field.name}_month_only")
+    read_cells = _one_by_one(
+        settled, read, {"day": pl.Date, "month_only": pl.Boolean, "understood": pl.Boolean}
     )
-    nothing = cells["text"].is_null() | (read_cells["day"].is_null() & read_cells["understood"].fill_null(True))
-    return Parsed(columns, nothing.rename("empty"), (~nothing & read_cells["day"].is_null()).rename("unreadable"))
+    columns = read_cells.select(
+        pl.col("day").alias(field.name),
+        pl.col("month_only").fill_null(False).alias(f"{field.name}_month_only"),
+    )
+    nothing = cells["text"].is_null() | (
+        read_cells["day"].is_null() & read_cells["understood"].fill_null(True)
+    )
+    return Parsed(
+        columns, nothing.rename("empty"), (~nothing & read_cells["day"].is_null()).rename("unreadable")
+    )
 
 
 def _settle_tenths(cells: pl.DataFrame) -> pl.DataFrame:
@@ -210,11 +227,15 @@ def _money(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
 
 
 def _wholes(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
-    return _parsed(field, cells, _one_by_one(cells, lambda text, _n: (read_whole(text),), {field.name: pl.Int32}))
+    return _parsed(
+        field, cells, _one_by_one(cells, lambda text, _n: (read_whole(text),), {field.name: pl.Int32})
+    )
 
 
 def _years(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
-    return _parsed(field, cells, _one_by_one(cells, lambda text, _n: (read_year(text),), {field.name: pl.Int32}))
+    return _parsed(
+        field, cells, _one_by_one(cells, lambda text, _n: (read_year(text),), {field.name: pl.Int32})
+    )
 
 
 def _yes_no(field: Field, cells: pl.DataFrame, words: Mapping[str, str]) -> Parsed:
@@ -233,7 +254,9 @@ def _choices(field: Field, cells: pl.DataFrame, words: Mapping[str, str]) -> Par
     silent = columns[field.name] == ""
     cells = cells.with_columns(silent.fill_null(False).alias("silent"))
     cells = cells.with_columns(pl.when(~pl.col("silent")).then(pl.col("text")).alias("text"))
-    columns = columns.with_columns(pl.when(pl.col(field.name) != "").then(pl.col(field.name)).alias(field.name))
+    columns = columns.with_columns(
+        pl.when(pl.col(field.name) != "").then(pl.col(field.name)).alias(field.name)
+    )
     if field.keep_read:
         columns = columns.with_columns(cells["text"].alias(f"{field.name}_read"))
     return _parsed(field, cells, columns)

@@ -10,7 +10,10 @@ from schemas.characters import BLANKS, half_width
 
 _CENT = Decimal("0.01")
 _LARGEST = Decimal(10) ** 16
-_CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|[¥￥$])+|(?:元整|元|圆|块)?(?:/|每)?(?:人|户)?[/.]?(?:月|年|次)?$", re.IGNORECASE | re.ASCII)
+_CURRENCY = re.compile(
+    r"^(?:人民币|RMB|CNY|[¥￥$])+|(?:元整|元|圆|块)?(?:/|每)?(?:人|户)?[/.]?(?:月|年|次)?$",
+    re.IGNORECASE | re.ASCII,
+)
 _AMOUNT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:[Ee][+-]?\d{1,2})?", re.ASCII)
 _WHOLE = re.compile(r"([+-]?\d{1,10})(?:\.0*)?(?:个?月|个|人|户|票|名|次|份)?", re.ASCII)
 _YEAR = re.compile(r"(\d{4})(?:\.0+|年度?|[-./年]\d{1,2}.*|(?:0[1-9]|1[0-2])(?:\d{2})?)?", re.ASCII)

@@ -19,12 +19,26 @@ ASSET = {
 class AssetCheck(SourceModel):
     """Property and posts found for a person; further kinds than the named ones stay as read."""
 
-    name: c.Text = c.person("姓名", "核对对象姓名", "被核对人姓名", "核对对象", required=True)
-    id_number: c.Text = c.id_number("身份证号", "核对对象身份证号", "被核对人身份证号")
-    asset_type: c.Text = c.choice("核对项目", "资产类型", "核对类型", "核对类别", "信息类型", "核查项目", "财产类型", required=True, choices=ASSET, contains={"财政供养人员": "财政供养", "机动车": "机动车", "商品房": "商品房", "工商登记": "工商登记", "大型农机": "大型农机", "公积金": "公积金"}, otherwise="")  # fmt: skip
-    detail: c.Text = c.text("详情", "核对详情", "核对结果", "明细", "具体信息", "详细信息", "核对信息")
-    value: c.Money = c.money("价值", "金额", "价值（金额）", "估值", "资产价值", "评估价值")
-    check_date: c.Day = c.day("核对日期", "核对时间", "比对日期", "比对时间", "核查日期", own_date=True)
+    name: c.Text = c.person("姓名", "核对对象姓名 被核对人姓名 核对对象", required=True)
+    id_number: c.Text = c.id_number("身份证号", "核对对象身份证号 被核对人身份证号")
+    asset_type: c.Text = c.choice(
+        "核对项目",
+        "资产类型 核对类型 核对类别 信息类型 核查项目 财产类型",
+        required=True,
+        choices=ASSET,
+        contains={
+            "财政供养人员": "财政供养",
+            "机动车": "机动车",
+            "商品房": "商品房",
+            "工商登记": "工商登记",
+            "大型农机": "大型农机",
+            "公积金": "公积金",
+        },
+        otherwise="",
+    )
+    detail: c.Text = c.text("详情", "核对详情 核对结果 明细 具体信息 详细信息 核对信息")
+    value: c.Money = c.money("价值", "金额 价值（金额） 估值 资产价值 评估价值")
+    check_date: c.Day = c.day("核对日期", "核对时间 比对日期 比对时间 核查日期", own_date=True)
 
     class Config:
         """Facts of the source."""

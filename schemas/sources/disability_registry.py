@@ -15,14 +15,23 @@ STATUS = {
 _LEVEL_WORDS = {
     level: " ".join(
         [f"{number}{end}" for number in numbers for end in ("级", "")]
-        + [f"{lead}{number}级" for lead in ("残疾", *CATEGORIES, *(f"{kind}残疾" for kind in CATEGORIES)) for number in numbers]
+        + [
+            f"{lead}{number}级"
+            for lead in ("残疾", *CATEGORIES, *(f"{kind}残疾" for kind in CATEGORIES))
+            for number in numbers
+        ]
     )
     for level, numbers in LEVELS.items()
 }
 _CATEGORY_WORDS = {
     kind: " ".join(
         [str(digit), f"{kind}残疾", f"{kind}类", f"{kind}残疾人", f"{kind}残"]
-        + [f"{kind}{end}{number}级" for end in ("", "残疾") for numbers in LEVELS.values() for number in numbers]
+        + [
+            f"{kind}{end}{number}级"
+            for end in ("", "残疾")
+            for numbers in LEVELS.values()
+            for number in numbers
+        ]
     )
     for digit, kind in enumerate(CATEGORIES, start=1)
 }
@@ -31,13 +40,28 @@ _CATEGORY_WORDS = {
 class DisabilityRegistry(SourceModel):
     """Cards of the disabled persons' federation (the 20-character number says kind and level)."""
 
-    name: c.Text = c.person("姓名", "残疾人姓名", "持证人", "持证人姓名", required=True)
-    id_number: c.Text = c.id_number("身份证号", "残疾人身份证号", "残疾人身份证号码")
-    cert_no: c.Text = c.code("残疾人证号", "残疾证号", "残疾人证号码", "残疾证号码", "残疾人证编号", "残疾人证件号", "残疾证编号", note="20位：身份证号+类别+等级")  # fmt: skip
-    category: c.Text = c.choice("残疾类别", "残疾类型", "残疾种类", "类别", choices=_CATEGORY_WORDS, otherwise="")
-    level: c.Text = c.choice("残疾等级", "残疾级别", "等级", "级别", choices=_LEVEL_WORDS)
-    expire_date: c.Day = c.day("有效期止", "有效期至", "有效期", "有效期截止日期", "有效期限", "证件有效期", "到期日期", "有效截止日期", "有效期止日期", plan=True, month_end=True)  # fmt: skip
-    status: c.Text = c.choice("证件状态", "状态", "残疾证状态", "证件有效状态", "残疾人证状态", choices=STATUS, otherwise="", default="有效")
+    name: c.Text = c.person("姓名", "残疾人姓名 持证人 持证人姓名", required=True)
+    id_number: c.Text = c.id_number("身份证号", "残疾人身份证号 残疾人身份证号码")
+    cert_no: c.Text = c.code(
+        "残疾人证号",
+        "残疾证号 残疾人证号码 残疾证号码 残疾人证编号 残疾人证件号 残疾证编号",
+        note="20位：身份证号+类别+等级",
+    )
+    category: c.Text = c.choice("残疾类别", "残疾类型 残疾种类 类别", choices=_CATEGORY_WORDS, otherwise="")
+    level: c.Text = c.choice("残疾等级", "残疾级别 等级 级别", choices=_LEVEL_WORDS)
+    expire_date: c.Day = c.day(
+        "有效期止",
+        "有效期至 有效期 有效期截止日期 有效期限 证件有效期 到期日期 有效截止日期 有效期止日期",
+        plan=True,
+        month_end=True,
+    )
+    status: c.Text = c.choice(
+        "证件状态",
+        "状态 残疾证状态 证件有效状态 残疾人证状态",
+        choices=STATUS,
+        otherwise="",
+        default="有效",
+    )
 
     class Config:
         """Facts of the source."""

@@ -40,25 +40,62 @@ SUGGESTION_PARTS = {
 class FieldSurvey(SourceModel):
     """What was seen, reckoned and proposed at the door."""
 
-    head_name: c.Text = c.person("户主姓名", "户主", "姓名", "申请人", "申请人姓名", "持证人", "低保户主", "被核查人", "被核查人姓名", required=True)  # fmt: skip
+    head_name: c.Text = c.person(
+        "户主姓名",
+        "户主 姓名 申请人 申请人姓名 持证人 低保户主 被核查人 被核查人姓名",
+        required=True,
+    )
     head_id: c.Text = c.identity(
-        "户主身份证号", *(f"{who}{what}" for who in ("户主", "申请人", "被核查人") for what in c.ID_HEADERS), *c.ID_HEADERS,
-        name_field="head_name", required=True,
-    )  # fmt: skip
-    survey_date: c.Day = c.day("核查日期", "入户日期", "核查时间", "入户核查日期", "入户时间", "调查日期", "入户核查时间", "调查时间", required=True, own_date=True)  # fmt: skip
-    surveyor: c.Text = c.text("核查人", "核查人员", "调查人", "核查人姓名", "入户人员", "调查人员", "核查员")
-    signed: c.Flag = c.yes_no("签字", "核查人签字", "核查人是否签字", "是否签字", "核查人员签字", yes="已签字 已签 签字", no="未签字 未签")
+        "户主身份证号",
+        f"{c.numbers_of('户主 申请人 被核查人')} {c.ID_HEADERS}",
+        name_field="head_name",
+        required=True,
+    )
+    survey_date: c.Day = c.day(
+        "核查日期",
+        "入户日期 核查时间 入户核查日期 入户时间 调查日期 入户核查时间 调查时间",
+        required=True,
+        own_date=True,
+    )
+    surveyor: c.Text = c.text("核查人", "核查人员 调查人 核查人姓名 入户人员 调查人员 核查员")
+    signed: c.Flag = c.yes_no(
+        "签字",
+        "核查人签字 核查人是否签字 是否签字 核查人员签字",
+        yes="已签字 已签 签字",
+        no="未签字 未签",
+    )
     signed_by_household: c.Flag = c.yes_no(
-        "被核查人签字", "户主签字", "被核查人是否签字", "农户签字", "户主是否签字", "被核查户签字", yes="已签字 已签 签字", no="未签字 未签"
-    )  # fmt: skip
-    per_capita_income: c.Money = c.money("核算人均纯收入", "核算人均收入", "人均纯收入", "家庭人均纯收入", "家庭年人均纯收入", "年人均纯收入", "核实人均纯收入", "核算年人均纯收入")  # fmt: skip
+        "被核查人签字",
+        "户主签字 被核查人是否签字 农户签字 户主是否签字 被核查户签字",
+        yes="已签字 已签 签字",
+        no="未签字 未签",
+    )
+    per_capita_income: c.Money = c.money(
+        "核算人均纯收入",
+        "核算人均收入 人均纯收入 家庭人均纯收入 家庭年人均纯收入 年人均纯收入 核实人均纯收入 "
+        "核算年人均纯收入",
+    )
     housing_safe: c.Flag = c.housing_safe()
     education_ok: c.Flag = c.education_ok()
     medical_ok: c.Flag = c.medical_ok()
     water_safe: c.Flag = c.water_safe()
-    card_holder: c.Text = c.choice("一卡通保管人", "一卡通由谁保管", "一卡通保管", "一卡通持有人", "存折保管人", "卡折保管人", "一卡通保管情况", choices=CARD_HOLDER, contains=CARD_HOLDER_PARTS)  # fmt: skip
-    rigid_expense: c.Money = c.money("刚性支出", "年刚性支出", "家庭刚性支出", "刚性支出金额", "年度刚性支出", "刚性支出合计")
-    suggestion: c.Text = c.choice("核查意见", "处理意见", "核查建议", "建议", "意见", "核查结论", "处理建议", choices=SUGGESTION, contains=SUGGESTION_PARTS, otherwise="")
+    card_holder: c.Text = c.choice(
+        "一卡通保管人",
+        "一卡通由谁保管 一卡通保管 一卡通持有人 存折保管人 卡折保管人 一卡通保管情况",
+        choices=CARD_HOLDER,
+        contains=CARD_HOLDER_PARTS,
+    )
+    rigid_expense: c.Money = c.money(
+        "刚性支出",
+        "年刚性支出 家庭刚性支出 刚性支出金额 年度刚性支出 刚性支出合计",
+    )
+    suggestion: c.Text = c.choice(
+        "核查意见",
+        "处理意见 核查建议 建议 意见 核查结论 处理建议",
+        choices=SUGGESTION,
+        contains=SUGGESTION_PARTS,
+        otherwise="",
+    )
 
     class Config:
         """Facts of the source."""

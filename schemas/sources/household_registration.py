@@ -55,23 +55,53 @@ class HouseholdRegistration(SourceModel):
     """Residents of the county's police register."""
 
     id_number: c.Text = c.id_number("公民身份号码")
-    name: c.Text = c.person("姓名", "人员姓名", "居民姓名", required=True)
-    sex: c.Text = c.choice("性别", choices={"男": "男性 1 M m 男孩", "女": "女性 2 F f 女孩", "": "0 9 未知 不详 未说明的性别"})
+    name: c.Text = c.person("姓名", "人员姓名 居民姓名", required=True)
+    sex: c.Text = c.choice(
+        "性别",
+        choices={"男": "男性 1 M m 男孩", "女": "女性 2 F f 女孩", "": "0 9 未知 不详 未说明的性别"},
+    )
     ethnicity: c.Text = c.text("民族")
-    birth_date: c.Day = c.day("出生日期", "出生年月", "出生年月日", "出生时间", own_date=True)
-    household_no: c.Text = c.code("户号", "户口编号", "户籍号", "户编码", "户编号", "户口簿号", "家庭户号", required=True)
-    relation_to_head: c.Text = c.choice("与户主关系", "与户主或家长的关系", "与户主或家长关系", "家庭关系", "与户主的关系", choices=RELATIONS, otherwise="")  # fmt: skip
-    hukou_type: c.Text = c.text("户口性质", "户别", "户口类型", "户籍性质", "户口类别")
+    birth_date: c.Day = c.day("出生日期", "出生年月 出生年月日 出生时间", own_date=True)
+    household_no: c.Text = c.code("户号", "户口编号 户籍号 户编码 户编号 户口簿号 家庭户号", required=True)
+    relation_to_head: c.Text = c.choice(
+        "与户主关系",
+        "与户主或家长的关系 与户主或家长关系 家庭关系 与户主的关系",
+        choices=RELATIONS,
+        otherwise="",
+    )
+    hukou_type: c.Text = c.text("户口性质", "户别 户口类型 户籍性质 户口类别")
     village_code: c.Text = c.village_code()
     township: c.Text = c.township()
     village: c.Text = c.village()
-    address: c.Text = c.text("住址", "家庭住址", "户籍地址", "现住址", "户籍住址", "详细地址", "地址")
-    marital_status: c.Text = c.choice("婚姻状况", "婚姻", "婚姻状态", choices=MARITAL)
-    spouse_id: c.Text = c.identity("配偶身份证号", "配偶公民身份号码", "配偶身份证号码", "配偶证件号码", name_field=None)
-    father_id: c.Text = c.identity("父亲身份证号", "父亲公民身份号码", "父亲身份证号码", "父亲证件号码", name_field=None)
-    mother_id: c.Text = c.identity("母亲身份证号", "母亲公民身份号码", "母亲身份证号码", "母亲证件号码", name_field=None)
-    status: c.Text = c.choice("户籍状态", "人员状态", "注销标识", "注销状态", "入户状态", "户口状态", "注销类型", "注销原因", choices=STATUS, contains=STATUS_PARTS, otherwise="", default="正常")  # fmt: skip
-    status_date: c.Day = c.day("变动日期", "死亡日期", "注销日期", "迁出日期", "死亡时间", "火化时间", "注销时间", "迁出时间", "变动时间", "状态变动日期")  # fmt: skip
+    address: c.Text = c.text("住址", "家庭住址 户籍地址 现住址 户籍住址 详细地址 地址")
+    marital_status: c.Text = c.choice("婚姻状况", "婚姻 婚姻状态", choices=MARITAL)
+    spouse_id: c.Text = c.identity(
+        "配偶身份证号",
+        "配偶公民身份号码 配偶身份证号码 配偶证件号码",
+        name_field=None,
+    )
+    father_id: c.Text = c.identity(
+        "父亲身份证号",
+        "父亲公民身份号码 父亲身份证号码 父亲证件号码",
+        name_field=None,
+    )
+    mother_id: c.Text = c.identity(
+        "母亲身份证号",
+        "母亲公民身份号码 母亲身份证号码 母亲证件号码",
+        name_field=None,
+    )
+    status: c.Text = c.choice(
+        "户籍状态",
+        "人员状态 注销标识 注销状态 入户状态 户口状态 注销类型 注销原因",
+        choices=STATUS,
+        contains=STATUS_PARTS,
+        otherwise="",
+        default="正常",
+    )
+    status_date: c.Day = c.day(
+        "变动日期",
+        "死亡日期 注销日期 迁出日期 死亡时间 火化时间 注销时间 迁出时间 变动时间 状态变动日期",
+    )
 
     class Config:
         """Facts of the source."""

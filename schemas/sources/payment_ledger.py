@@ -12,50 +12,78 @@ STATUS = {
     "退回": "退票 退款 已退回 银行退回 退汇 已退票 已退款 资金退回 退回财政 失败退回 退回重发 退",
     "未发放": "待发放 未发 待支付 未支付 处理中 发放中 待处理 待发 未付 否 待入账 未到账",
 }
-STATUS_PARTS = {"成功": "成功", "失败": "失败 未成功 不成功", "退回": "退回 退票 退款 退汇", "未发放": "待发放 未发放 待支付 未支付"}
+STATUS_PARTS = {
+    "成功": "成功",
+    "失败": "失败 未成功 不成功",
+    "退回": "退回 退票 退款 退汇",
+    "未发放": "待发放 未发放 待支付 未支付",
+}
 DIRECTION = {
     "发放": "代发 入账 转入 收入 收 存入 贷 贷方 发放补贴 补贴发放 正常发放 代发补贴",
     "扣款": "代扣 扣划 转出 支出 支 借 借方 扣除 扣收 代扣款 划扣 扣缴 扣回",
 }
-PAYEES = ("收款人", "领款人", "户主", "领取人")
+PAYEES = "收款人 领款人 户主 领取人"
 
 
 class PaymentLedger(SourceModel):
     """Transactions of subsidies, paid, failed, returned or deducted."""
 
-    batch_no: c.Text = c.code("发放批次", "批次号", "批次", "发放批次号", "批次编号", "批号")
+    batch_no: c.Text = c.code("发放批次", "批次号 批次 发放批次号 批次编号 批号")
     beneficiary_id: c.Text = c.identity(
-        "补贴对象身份证号", "受益人身份证号", "享受对象身份证号", "补贴对象身份证号码", "受益人身份证号码", "享受对象身份证号码",
-        "补贴对象证件号码", "享受人身份证号", name_field=None,
-    )  # fmt: skip
+        "补贴对象身份证号",
+        "受益人身份证号 享受对象身份证号 补贴对象身份证号码 受益人身份证号码 享受对象身份证号码 "
+        "补贴对象证件号码 享受人身份证号",
+        name_field=None,
+    )
     program: c.Text = c.program(
-        "补贴项目", "项目名称", "补贴名称", "资金项目", "资金名称", "补贴类型", "补助项目", "项目", "补贴项目名称", "补助名称", "补贴种类", "发放项目",
+        "补贴项目",
+        "项目名称 补贴名称 资金项目 资金名称 补贴类型 补助项目 项目 补贴项目名称 补助名称 补贴种类 发放项目",
         required=True,
-    )  # fmt: skip
+    )
     period: c.Text = c.period(
-        "所属期", "补贴期间", "发放月份", "所属月份", "费款所属期", "补贴年月", "所属年月", "发放期间", "所属期间", "补贴月份", "发放年月", "资金所属期",
-        required=True, excused=("txn_type", "扣款"),
-    )  # fmt: skip
+        "所属期",
+        "补贴期间 发放月份 所属月份 费款所属期 补贴年月 所属年月 发放期间 所属期间 补贴月份 发放年月 "
+        "资金所属期",
+        required=True,
+        excused=("txn_type", "扣款"),
+    )
     amount: c.Money = c.money(
-        "金额", "发放金额", "实发金额", "交易金额", "补差金额", "低保金", "月救助金", "补贴金额", "发放金额合计", "支付金额", "实付金额", "补助金额", required=True
-    )  # fmt: skip
+        "金额",
+        "发放金额 实发金额 交易金额 补差金额 低保金 月救助金 补贴金额 发放金额合计 支付金额 实付金额 "
+        "补助金额",
+        required=True,
+    )
     paid_date: c.Day = c.day(
-        "发放日期", "交易日期", "到账日期", "支付日期", "发放时间", "实付年月", "交易时间", "到账时间", "支付时间", "入账日期", "实付日期", "记账日期",
-        required=True, own_date=True,
-    )  # fmt: skip
-    name: c.Text = c.person("姓名", *PAYEES, *(f"{who}姓名" for who in PAYEES), "收款人名称", required=True)
-    id_number: c.Text = c.id_number("身份证号", *(f"{who}{what}" for who in PAYEES for what in c.ID_HEADERS), empty_ok=True)
-    account_no: c.Text = c.account_no("账号", "收款账号", "收款人账号", "领款人账号", "收款帐号")
-    account_name: c.Text = c.account_name("户名", "收款户名", "收款账户名称", "收款人户名")
+        "发放日期",
+        "交易日期 到账日期 支付日期 发放时间 实付年月 交易时间 到账时间 支付时间 入账日期 实付日期 记账日期",
+        required=True,
+        own_date=True,
+    )
+    name: c.Text = c.person(
+        "姓名", f"{PAYEES} 收款人姓名 领款人姓名 户主姓名 领取人姓名 收款人名称", required=True
+    )
+    id_number: c.Text = c.id_number("身份证号", c.numbers_of(PAYEES), empty_ok=True)
+    account_no: c.Text = c.account_no("账号", "收款账号 收款人账号 领款人账号 收款帐号")
+    account_name: c.Text = c.account_name("户名", "收款户名 收款账户名称 收款人户名")
     bank: c.Text = c.bank()
-    months_covered: c.Whole = c.integer("发放月数", "月数", "补发月数", "发放月份数", "补贴月数", default="1")
+    months_covered: c.Whole = c.integer("发放月数", "月数 补发月数 发放月份数 补贴月数", default="1")
     status: c.Text = c.choice(
-        "发放状态", "状态", "支付状态", "处理结果", "支付标志", "反馈状态", "交易状态", "发放结果", "支付结果", "处理状态", "发放标志",
-        choices=STATUS, contains=STATUS_PARTS, otherwise="", default="成功",
-    )  # fmt: skip
-    fail_reason: c.Text = c.text("失败原因", "退回原因", "退票原因", "退款原因", "失败（退回）原因", "反馈信息")
-    txn_type: c.Text = c.choice("交易类型", "收支标志", "借贷标志", "交易类别", "收支类型", "业务类型", choices=DIRECTION, otherwise="", default="发放")  # fmt: skip
-    memo: c.Text = c.text("摘要", "备注", "用途", "附言", "交易摘要", "说明")
+        "发放状态",
+        "状态 支付状态 处理结果 支付标志 反馈状态 交易状态 发放结果 支付结果 处理状态 发放标志",
+        choices=STATUS,
+        contains=STATUS_PARTS,
+        otherwise="",
+        default="成功",
+    )
+    fail_reason: c.Text = c.text("失败原因", "退回原因 退票原因 退款原因 失败（退回）原因 反馈信息")
+    txn_type: c.Text = c.choice(
+        "交易类型",
+        "收支标志 借贷标志 交易类别 收支类型 业务类型",
+        choices=DIRECTION,
+        otherwise="",
+        default="发放",
+    )
+    memo: c.Text = c.text("摘要", "备注 用途 附言 交易摘要 说明")
 
     class Config:
         """Facts of the source."""

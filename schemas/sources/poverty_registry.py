@@ -37,26 +37,71 @@ MONITOR = {
 class PovertyRegistry(SourceModel):
     """People of registered households, poor or monitored, now or once."""
 
-    household_id: c.Text = c.code("户编号", "贫困户编号", "扶贫户编号", "脱贫户编号", "家庭编号", "户编码", required=True)
-    person_id: c.Text = c.code("人编号", "人员编号", "人编码")
-    name: c.Text = c.person("姓名", "家庭成员姓名", "人员姓名", "成员姓名", required=True)
+    household_id: c.Text = c.code("户编号", "贫困户编号 扶贫户编号 脱贫户编号 家庭编号 户编码", required=True)
+    person_id: c.Text = c.code("人编号", "人员编号 人编码")
+    name: c.Text = c.person("姓名", "家庭成员姓名 人员姓名 成员姓名", required=True)
     id_number: c.Text = c.id_number("证件号码")
-    relation_to_head: c.Text = c.choice("与户主关系", "与户主的关系", "家庭关系", choices=RELATIONS, otherwise="")
-    household_type: c.Text = c.choice("户类型", "贫困户属性", "贫困户类型", "农户类型", "农户属性", "户属性", choices=HOUSEHOLD_TYPE, otherwise="")  # fmt: skip
-    poverty_status: c.Text = c.choice("脱贫属性", "脱贫状态", "脱贫标识", "脱贫情况", "是否脱贫", required=True, choices=POVERTY_STATUS, contains={"未脱贫": "未脱贫", "已脱贫": "已脱贫 稳定脱贫", "返贫": "返贫"})
-    exit_year: c.Whole = c.year("脱贫年度", "脱贫时间", "脱贫年份", "脱贫年", "脱贫日期")
-    identify_year: c.Whole = c.year("识别年度", "识别时间", "识别年份", "识别年", "建档立卡年度", "建档年度")
-    cause: c.Text = c.text("主要致贫原因", "致贫原因", "致贫主要原因")
+    relation_to_head: c.Text = c.choice(
+        "与户主关系",
+        "与户主的关系 家庭关系",
+        choices=RELATIONS,
+        otherwise="",
+    )
+    household_type: c.Text = c.choice(
+        "户类型",
+        "贫困户属性 贫困户类型 农户类型 农户属性 户属性",
+        choices=HOUSEHOLD_TYPE,
+        otherwise="",
+    )
+    poverty_status: c.Text = c.choice(
+        "脱贫属性",
+        "脱贫状态 脱贫标识 脱贫情况 是否脱贫",
+        required=True,
+        choices=POVERTY_STATUS,
+        contains={"未脱贫": "未脱贫", "已脱贫": "已脱贫 稳定脱贫", "返贫": "返贫"},
+    )
+    exit_year: c.Whole = c.year("脱贫年度", "脱贫时间 脱贫年份 脱贫年 脱贫日期")
+    identify_year: c.Whole = c.year("识别年度", "识别时间 识别年份 识别年 建档立卡年度 建档年度")
+    cause: c.Text = c.text("主要致贫原因", "致贫原因 致贫主要原因")
     health: c.Text = c.choice(
-        "健康状况", "身体状况", "健康情况", "健康状态", otherwise="",
-        choices={"健康": "良好 一般 健康或良好", "长期慢性病": "慢性病 慢病 患有慢性病 患慢性病", "患有大病": "大病 患大病 重大疾病 重病", "残疾": "残疾人"},
-    )  # fmt: skip
-    labor: c.Text = c.choice("劳动能力", "劳动技能", "劳动力", "劳动力类型", "劳动能力情况", choices=LABOR, otherwise="")
-    per_capita_income: c.Money = c.money("人均纯收入", "家庭年人均纯收入", "年人均纯收入", "家庭人均纯收入", "年人均收入", "人均可支配收入")
-    monitor_type: c.Text = c.choice("监测对象类别", "监测类型", "监测类别", "监测对象类型", "监测户类型", "监测对象", choices=MONITOR, contains={"脱贫监测户": "脱贫不稳定 脱贫监测", "边缘户": "边缘", "突发严重困难户": "突发严重困难"}, otherwise="")  # fmt: skip
-    risk_cleared: c.Flag = c.yes_no("风险是否消除", "风险已消除", "风险是否已消除", "是否消除风险", "风险消除", "风险消除情况", yes="已消除 消除 稳定消除", no="未消除 尚未消除")  # fmt: skip
-    monitored_on: c.Day = c.day("识别监测时间", "风险识别时间", "纳入监测时间", "监测时间", "识别监测日期", "纳入监测日期", "监测对象识别时间", "认定监测时间")  # fmt: skip
-    cleared_on: c.Day = c.day("风险消除时间", "消除监测时间", "风险消除日期", "消除风险时间", "消除时间")
+        "健康状况",
+        "身体状况 健康情况 健康状态",
+        otherwise="",
+        choices={
+            "健康": "良好 一般 健康或良好",
+            "长期慢性病": "慢性病 慢病 患有慢性病 患慢性病",
+            "患有大病": "大病 患大病 重大疾病 重病",
+            "残疾": "残疾人",
+        },
+    )
+    labor: c.Text = c.choice(
+        "劳动能力",
+        "劳动技能 劳动力 劳动力类型 劳动能力情况",
+        choices=LABOR,
+        otherwise="",
+    )
+    per_capita_income: c.Money = c.money(
+        "人均纯收入",
+        "家庭年人均纯收入 年人均纯收入 家庭人均纯收入 年人均收入 人均可支配收入",
+    )
+    monitor_type: c.Text = c.choice(
+        "监测对象类别",
+        "监测类型 监测类别 监测对象类型 监测户类型 监测对象",
+        choices=MONITOR,
+        contains={"脱贫监测户": "脱贫不稳定 脱贫监测", "边缘户": "边缘", "突发严重困难户": "突发严重困难"},
+        otherwise="",
+    )
+    risk_cleared: c.Flag = c.yes_no(
+        "风险是否消除",
+        "风险已消除 风险是否已消除 是否消除风险 风险消除 风险消除情况",
+        yes="已消除 消除 稳定消除",
+        no="未消除 尚未消除",
+    )
+    monitored_on: c.Day = c.day(
+        "识别监测时间",
+        "风险识别时间 纳入监测时间 监测时间 识别监测日期 纳入监测日期 监测对象识别时间 认定监测时间",
+    )
+    cleared_on: c.Day = c.day("风险消除时间", "消除监测时间 风险消除日期 消除风险时间 消除时间")
     housing_safe: c.Flag = c.housing_safe()
     education_ok: c.Flag = c.education_ok()
     medical_ok: c.Flag = c.medical_ok()

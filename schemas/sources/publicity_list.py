@@ -14,9 +14,19 @@ KIND = {
 class PublicityList(SourceModel):
     """Families posted up as covered or as leaving."""
 
-    family_no: c.Text = c.code("低保家庭编号", "家庭编号", "低保证号", "户编号", "低保证编号", "救助证编号", "保障证号", "低保编号", required=True)
-    kind: c.Text = c.choice("公示类型", "公示类别", "类型", "公示内容", "公示种类", choices=KIND, contains={"在保": "在保 新增 纳入", "退保": "退保 停保 退出 停发"}, required=True)
-    posted_on: c.Day = c.day("公示日期", "公示时间", "张贴日期", "公示开始日期", "公示起", "公示起始日期", own_date=True)
+    family_no: c.Text = c.code(
+        "低保家庭编号",
+        "家庭编号 低保证号 户编号 低保证编号 救助证编号 保障证号 低保编号",
+        required=True,
+    )
+    kind: c.Text = c.choice(
+        "公示类型",
+        "公示类别 类型 公示内容 公示种类",
+        choices=KIND,
+        contains={"在保": "在保 新增 纳入", "退保": "退保 停保 退出 停发"},
+        required=True,
+    )
+    posted_on: c.Day = c.day("公示日期", "公示时间 张贴日期 公示开始日期 公示起 公示起始日期", own_date=True)
     village_code: c.Text = c.village_code()
 
     class Config:

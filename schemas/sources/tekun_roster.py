@@ -19,32 +19,62 @@ SELF_CARE = {
 class TekunRoster(SourceModel):
     """Supported people, at home or in an institution."""
 
-    name: c.Text = c.person("姓名", "特困人员姓名", "供养对象姓名", "五保对象姓名", "对象姓名", required=True)
-    id_number: c.Text = c.id_number("身份证号", "特困人员身份证号", "供养对象身份证号")
-    support_mode: c.Text = c.choice("供养方式", "供养类型", "供养形式", "供养类别", choices=SUPPORT_MODE, contains={"分散": "分散", "集中": "集中"}, required=True)
+    name: c.Text = c.person("姓名", "特困人员姓名 供养对象姓名 五保对象姓名 对象姓名", required=True)
+    id_number: c.Text = c.id_number("身份证号", "特困人员身份证号 供养对象身份证号")
+    support_mode: c.Text = c.choice(
+        "供养方式",
+        "供养类型 供养形式 供养类别",
+        choices=SUPPORT_MODE,
+        contains={"分散": "分散", "集中": "集中"},
+        required=True,
+    )
     self_care: c.Text = c.choice(
-        "自理能力", "生活自理能力", "自理能力评估", "自理能力等级", "护理等级", "自理状况", "自理等级", "护理类型", choices=SELF_CARE,
+        "自理能力",
+        "生活自理能力 自理能力评估 自理能力等级 护理等级 自理状况 自理等级 护理类型",
+        choices=SELF_CARE,
         contains={"全自理": "全自理", "半护理": "半护理 半自理", "全护理": "全护理"},
-    )  # fmt: skip
-    guardian_name: c.Text = c.person("照料人姓名", "监护人", "委托监护人", "照料人", "监护人姓名", "委托照料人", "照料服务人", "委托照料人姓名", "委托监护人姓名", "护理人姓名")  # fmt: skip
-    agreement_date: c.Day = c.day("协议签订日期", "照料协议签订日期", "协议签订时间", "委托协议签订日期", "照料护理协议签订日期", "签订协议日期", "协议日期")  # fmt: skip
-    last_visit_date: c.Day = c.day("最近走访日期", "最近走访时间", "走访日期", "最近探访日期", "探访日期", "走访时间")
+    )
+    guardian_name: c.Text = c.person(
+        "照料人姓名",
+        "监护人 委托监护人 照料人 监护人姓名 委托照料人 照料服务人 委托照料人姓名 委托监护人姓名 护理人姓名",
+    )
+    agreement_date: c.Day = c.day(
+        "协议签订日期",
+        "照料协议签订日期 协议签订时间 委托协议签订日期 照料护理协议签订日期 签订协议日期 协议日期",
+    )
+    last_visit_date: c.Day = c.day("最近走访日期", "最近走访时间 走访日期 最近探访日期 探访日期 走访时间")
     monthly_amount: c.Money = c.money(
-        "月供养金", "月标准", "月供养标准", "供养金", "月基本生活费", "基本生活费", "月保障金", "补差金额", "月救助金", "月供养金额", "金额", "供养标准",
-        "月发放金额", "基本生活标准", required=True,
-    )  # fmt: skip
-    care_subsidy: c.Money = c.money("月护理补贴", "护理补贴", "月照料护理费", "照料护理费", "照料护理补贴", "月护理费", "护理费", "月照料护理补贴")
+        "月供养金",
+        "月标准 月供养标准 供养金 月基本生活费 基本生活费 月保障金 补差金额 月救助金 月供养金额 金额 "
+        "供养标准 月发放金额 基本生活标准",
+        required=True,
+    )
+    care_subsidy: c.Money = c.money(
+        "月护理补贴",
+        "护理补贴 月照料护理费 照料护理费 照料护理补贴 月护理费 护理费 月照料护理补贴",
+    )
     prefers_central: c.Flag = c.yes_no(
-        "集中供养意愿", "是否愿意集中供养", "有集中供养意愿", "集中供养意向", "是否有集中供养意愿",
-        yes="愿意 同意 集中 有意愿 愿意集中供养 集中供养", no="不愿意 不同意 分散 无意愿 不愿意集中供养 不愿 分散供养",
-    )  # fmt: skip
-    assessed_on: c.Day = c.day("自理能力评估日期", "评估日期", "评估时间", "自理能力评估时间", "最近评估日期", "能力评估日期")
+        "集中供养意愿",
+        "是否愿意集中供养 有集中供养意愿 集中供养意向 是否有集中供养意愿",
+        yes="愿意 同意 集中 有意愿 愿意集中供养 集中供养",
+        no="不愿意 不同意 分散 无意愿 不愿意集中供养 不愿 分散供养",
+    )
+    assessed_on: c.Day = c.day(
+        "自理能力评估日期",
+        "评估日期 评估时间 自理能力评估时间 最近评估日期 能力评估日期",
+    )
     start_date: c.Day = c.day(
-        "享受起始日期", "享受时间", "起始年月", "纳入时间", "批准日期", "起始保障年月", "享受开始日期", "审批时间", "起始日期", "纳入日期", "审批日期",
-        "批准时间", "供养起始日期", "享受起始时间", "享受起始年月", "享受日期", "供养开始日期", "纳入供养日期", "纳入供养时间",
-        required=True, own_date=True,
-    )  # fmt: skip
-    end_date: c.Day = c.day("停保日期", "退出时间", "停发日期", "停供日期", "终止日期", "退出日期", "停保时间", "停供时间", "终止供养日期", "退保日期")
+        "享受起始日期",
+        "享受时间 起始年月 纳入时间 批准日期 起始保障年月 享受开始日期 审批时间 起始日期 纳入日期 "
+        "审批日期 批准时间 供养起始日期 享受起始时间 享受起始年月 享受日期 供养开始日期 纳入供养日期 "
+        "纳入供养时间",
+        required=True,
+        own_date=True,
+    )
+    end_date: c.Day = c.day(
+        "停保日期",
+        "退出时间 停发日期 停供日期 终止日期 退出日期 停保时间 停供时间 终止供养日期 退保日期",
+    )
     status: c.Text = c.cover_status()
     account_no: c.Text = c.account_no()
     account_name: c.Text = c.account_name("开户人姓名")

@@ -20,7 +20,9 @@ PERIOD = SOURCES["payment_ledger"].field("period")
 AMOUNT = SOURCES["payment_ledger"].field("amount")
 FIELDS = [(source.name, field.name) for source in SOURCES.values() for field in source.fields]
 KINDS = list({field.kind: field for source in SOURCES.values() for field in source.fields}.values())
-ANY_TEXT = st.text() | st.text("0123456789年月日季度第一二十Qq-./ ：:,，元￥（）()+eE.是否有无√×类户", max_size=14)
+ANY_TEXT = st.text() | st.text(
+    "0123456789年月日季度第一二十Qq-./ ：:,，元￥（）()+eE.是否有无√×类户", max_size=14
+)
 DAYS = st.dates(dt.date(1900, 3, 1), dt.date(2190, 12, 31))
 
 
@@ -36,7 +38,10 @@ def value(field: Field, text: str | None, *, numeric: bool = False) -> object:
 @settings(deadline=None, max_examples=60)
 @given(cells=st.lists(st.tuples(st.none() | ANY_TEXT, st.booleans()), max_size=6))
 def test_no_text_makes_a_reader_fail(field: Field, cells: list[tuple[str | None, bool]]) -> None:
-    texts, flags = pl.Series([t for t, _ in cells], dtype=pl.String), pl.Series([n for _, n in cells], dtype=pl.Boolean)
+    texts, flags = (
+        pl.Series([t for t, _ in cells], dtype=pl.String),
+        pl.Series([n for _, n in cells], dtype=pl.Boolean),
+    )
     parsed = parse_field(field, texts, flags)
     assert {name: DTYPES[type_] for name, type_ in field.columns().items()} == dict(parsed.columns.schema)
     assert len(parsed.columns) == len(parsed.empty) == len(parsed.unreadable) == len(cells)
@@ -53,7 +58,9 @@ def test_an_absent_field_has_all_its_columns(source: str, name: str) -> None:
     assert frame[name].to_list() == absent_field(field, 1)[name].to_list() * 3
 
 
-@pytest.mark.parametrize(("source", "name"), [pair for pair in FIELDS if SOURCES[pair[0]].field(pair[1]).choices])
+@pytest.mark.parametrize(
+    ("source", "name"), [pair for pair in FIELDS if SOURCES[pair[0]].field(pair[1]).choices]
+)
 def test_every_declared_word_is_read_as_declared(source: str, name: str) -> None:
     field = SOURCES[source].field(name)
     meanings = {"是": True, "否": False} if field.kind == "yes_no" else {}
@@ -99,7 +106,19 @@ def test_dates_in_all_spellings(text: str, day: dt.date, month_only: bool) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["2019", "2019-13-01", "2019-02-29", "20190230", "201913", "不详", "6月5日", "5/6/2019", "99999", "1879-12-31"]
+    "text",
+    [
+        "2019",
+        "2019-13-01",
+        "2019-02-29",
+        "20190230",
+        "201913",
+        "不详",
+        "6月5日",
+        "5/6/2019",
+        "99999",
+        "1879-12-31",
+    ],
 )
 def test_what_is_no_date_is_unreadable(text: str) -> None:
     parsed = parse(START, text)
@@ -113,7 +132,12 @@ def test_what_says_no_date_is_empty(text: str | None) -> None:
 
 
 @settings(deadline=None)
-@given(DAYS, st.sampled_from(["{0:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0:%Y%m%d}", "{0.year}年{0.month}月{0.day}日"]))
+@given(
+    DAYS,
+    st.sampled_from(
+        ["{0:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0:%Y%m%d}", "{0.year}年{0.month}月{0.day}日"]
+    ),
+)
 def test_a_written_day_is_read_back(day: dt.date, spelling: str) -> None:
     assert value(START, spelling.format(day)) == day
 
@@ -139,7 +163,10 @@ def test_a_number_cell_2019_1_is_october_where_the_column_writes_two_digits() ->
 
 def test_a_number_cell_2019_1_is_january_where_the_column_writes_one_digit() -> None:
     assert value(START, "2019.1") == dt.date(2019, 1, 1)
-    assert parse(START, "2019.1", "2019.6", numeric=True).columns["start_date"].to_list() == [dt.date(2019, 1, 1), MONTH]
+    assert parse(START, "2019.1", "2019.6", numeric=True).columns["start_date"].to_list() == [
+        dt.date(2019, 1, 1),
+        MONTH,
+    ]
 
 
 def test_a_number_cell_2019_1_that_nothing_settles_is_unreadable() -> None:
@@ -162,7 +189,9 @@ def test_periods_in_all_spellings(text: str, period: str) -> None:
     assert value(PERIOD, text) == period
 
 
-@pytest.mark.parametrize("text", ["3月", "一季度", "2019年", "2019年1-2月", "2019年上半年", "2019Q5", "2019-13", "低保"])
+@pytest.mark.parametrize(
+    "text", ["3月", "一季度", "2019年", "2019年1-2月", "2019年上半年", "2019Q5", "2019-13", "低保"]
+)
 def test_what_is_no_period_is_unreadable(text: str) -> None:
     assert parse(PERIOD, text).unreadable[0]
 
@@ -180,7 +209,9 @@ def test_amounts_in_all_spellings(text: str, amount: str) -> None:
     assert value(AMOUNT, text) == Decimal(amount)
 
 
-@pytest.mark.parametrize("text", ["三百", "12,34", "320+20", "约320", "1.2.3", "320-20", "12345678901234567890", "nan元"])
+@pytest.mark.parametrize(
+    "text", ["三百", "12,34", "320+20", "约320", "1.2.3", "320-20", "12345678901234567890", "nan元"]
+)
 def test_what_is_no_amount_is_unreadable(text: str) -> None:
     assert parse(AMOUNT, text).unreadable[0]
 
@@ -197,7 +228,27 @@ def test_a_written_amount_is_read_back_to_the_cent(amount: Decimal, spelling: st
 YES_NO = SOURCES["field_survey"].field("signed")
 
 
-@pytest.mark.parametrize("text", ["是", "有", "√", "✓", "Y", "y", "Yes", "1", "1.0", "true", "TRUE", " 是 ", "是。", "Ｙ", "已签字", "是（已签）"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "是",
+        "有",
+        "√",
+        "✓",
+        "Y",
+        "y",
+        "Yes",
+        "1",
+        "1.0",
+        "true",
+        "TRUE",
+        " 是 ",
+        "是。",
+        "Ｙ",
+        "已签字",
+        "是（已签）",
+    ],
+)
 def test_yes(text: str) -> None:
     assert value(YES_NO, text) is True
 
@@ -276,13 +327,23 @@ def test_an_unknown_word_of_a_closed_list_is_unreadable_and_of_an_open_one_stays
 
 
 @pytest.mark.parametrize(
-    ("text", "year"), [("2018", 2018), ("2018年", 2018), ("2018年度", 2018), ("2018-12-31", 2018), ("2018年12月", 2018), ("18", None)]
+    ("text", "year"),
+    [
+        ("2018", 2018),
+        ("2018年", 2018),
+        ("2018年度", 2018),
+        ("2018-12-31", 2018),
+        ("2018年12月", 2018),
+        ("18", None),
+    ],
 )
 def test_years(text: str, year: int | None) -> None:
     assert value(SOURCES["poverty_registry"].field("exit_year"), text) == year
 
 
-@pytest.mark.parametrize(("text", "count"), [("3", 3), ("3.0", 3), ("3个月", 3), ("３", 3), (None, 1), ("x", 1)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("3", 3), ("3.0", 3), ("3个月", 3), ("３", 3), (None, 1), ("x", 1)]
+)
 def test_whole_numbers(text: str | None, count: int) -> None:
     assert value(SOURCES["payment_ledger"].field("months_covered"), text) == count
 
@@ -312,7 +373,12 @@ def test_a_name_stays_as_read_beside_its_cleaned_form() -> None:
 
 def test_an_id_cell_that_is_not_empty_is_kept_and_kin_may_say_none() -> None:
     assert parse(SOURCES["dibao_roster"].field("id_number"), "无").columns.row(0) == (None, "无", False, None)
-    assert parse(SOURCES["household_registration"].field("father_id"), "无").columns.row(0) == (None, None, False, None)
+    assert parse(SOURCES["household_registration"].field("father_id"), "无").columns.row(0) == (
+        None,
+        None,
+        False,
+        None,
+    )
 
 
 def test_kind_and_level_of_a_disability_come_from_the_card_where_empty() -> None:

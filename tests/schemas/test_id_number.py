@@ -45,7 +45,10 @@ def test_check_digit_is_that_of_stdnum(first17: str) -> None:
 def test_valid_is_what_stdnum_holds_valid_from_1880_on(number: str) -> None:
     cleaned = id_number.clean(number)
     try:
-        known = ric.get_birth_date(cleaned) >= id_number.EARLIEST_BIRTH and ric.calc_check_digit(cleaned) == cleaned[17]
+        known = (
+            ric.get_birth_date(cleaned) >= id_number.EARLIEST_BIRTH
+            and ric.calc_check_digit(cleaned) == cleaned[17]
+        )
     except Exception:
         known = False
     assert id_number.is_valid(cleaned) == known
@@ -69,7 +72,9 @@ def test_birth_date_and_sex_twins_agree(number: str) -> None:
 
 GOOD = "62990119500101" + "0010"[:3]
 GOOD = GOOD + id_number.check_digit(GOOD)
-WITH_X = next(f"62990119500101{n:03d}X" for n in range(1000) if id_number.check_digit(f"62990119500101{n:03d}") == "X")
+WITH_X = next(
+    f"62990119500101{n:03d}X" for n in range(1000) if id_number.check_digit(f"62990119500101{n:03d}") == "X"
+)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ SOURCES = catalogue()
 
 def typed(source: Source, **raw: str) -> pl.DataFrame:
     columns = [
-        parse_field(field, pl.Series([raw[field.name]])).columns if field.name in raw else absent_field(field, 1)
+        parse_field(field, pl.Series([raw[field.name]])).columns
+        if field.name in raw
+        else absent_field(field, 1)
         for field in source.fields
     ]
     return pl.DataFrame([series for frame in columns for series in frame])
@@ -32,12 +34,17 @@ def test_an_empty_typed_table_keeps_every_model(name: str) -> None:
 
 
 def test_what_intake_reads_keeps_the_model() -> None:
-    validate(SOURCES["village_list"], typed(SOURCES["village_list"], **VILLAGE, poor_village="是", exit_date="2018年12月"))
+    validate(
+        SOURCES["village_list"],
+        typed(SOURCES["village_list"], **VILLAGE, poor_village="是", exit_date="2018年12月"),
+    )
 
 
 def test_a_fault_is_told_without_the_value() -> None:
     source = SOURCES["village_list"]
-    frame = typed(source, **VILLAGE).with_columns(village_code=pl.lit("秘密"), township=pl.lit(None, pl.String))
+    frame = typed(source, **VILLAGE).with_columns(
+        village_code=pl.lit("秘密"), township=pl.lit(None, pl.String)
+    )
     with pytest.raises(SchemaBroken, match=r"village_code.*township|township.*village_code") as caught:
         validate(source, frame)
     assert "秘密" not in str(caught.value) and "(1)" in str(caught.value)
