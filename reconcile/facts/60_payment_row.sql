@@ -1,13 +1,18 @@
--- Every ledger row of the kind 发放 with what became of it. A negative row, or a 退回 row, with a 成功 row of the same
--- payee, programme, period and amount on an earlier day cancels it, one for one, the first first. Cancelling rows
--- take part in the order before payments of the same day (an earlier day is needed); their running surplus over the
--- payments tells which of them find a partner.
+-- Every ledger row of the kind 发放 with what became of it. A negative row (unless it failed), or a 退回 row, with a
+-- 成功 row of the same payee, programme, period and amount on an earlier day cancels it, one for one, the first
+-- first. Cancelling rows take part in the order before payments of the same day (an earlier day is needed); their
+-- running surplus over the payments tells which of them find a partner. Amounts ≤ 0 without one are void (rejected).
 WITH typed AS (
     SELECT
         row_id, person AS payee, COALESCE(beneficiary_person, person) AS beneficiary, program, program_read, period, amount,
         ABS(amount) AS sum_abs, paid_date, status, months_covered, batch_no, name, name_clean,
         account_no, account_name, account_name_clean, fail_reason, beneficiary_person,
-        CASE WHEN amount < 0 OR status = '退回' THEN -1 WHEN status = '成功' THEN 1 ELSE 0 END AS side
+        CASE
+            WHEN amount < 0 AND status IN ('成功', '退回') THEN -1
+            WHEN amount > 0 AND status = '退回' THEN -1
+            WHEN amount > 0 AND status = '成功' THEN 1
+            ELSE 0
+        END AS side
     FROM payment_ledger
     WHERE txn_type = '发放'
 ),
@@ -48,10 +53,11 @@ matched AS (
     FROM peaks
 )
 SELECT
-    t.row_id, t.payee, t.beneficiary, t.beneficiary_person, t.program, t.program_read, t.period, t.amount, t.paid_date, t.status,
-    COALESCE(t.months_covered, 1) AS months_covered, t.batch_no, t.name, t.name_clean, t.account_no, t.account_name, t.account_name_clean, t.fail_reason,
+    t.row_id, t.payee, t.beneficiary, t.beneficiary_person, t.program, t.program_read, t.period, t.amount, t.sum_abs, t.paid_date, t.status,
+    GREATEST(COALESCE(t.months_covered, 1), 1) AS months_covered, t.batch_no, t.name, t.name_clean, t.account_no, t.account_name, t.account_name_clean, t.fail_reason,
     COALESCE(m.is_matched, FALSE) AND t.side = 1 AS is_cancelled,
     COALESCE(m.is_matched, FALSE) AND t.side = -1 AS is_cancelling,
+    t.amount <= 0 AND NOT COALESCE(m.is_matched, FALSE) AS is_void,
     t.status = '成功' AND t.amount > 0 AND NOT COALESCE(m.is_matched, FALSE) AS is_counted,
     t.paid_date >= $window_start AS is_in_window
 FROM typed AS t

@@ -1,6 +1,8 @@
 -- Each distinct (period, months_covered) of the ledger and the months it spreads over, as first-of-month dates.
 WITH spans AS (
-    SELECT DISTINCT period, months_covered FROM payment_row WHERE period IS NOT NULL
+    SELECT DISTINCT period, GREATEST(COALESCE(months_covered, 1), 1) AS months_covered
+    FROM payment_ledger
+    WHERE period IS NOT NULL
 ),
 bounds AS (
     SELECT period, months_covered,

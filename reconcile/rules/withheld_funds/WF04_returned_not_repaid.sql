@@ -1,0 +1,28 @@
+/*---
+code: WF04
+title: 退回未补发
+asks: 发放失败或退回的钱，超过补发期限是否仍未补发？
+severity: 高
+certainty: 问题
+needs: {payment_ledger: [status]}
+refines: {payment_ledger: [beneficiary_id]}
+clauses: [LN2019-2.6.1]
+parameters: [repay_days]
+examines: failed_payment
+evidence:
+  failed_payment: [beneficiary, program, period]
+says: "{period}{program_read}{paid_date}{status}{sum_abs}元（{fail_reason}），至{as_of}没有补发记录"
+remedy: 核对账户，重新发放
+---*/
+SELECT
+    'P:' || f.beneficiary || '|' || f.program AS subject_key, f.beneficiary AS person, f.period, f.beneficiary, f.program,
+    f.program_read, f.paid_date, f.paid_date AS occurred, f.status, CAST(f.sum_abs AS TEXT) AS sum_abs,
+    COALESCE(f.fail_reason, '未注明原因') AS fail_reason, $as_of AS as_of
+FROM failed_payment AS f
+LEFT JOIN (
+    SELECT beneficiary, program, period, MAX(paid_date) AS newest_paid
+    FROM counted_payment
+    GROUP BY beneficiary, program, period
+) AS c ON c.beneficiary = f.beneficiary AND c.program = f.program AND c.period = f.period
+WHERE f.is_in_window AND CAST(f.paid_date + INTERVAL 1 DAY * $repay_days AS DATE) < $as_of
+    AND (c.newest_paid IS NULL OR c.newest_paid < f.paid_date)
