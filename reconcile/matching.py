@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile.load.persons import make_sources
+from reconcile.load.persons import make_names, make_sources
 from reconcile.load.places import make_places, make_villages
 from reconcile.load.raw import TypedFile, load_all
 from reconcile.policy.parameter import Policy, Value, in_force, items_by_place
@@ -25,7 +25,21 @@ from schemas.source import Source
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
 
-Repair = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+@dataclass(frozen=True)
+class WhoIsWho:
+    """The identity stage as the matching needs it.
+
+    Attributes:
+        repair: (unclear references, register people) → ref_id, person, method, probability.
+        doubles: (database) → person_a, person_b, probability of two numbers held for one person.
+        grade: (person, name_a, name_b) → the same with grade.
+    """
+
+    repair: Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+    doubles: Callable[[], pl.DataFrame]
+    grade: Callable[[pl.DataFrame], pl.DataFrame]
+
+
 FIRST_DAY = date(1990, 1, 1)
 
 
@@ -46,13 +60,15 @@ def load(
     files: list[TypedFile],
     repeated: pl.DataFrame | None,
     as_of: date,
-    repair: Repair,
+    identity: WhoIsWho,
 ) -> None:
-    """Makes every source's table as of the day, with places and persons."""
+    """Makes every source's table as of the day, with places and persons, names to compare and likely doubles."""
     load_all(db, catalogue, files, repeated, as_of)
     make_villages(db)
     make_places(db, catalogue)
-    make_sources(db, catalogue, repair)
+    make_sources(db, catalogue, identity.repair)
+    db.put("name_grade", identity.grade(make_names(db, catalogue)))
+    db.put("possible_double", identity.doubles())
 
 
 def screen_night(

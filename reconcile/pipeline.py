@@ -14,15 +14,13 @@ from reconcile import __version__
 from reconcile.assemble import Assembled, assemble
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
-from reconcile.load.persons import known_people
 from reconcile.load.raw import TypedFile
 from reconcile.matching import Night, load, screen_night
-from reconcile.policy.parameter import in_force, load as load_parameters
+from reconcile.policy.parameter import load as load_parameters
 from reconcile.policy.workdays import read_calendar
+from reconcile.who import who_is_who
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from reconcile.intake.model import Intake
     from reconcile.output.directory import Claim
 
@@ -74,15 +72,7 @@ class NightRun:
     def match(self) -> None:
         """Loads the tables as of the day and finds who is who."""
         files = [TypedFile(number, file.source, file.parquet) for number, file in enumerate(self.intake.files, 1)]
-        load(self.db, self.intake.catalogue, files, self.intake.repeated, self.settings.as_of, self._who_is_who)
-
-    def _who_is_who(self, unclear: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
-        from reconcile.identity.link import repairs
-        from reconcile.identity.settings import LinkSettings
-
-        told = in_force(self.values, self.settings.as_of, self.settings.area or "").scalars
-        sure = LinkSettings(float(told["link_certain"]), float(told["link_possible"]))
-        return repairs(unclear, register, sure, present=known_people(self.db))
+        load(self.db, self.intake.catalogue, files, self.intake.repeated, self.settings.as_of, who_is_who(self.db, self.values, self.settings))
 
     def compare(self) -> None:
         """Makes the facts and runs the rules."""

@@ -93,10 +93,23 @@ def known_people(db: DuckDB) -> pl.DataFrame:
     )
 
 
+def listed_people(db: DuckDB) -> pl.DataFrame:
+    """Gives the people of the rosters and the registry who have a valid number: person, name_clean and what is known."""
+    lists = ("dibao_roster", "poverty_registry", "tekun_roster")
+    return db.rows(
+        " UNION ".join(
+            "SELECT id_number AS person, name_clean, CAST(NULL AS VARCHAR) AS sex, CAST(NULL AS DATE) AS birth_date,"
+            f" village_code, {'head_name_clean' if name == 'dibao_roster' else 'CAST(NULL AS VARCHAR) AS head_name_clean'}"
+            f" FROM {name} WHERE id_number IS NOT NULL"
+            for name in lists
+        )
+    )
+
+
 def make_sources(db: DuckDB, catalogue: Mapping[str, Source], repair: Repair) -> None:
     """Makes each source's final table and `link`, the rows whose person is not simply their valid number."""
     unclear = references(db, catalogue)
-    repaired = repair(unclear, register_people(db, catalogue)) if unclear.height else unclear.clear()
+    repaired = repair(unclear, register_people(db, catalogue))
     joined = unclear.select("ref_id", "row_id", "field").join(
         repaired.select("ref_id", *(c for c in ("person", "method", "probability") if c in repaired.columns)), on="ref_id"
     )
@@ -149,3 +162,29 @@ def _links(source: Source) -> str:
         for field in _ids(source)
     ]
     return " UNION ALL ".join(parts)
+
+
+def make_names(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
+    """Makes `number_name`, every row of a valid number that is written with two or more names.
+
+    Returns:
+        The pairs of names to grade: person, name_a, name_b.
+    """
+    rows = " UNION ALL ".join(
+        f"SELECT {field.name} AS person, row_id, {field.name_field} AS name, {field.name_field}_clean AS name_clean"
+        f" FROM {source.name} WHERE {field.name} IS NOT NULL AND {field.name_field}_clean IS NOT NULL"
+        for source in catalogue.values()
+        for field in _ids(source)
+        if field.name_field
+    )
+    db.make(
+        "number_name",
+        f"SELECT * FROM ({rows}) QUALIFY MIN(name_clean) OVER (PARTITION BY person) <> MAX(name_clean) OVER (PARTITION BY person)",
+    )
+    return db.rows(
+        """
+        SELECT DISTINCT a.person, a.name_clean AS name_a, b.name_clean AS name_b
+        FROM number_name AS a JOIN number_name AS b ON b.person = a.person AND b.name_clean > a.name_clean
+        ORDER BY ALL
+        """
+    )

@@ -47,7 +47,7 @@ class Fact:
 def glossary() -> dict[str, Fact]:
     """Every fact by name, in file order."""
     facts = {}
-    for path in sorted(FACTS.glob("*.sql")):
+    for path in sorted(FACTS.glob("*.sql"), key=lambda path: (int(path.stem.split("_")[0]), path.stem)):
         sql = path.read_text("utf-8")
         name = path.stem.split("_", 1)[1]
         facts[name] = Fact(name, sql, read_tables(sql))

@@ -19,6 +19,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -30,6 +31,7 @@ from reconcile.load.raw import TypedFile
 from reconcile.policy import parameter
 from reconcile.screening import screen
 from reconcile.screening.status import Status
+from reconcile.who import who_is_who
 from schemas import catalogue, id_number
 from schemas.names import clean_name
 from schemas.source import Field, Source
@@ -113,7 +115,7 @@ def run_records(
     rules: Sequence[str] | None = None,
     tokens: bool = False,
     columns: Mapping[str, Sequence[str]] | None = None,
-    repair: matching.Repair | None = None,
+    linked: bool = False,
     absent_columns: Mapping[str, Sequence[str]] | None = None,
     calendar: dict[date, bool] | None = None,
 ) -> Outcome:
@@ -124,11 +126,13 @@ def run_records(
         absent: sources ("tekun_roster") or columns ("dibao_roster.head_id") not handed in; everything else is.
         tokens: id cells may be any text and are then taken as valid numbers (case tables).
         columns: instead of `absent`, exactly the sources and columns handed in.
-        repair: identity steps 3 and 4; default none.
+        linked: runs the whole identity stage too; otherwise an unusable number stays unknown.
     """
     db, folder = workshop()
     files = _typed_files(records, folder, tokens)
-    matching.load(db, sources(), files, None, as_of, repair or _no_repair)
+    told = SimpleNamespace(as_of=as_of, area=area)
+    identity = who_is_who(db, parameter.load(), told) if linked else UNLINKED
+    matching.load(db, sources(), files, None, as_of, identity)
     return _screened(db, as_of, parameters, absent, columns, area, rules, folder, calendar)
 
 
@@ -163,8 +167,11 @@ def _parameter_files(parameters: Mapping[str, Any] | None, folder: Path) -> list
     return files
 
 
-def _no_repair(unclear: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
-    return unclear.clear().select("ref_id")
+UNLINKED = matching.WhoIsWho(
+    repair=lambda unclear, _: unclear.clear().select("ref_id"),
+    doubles=lambda: pl.DataFrame(schema={"person_a": pl.String, "person_b": pl.String, "probability": pl.Float64}),
+    grade=lambda pairs: pairs.with_columns(grade=pl.lit("不相关")),
+)
 
 
 def _typed_files(records: Records, folder: Path, tokens: bool) -> list[TypedFile]:

@@ -20,12 +20,7 @@ SELECT
     h.subject_key, h.head AS person, h.household, h.head_name, h.scheme, h.income, h.income_from, h.standard,
     CASE WHEN a.household IS NOT NULL THEN '；核对发现家庭成员名下有财产，须一并核实' ELSE '' END AS assets,
     CASE WHEN a.household IS NOT NULL THEN '提示' END AS certainty
-FROM household AS h
-LEFT JOIN surveyed AS v ON v.unit = h.household
+FROM left_out_other AS h
 LEFT JOIN silent_township AS s ON s.township = h.township
 LEFT JOIN household_with_assets AS a ON a.household = h.household
-WHERE NOT h.is_in_need AND NOT h.is_monitored
-    AND (h.household LIKE 'R:%' OR h.members > 0)
-    AND (v.unit IS NOT NULL OR h.poverty_status = '已脱贫')
-    AND h.income < h.standard AND NOT h.has_covered AND NOT h.has_supported_or_five
-    AND s.township IS NULL
+WHERE s.township IS NULL

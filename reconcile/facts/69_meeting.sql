@@ -1,0 +1,6 @@
+-- Meetings in townships that the process ledger reaches, with the village's key.
+SELECT d.*,
+    CASE WHEN d.village_code IS NOT NULL THEN 'V:' || d.village_code
+        ELSE 'V:' || COALESCE(d.township, '') || '|' || COALESCE(d.village, '') END AS subject_key
+FROM deliberation AS d
+JOIN process_start AS t ON t.township = d.township

@@ -1,0 +1,17 @@
+/*---
+code: FW03
+title: 应核未核
+asks: 在保家庭和未脱贫、返贫户近365天是否没有入户核查？
+severity: 中
+certainty: 提示
+needs: {field_survey: [], dibao_roster: [], poverty_registry: []}
+clauses: [LN2019-3.1.1]
+parameters: [survey_days]
+examines: due_for_survey
+says: "{what}近{days}天没有以其成员为户主的入户核查记录"
+remedy: 安排入户核查
+---*/
+SELECT d.subject_key, d.person, d.what, d.row_id, CAST($survey_days AS TEXT) AS days
+FROM due_for_survey AS d
+LEFT JOIN surveyed AS s ON s.unit = d.unit
+WHERE s.unit IS NULL

@@ -1,0 +1,18 @@
+/*---
+code: MO01
+title: 监测类别与脱贫属性矛盾
+asks: 脱贫监测户是否未登记为已脱贫，或边缘户是否登记为贫困户类型？
+severity: 中
+certainty: 问题
+needs: {poverty_registry: [monitor_type, household_type]}
+clauses: [FP2020-2]
+examines: registry_household
+evidence:
+  poverty_registry: [household_id]
+says: "{head_name}户（户编号{household_id}）监测类别为{monitor_type}，而{against}"
+remedy: 核实后更正监测类别或脱贫属性
+---*/
+SELECT subject_key, head AS person, household_id, head_name, monitor_type,
+    CASE WHEN monitor_type = '脱贫监测户' THEN '脱贫属性为' || poverty_status ELSE '户类型为' || household_type END AS against
+FROM registry_household
+WHERE (monitor_type = '脱贫监测户' AND poverty_status <> '已脱贫') OR (monitor_type = '边缘户' AND household_type LIKE '%贫困户')

@@ -1,0 +1,17 @@
+/*---
+code: PL01
+title: 登记为低保贫困户但未享受
+asks: 建档立卡登记为低保贫困户的未脱贫户，是否没有成员享受低保？
+severity: 中
+certainty: 提示
+needs: {poverty_registry: [household_type], dibao_roster: []}
+clauses: [SW2016-2.1, SW2016-3.2.2]
+examines: in_need_household
+evidence:
+  poverty_registry: [household_id]
+says: "{head_name}户（户编号{household_id}）登记为低保贫困户（{poverty_status}），在世成员均未享受低保"
+remedy: 核实是否应纳入低保，或更正户类型
+---*/
+SELECT subject_key, head AS person, household_id, head_name, poverty_status
+FROM in_need_household
+WHERE household_type = '低保贫困户' AND NOT has_covered

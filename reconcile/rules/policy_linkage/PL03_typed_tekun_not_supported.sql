@@ -1,0 +1,17 @@
+/*---
+code: PL03
+title: 登记为五保但未供养
+asks: 建档立卡登记为五保贫困户的未脱贫户，是否没有成员享受特困供养？
+severity: 中
+certainty: 提示
+needs: {poverty_registry: [household_type], tekun_roster: []}
+clauses: [SW2016-2.1]
+examines: in_need_household
+evidence:
+  poverty_registry: [household_id]
+says: "{head_name}户（户编号{household_id}）登记为五保贫困户（{poverty_status}），在世成员均未享受特困供养"
+remedy: 核实是否应纳入特困供养，或更正户类型
+---*/
+SELECT subject_key, head AS person, household_id, head_name, poverty_status
+FROM in_need_household
+WHERE household_type = '五保贫困户' AND NOT has_supported
