@@ -104,8 +104,8 @@ def _county_of(db: DuckDB) -> str:
     found = db.connection.execute(
         "SELECT LEFT(village_code, 6) AS county FROM household_registration WHERE village_code IS NOT NULL"
         " GROUP BY county ORDER BY COUNT(*) DESC, county LIMIT 1"
-    ).fetchone()
-    return str(found[0]) if found else ""
+    ).fetchall()
+    return str(found[0][0]) if found else ""
 
 
 def _statuses(
@@ -117,8 +117,8 @@ def _statuses(
     rules: list[Rule],
 ) -> dict[str, Status]:
     def is_empty(source: str, column: str) -> bool:
-        found = db.connection.execute(f'SELECT COUNT("{column}") = 0 AND COUNT(*) > 0 FROM {source}').fetchone()
-        return bool(found and found[0])
+        found = db.connection.execute(f'SELECT COUNT("{column}") = 0 AND COUNT(*) > 0 FROM {source}').fetchall()
+        return bool(found[0][0])
 
     make_facts(db, ["payment_row"], values)
     in_window = render("SELECT DISTINCT program FROM payment_row WHERE is_counted AND is_in_window", {}, db.dialect)

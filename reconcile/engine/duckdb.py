@@ -53,8 +53,7 @@ class DuckDB:
 
     def count(self, name: str) -> int:
         """Gives the number of rows of a table."""
-        found = self.connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()
-        return int(found[0]) if found else 0
+        return int(self.connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchall()[0][0])
 
     def export(self, sql: str, path: Path) -> None:
         """Writes a query's rows to a Parquet file."""
