@@ -73,7 +73,7 @@ def _alike(people: pl.DataFrame) -> pl.DataFrame:
 
 def _unknown(scores: pl.DataFrame) -> pl.DataFrame:
     """Keep the pairs of a number that the register does not know and its likeliest owner."""
-    return _ordered(weighed(scores).filter(_same_name(), _some_facts()))
+    return _ordered(weighed(scores, 1 - KNOWN_OTHERWISE).filter(_same_name(), _some_facts()))
 
 
 def _twice(scores: pl.DataFrame, doubtful: pl.DataFrame) -> pl.DataFrame:
@@ -90,7 +90,7 @@ def _same_name() -> pl.Expr:
 
 def _some_facts() -> pl.Expr:
     """A name alone never makes two numbers one person."""
-    near = pl.col("number").is_in(["first_15", "two_edits", "birth", "near_birth"])
+    near = pl.col("number").is_in(["first_15", "two_edits", "birth", "birth_only", "near_birth"])
     return near | pl.col("head").is_in(["same", "sound"])
 
 

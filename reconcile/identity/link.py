@@ -13,8 +13,9 @@ from reconcile.identity.repair import number_of, repair
 from reconcile.identity.settings import OWN_NUMBER, PERSON_LISTS, PROBABILISTIC, REPAIRED, LinkSettings
 from reconcile.identity.splink_model import score
 
-# Share of a county's listed people who are in its register at all.
-IN_REGISTER: Final = 0.98
+# Share of listed people who are in the register at all. Really it is 97 to 99 in a hundred; less is taken, so that
+# a namesake of somebody who is not registered is not mistaken for him.
+IN_REGISTER: Final = 0.90
 # A text this long was copied from somewhere: with one name it is one person in every list.
 COPIED_LENGTH: Final = 15
 
@@ -99,7 +100,8 @@ def _scored(rest: pl.DataFrame, register: Register, settings: LinkSettings) -> p
         return empty
     prior = IN_REGISTER / register.population.size
     wanted = wanted.with_columns(pl.col("unique_id").cast(pl.String))
-    links = certain(score(wanted, candidates, register.population, prior), settings.link_certain)
+    scores = score(wanted, candidates, register.population, prior)
+    links = certain(scores, 1 - IN_REGISTER, settings.link_certain)
     return links.select(entity=pl.col("left").cast(pl.Int64), person="right", probability="probability")
 
 

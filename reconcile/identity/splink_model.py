@@ -93,7 +93,8 @@ def comparisons(population: Population) -> dict[str, tuple[str, list[Level]]]:
                     "first_15", "(lost_l OR lost_r) AND left(number_l, 15) = left(number_r, 15)", 0.40, 1.5e-5
                 ),
                 Level("two_edits", f"NOT (lost_l OR lost_r) AND {_DISTANCE} = 2", 0.20, 2e-5),
-                Level("birth", "birth_l = birth_r", 0.20, 5e-5),
+                Level("birth", "birth_l = birth_r AND (number_l IS NULL OR number_r IS NULL)", 0.90, 5e-5),
+                Level("birth_only", "birth_l = birth_r", 0.10, 5e-5),
                 Level("near_birth", "damerau_levenshtein(birth_l, birth_r) = 1", 0.08, 2e-3),
                 Level("other", "", 0.12, 0.99),
             ],
