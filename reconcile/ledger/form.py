@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.ledger.sheets import Cell, Sheet
-from schemas.answer import COLUMNS, LEVEL_LABEL, LEVELS, LISTED, RESULT
+from schemas.answer import COLUMNS, EXPLANATION, LEVEL_LABEL, LEVELS, LISTED, RESULT
 from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, META_SHEET, canonical, row_hash
 
 _HEADER_ROWS = 30
@@ -95,7 +95,7 @@ def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     """Find the row of headings: its number, and the column of each."""
     for number, cells in sheet[:_HEADER_ROWS]:
         places = {canonical(cell): place for place, cell in reversed(list(enumerate(cells)))}
-        if RESULT.name in places:
+        if RESULT.name in places and not places.keys().isdisjoint((ID_HEADER, EXPLANATION.name)):
             return number, places
     return None
 

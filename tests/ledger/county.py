@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from zlib import crc32
@@ -16,11 +16,14 @@ from reconcile.ledger.answers import current, no_answers
 from reconcile.ledger.finding_id import finding_id
 from reconcile.ledger.states import carry_over
 from reconcile.output import claim, previous
+from reconcile.publish.workbook import write_workbooks
 from schemas.answer import COLUMNS, LEVEL_LABEL, LISTED, NUMBERING, SUMMARY_SHEET
 from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, META_SHEET, row_hash, run_mark
+from tests.publish.synthetic import make_run
 
 NIGHTS = [dt.date(2019, 4, 30), dt.date(2019, 5, 31), dt.date(2019, 6, 30), dt.date(2019, 7, 31)]
 HEADINGS = (NUMBERING, *LISTED, *(column.name for column in COLUMNS), ID_HEADER, HASH_HEADER, FILLED_HEADER)
+AMOUNT = next(heading for heading in LISTED if "金额" in heading)
 SCHEMA = {
     "rule_code": pl.String,
     "list": pl.String,
@@ -82,7 +85,12 @@ def manifest(as_of: dt.date, version: str = "1") -> dict[str, object]:
     return {"as_of": str(as_of), "version": version, "parameters": {"sha256": ""}, "inputs": []}
 
 
-def publish(output: Path, as_of: dt.date, findings: pl.DataFrame, version: str = "1") -> Path:
+Writer = Callable[[Path, dt.date, pl.DataFrame, pl.DataFrame, str], None]
+
+
+def publish(
+    output: Path, as_of: dt.date, findings: pl.DataFrame, version: str = "1", writer: Writer | None = None
+) -> Path:
     """Publish a night: carry states over, apply the answers, write a workbook a township."""
     with claim(output) as out:
         run_dir = out.begin(as_of)
@@ -100,10 +108,33 @@ def publish(output: Path, as_of: dt.date, findings: pl.DataFrame, version: str =
         )
         shown.write_parquet(run_dir / "findings.parquet")
         ledger.write_parquet(run_dir / "ledger.parquet")
-        (run_dir / "manifest.json").write_text(json.dumps(manifest(as_of, version)))
-        for (township,), rows in shown.group_by("township", maintain_order=True):
-            write_workbook(run_dir / f"{township}.xlsx", as_of, str(township), rows, answers, version)
+        (writer or write_plainly)(run_dir, as_of, shown, answers, version)
         return out.publish(run_dir)
+
+
+def write_plainly(
+    run_dir: Path, as_of: dt.date, shown: pl.DataFrame, answers: pl.DataFrame, version: str
+) -> None:
+    """Write a manifest and one plain workbook a township."""
+    (run_dir / "manifest.json").write_text(json.dumps(manifest(as_of, version)))
+    for (township,), rows in shown.group_by("township", maintain_order=True):
+        write_workbook(run_dir / f"{township}.xlsx", as_of, str(township), rows, answers, version)
+
+
+def write_really(
+    run_dir: Path, as_of: dt.date, shown: pl.DataFrame, answers: pl.DataFrame, version: str
+) -> None:
+    """Write the workbooks that offices get, into a run directory filled with made-up people."""
+    ledger = pl.read_parquet(run_dir / "ledger.parquet")
+    made = make_run(run_dir, findings=4, township_count=3, people=20)
+    told = made | manifest(as_of, version) | {"parameters": made["parameters"]}
+    shown.write_parquet(run_dir / "findings.parquet")
+    ledger.write_parquet(run_dir / "ledger.parquet")
+    answers.write_parquet(run_dir / "answers.parquet")
+    (run_dir / "manifest.json").write_text(json.dumps(told, default=str))
+    write_workbooks(run_dir, told)
+    for path in (run_dir / "workbooks" / "乡镇").iterdir():
+        path.rename(run_dir / path.name)
 
 
 def write_workbook(
@@ -158,7 +189,7 @@ def _listed(one: Mapping[str, object]) -> list[object]:
         "问题": one["rule_code"],
         "状态": one["state"],
         "时段": one["period"],
-        "涉及金额（元）": float(str(amount)) if amount is not None else None,
+        AMOUNT: float(str(amount)) if amount is not None else None,
         "问题说明": one["message"],
         "处理建议": one["remedy"],
         "首次发现": str(one["first_seen"]),

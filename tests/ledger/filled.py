@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from schemas.answer import COLUMNS, RESULT
+from schemas.answer import COLUMNS, EXPLANATION, RESULT
 from schemas.row_hash import ID_HEADER
 
 INPUTS = [column.name for column in COLUMNS]
@@ -18,7 +18,7 @@ def headings(sheet: Worksheet) -> tuple[int, dict[str, int]] | None:
     """The row of headings and each heading's column."""
     for row in sheet.iter_rows(max_row=30):
         places = {str(cell.value): cell.column for cell in row if cell.value is not None and cell.column}
-        if RESULT.name in places:
+        if {RESULT.name, EXPLANATION.name} <= places.keys():
             return int(row[0].row or 0), places
     return None
 

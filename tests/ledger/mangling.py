@@ -9,7 +9,7 @@ from random import Random
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from schemas.answer import NUMBERING
+from schemas.answer import LISTED, NUMBERING
 from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, META_SHEET
 from tests.ledger.filled import INPUTS, lists
 
@@ -27,6 +27,13 @@ def _rewrite(sheet: Worksheet, top: int, change: Callable[[Rows], Rows]) -> None
     for number, values in enumerate(change(rows), start=top + 1):
         for place, value in enumerate(values[:width], start=1):
             sheet.cell(number, place).value = value  # type: ignore[assignment]
+
+
+def unmerge(book: openpyxl.Workbook) -> None:
+    """Undo merged cells, which the library does not move along with their rows and columns."""
+    for sheet in book.worksheets:
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(merged))
 
 
 def sort_rows(book: openpyxl.Workbook, dice: Random) -> None:
@@ -82,9 +89,8 @@ def insert_column(book: openpyxl.Workbook, dice: Random) -> None:
 
 def drop_column(book: openpyxl.Workbook, dice: Random) -> None:
     for sheet, _, places in lists(book):
-        sheet.delete_cols(
-            places[dice.choice([NUMBERING, "政策依据", "证件号码", "首次发现", "涉及金额（元）"])]
-        )
+        there = [name for name in (NUMBERING, *LISTED) if name in places and name != "问题说明"]
+        sheet.delete_cols(places[dice.choice(there)])
 
 
 def widen_columns(book: openpyxl.Workbook, dice: Random) -> None:

@@ -19,7 +19,7 @@ from reconcile.ledger.answers import current, disagreements
 from reconcile.ledger.feedback import FileReport, collect
 from reconcile.output import published
 from schemas.row_hash import HASH_HEADER, ID_HEADER, META_SHEET
-from tests.ledger.county import NIGHTS, finding, id_of, publish, table
+from tests.ledger.county import AMOUNT, NIGHTS, finding, id_of, publish, table
 from tests.ledger.filled import change, fill, lists
 
 ONE = finding("WF01", "D:1")
@@ -143,7 +143,7 @@ def test_only_input_columns_are_taken_and_an_edited_row_is_said(output: Path, tm
     def edit(book: openpyxl.Workbook) -> None:
         sheet, top, places = lists(book)[0]
         sheet.cell(top + 1, places["证件号码"]).value = 6.20402195001011e17
-        sheet.cell(top + 1, places["涉及金额（元）"]).value = 1
+        sheet.cell(top + 1, places[AMOUNT]).value = 1
 
     report = feed(change(path, path, edit), output)
     assert report.counts["行被改"] == 1
