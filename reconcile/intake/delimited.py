@@ -111,7 +111,7 @@ def _recoded(data: bytes, encoding: str) -> bytes:
 
 def _undecodable(data: bytes, bad: int, encoding: str) -> InputRefused:
     line = data.count(b"\n", 0, bad) + 1
-    where = "文件末尾不完整" if bad >= len(data) - 4 else f"第{line}行有无法识别的字符"
+    where = "文件末尾不完整" if bad >= len(data) - 4 and b"\n" not in data[bad:] else f"第{line}行有无法识别的字符"
     return InputRefused(f"{where}（按 {encoding.upper()} 读取）", "请另存为 UTF-8 编码的 CSV，或重新导出")
 
 

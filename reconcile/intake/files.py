@@ -24,7 +24,7 @@ from reconcile.intake.typed import QUARANTINE, validate
 from reconcile.intake.workbook import read_workbook
 from schemas.source import Source
 
-ROWS, REFUSED_ROWS, META = "rows.parquet", "quarantine.parquet", "meta.json"
+ROWS, QUARANTINE_ROWS, META = "rows.parquet", "quarantine.parquet", "meta.json"
 _ONE_MISSING = 1
 _CLEARLY_LIST = 3
 
@@ -79,7 +79,7 @@ def read_file(path: Path, source: Source, mapping: SourceMapping, hint: Mapping[
     validate(rows, source)
     rows.write_parquet(out / ROWS)
     empty = pl.DataFrame(schema={"sheet": pl.String, **QUARANTINE})
-    pl.concat([empty, *(r.quarantine for r in used if r.quarantine is not None)]).write_parquet(out / REFUSED_ROWS)
+    pl.concat([empty, *(r.quarantine for r in used if r.quarantine is not None)]).write_parquet(out / QUARANTINE_ROWS)
     columns = sorted(set[str]().union(*(reading.columns for reading in used)))
     account = {
         "sheets": [sheet_to_dict(reading.sheet) for reading in readings],

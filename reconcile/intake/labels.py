@@ -26,6 +26,7 @@ _NOISE = re.compile(r"[\s\u200b\ufeff*★☆※#]+")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.、])(?=[^\d])")
 _BRACKETS = re.compile(r"[(\[【<《{]([^)\]】>》}]*)[)\]】>》}]")
 _UNIT = re.compile(r"[/:,]?(?:单位:?)?(?:万|千)?元(?:/(?:人)?[年月])?$")
+_IN_UNITS = re.compile(r"[(:/,](?P<a>[万千])元(?=$|[)/])|单位:?(?:人民币)?(?P<b>[万千])元")
 _NUMBER = r"(?P<n>\d{1,2}|[一二三四五六七八九十])"
 _SLOTS = (
     re.compile(rf"^(?P<a>.*成员)第?\(?{_NUMBER}\)?(?P<b>.*)$"),
@@ -142,10 +143,8 @@ def role_of(parts: Sequence[str]) -> str | None:
 
 def unit_factor(text: str) -> int:
     """Return 10000 or 1000 where a heading or unit row gives its amounts in 万元 or 千元, else 1."""
-    bare = plain(text)
-    if re.search(r"(?:[(:/,]|单位|^)万元", bare):
-        return 10000
-    return 1000 if re.search(r"(?:[(:/,]|单位|^)千元", bare) else 1
+    unit = _IN_UNITS.search(plain(text))
+    return {"万": 10000, "千": 1000}[unit["a"] or unit["b"]] if unit else 1
 
 
 def _readings(parts: list[str]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def read_sheet(grid: Grid, vocabulary: Vocabulary, hint: Mapping[str, str], *, a
         hint: township, village and scheme that the file's own name tells.
         amount_is_household: the office says that monthly amounts are the household's.
     """
-    reading = Reading(Sheet(grid.name, grid.position, read=grid.cells.height))
+    reading = Reading(Sheet(grid.name, grid.position))
     header = find_header(grid, vocabulary) if grid.cells.width else None
     if header is None:
         reading.sheet.skipped = "空表" if not grid.cells.height else "没有找到表头"
@@ -87,7 +87,7 @@ def _read(
         raw, headings = _as_household_amount(raw, headings)
     typed = type_rows(raw, source, headings)
     sheet = reading.sheet
-    sheet.read += raw.height - kinds.null_count()
+    sheet.read = kinds.len() + raw.height - kinds.null_count()
     sheet.furniture = {str(kind): int(count) for kind, count in kinds.drop_nulls().value_counts(sort=True, name="n").rows()}
     sheet.accepted, sheet.quarantined = typed.rows.height, typed.quarantine.height
     sheet.mapping = {name: label for (name, _slot), label in reversed(headings.items())}

@@ -64,7 +64,7 @@ def type_rows(raw: pl.DataFrame, source: Source, headings: dict[tuple[str, int |
         flags[field.name] = _unusable(field, source, parsed.columns[field.name], parsed.unreadable)
         if not field.required and field.kind != "id" and (count := int(parsed.unreadable.sum())):
             notices.append(_unread(field, headings, raw, parsed.unreadable, count))
-    rows = pl.concat([raw.select(list(PLACE)), *typed.values()], how="horizontal")
+    rows = pl.concat([raw.select(list(PLACE)), *typed.values()], how="horizontal_extend")
     problems = _problems(raw, rows, source, flags, empties, headings)
     accepted = complete(source, rows.filter(problems["reason"].is_null()))
     refused = problems.filter(pl.col("reason").is_not_null()).select(list(QUARANTINE))

@@ -1,0 +1,8 @@
+"""Intake: files as offices hand them in become typed tables, with every row and column accounted for."""
+
+from __future__ import annotations
+
+from reconcile.intake.model import Intake, ReadFile, Refusal, Sheet
+from reconcile.intake.reading import read_inputs
+
+__all__ = ["Intake", "ReadFile", "Refusal", "Sheet", "read_inputs"]

@@ -1,0 +1,98 @@
+"""What earlier nights read, kept by content: an unchanged file is not read twice.
+
+Nothing in the cache depends on where a file lies or what its name is, except what the name told of its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from reconcile.intake.mapping import SourceMapping
+
+META = "meta.json"
+_KEPT_DAYS = 120
+_READERS = ("polars", "python-calamine")
+
+
+@dataclass(frozen=True)
+class Cache:
+    """The cache directory."""
+
+    folder: Path
+
+    def entry(self, sha256: str, source: str, mapping: SourceMapping, hint: Mapping[str, str]) -> Path:
+        """Return the folder where a file's rows stand or will stand."""
+        told = json.dumps([sha256, source, mapping.key(), sorted(hint.items()), code_hash()])
+        return self.folder / "files" / hashlib.sha256(told.encode()).hexdigest()
+
+    def account(self, entry: Path) -> dict[str, Any] | None:
+        """Return what an earlier night noted of a file, or None if it was not read."""
+        try:
+            loaded: dict[str, Any] = json.loads((entry / META).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        os.utime(entry)
+        return loaded
+
+    @property
+    def catalogue(self) -> Path:
+        """Return the file that holds the catalogue of this version of the program."""
+        return self.folder / f"catalogue-{code_hash()}.json"
+
+    @contextmanager
+    def workspace(self) -> Iterator[Path]:
+        """Give a private folder inside the cache, removed at the end."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryDirectory(prefix="work-", dir=self.folder) as folder:
+            yield Path(folder)
+
+    def keep(self, made: Path, entry: Path) -> None:
+        """Move a finished folder to its place; one that is there already (another run) stays."""
+        entry.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            made.rename(entry)
+        except OSError:
+            if not (entry / META).exists():
+                shutil.rmtree(entry)
+                made.rename(entry)
+
+    def prune(self) -> None:
+        """Remove what no night used for months, and what killed runs left."""
+        oldest = time.time() - _KEPT_DAYS * 86400
+        for path in [*self.folder.glob("files/*"), *self.folder.glob("work-*"), *self.folder.glob("catalogue-*")]:
+            limit = oldest if not path.name.startswith("work-") else time.time() - 2 * 86400
+            if path.stat().st_mtime < limit:
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
+
+
+def content_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's content, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@lru_cache(maxsize=1)
+def code_hash() -> str:
+    """Return a hash of the program's own code that reads files, and of the readers' versions."""
+    root = Path(__file__).parents[2]
+    digest = hashlib.sha256(" ".join(version(name) for name in _READERS).encode())
+    for folder in (root / "schemas", Path(__file__).parent):
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

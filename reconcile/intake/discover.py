@@ -1,0 +1,193 @@
+"""Which files belong to which source: by the folder they lie in, or by their own name."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from reconcile.errors import InputRefused
+from reconcile.intake.archive import unpack
+from reconcile.intake.model import Refusal
+from reconcile.intake.places import place_in, scheme_in
+from reconcile.intake.safety import kind_of
+
+if TYPE_CHECKING:
+    from schemas.source import Source
+
+EXTENSIONS = frozenset(".xlsx .xlsm .xls .ods .csv .tsv .txt .parquet .zip".split())
+_NOT_INPUT = re.compile(
+    r"(?i)^(?:~\$|\.|_?desktop\.ini$|thumbs\.db$|__macosx$|\$recycle\.bin$|system volume information$|icon\r$)|(?:\.tmp|\.lock|\.lnk|\.crdownload|~|#)$"
+)
+_NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[._、\- ]+")
+_NEAR = 60
+
+
+@dataclass(frozen=True)
+class Found:
+    """One file to read.
+
+    Attributes:
+        source: name of the source it was handed in as.
+        path: relative to the input directory; members of an archive as "a.zip/b.csv".
+        file: where its bytes are.
+        hint: township, village and scheme that its name tells.
+    """
+
+    source: str
+    path: str
+    file: Path
+    hint: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Inputs:
+    """Everything found below the input directory: files to read, archives refused, what belongs to no source."""
+
+    files: list[Found] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+
+def discover(input_dir: Path, catalogue: Mapping[str, Source], unpacked: Path) -> Inputs:
+    """Find the input files of every source.
+
+    Args:
+        input_dir: the directory that offices hand in.
+        catalogue: every source, in load order.
+        unpacked: an empty folder for the members of archives.
+
+    Returns:
+        the files by source order and path.
+
+    Raises:
+        InputRefused: the directory cannot be read.
+    """
+    if not input_dir.is_dir():
+        raise InputRefused(f"输入目录不存在：{input_dir}", "用 --input 指定各来源文件所在的目录")
+    names = _names(catalogue)
+    inputs = Inputs()
+    for path in sorted(_listed(input_dir), key=lambda entry: os.fsencode(entry.name)):
+        source = names.get(_plain(path.name if path.is_dir() else path.stem))
+        is_archive = path.suffix.lower() == ".zip" and path.is_file()
+        if source is None and not is_archive:
+            inputs.notices.append(_unknown(path, names))
+            continue
+        for file in _files(path):
+            _add(inputs, file.relative_to(input_dir).as_posix(), file, source, names, unpacked)
+    order = list(catalogue)
+    inputs.files.sort(key=lambda one: (order.index(one.source), os.fsencode(one.path)))
+    return inputs
+
+
+def _add(
+    inputs: Inputs, relative: str, file: Path, source: str | None, names: Mapping[str, str], unpacked: Path
+) -> None:
+    """Take a file, or the members of an archive, into the inputs."""
+    problem = _not_readable(file)
+    if problem:
+        inputs.notices.append(f"{relative}：{problem}，没有读")
+    elif kind_of(file)[0] == "archive":
+        folder = unpacked / str(len(list(unpacked.iterdir())))
+        folder.mkdir()
+        _add_members(inputs, relative, file, source, names, folder)
+    elif source is None:
+        inputs.notices.append(f"{relative} 不属于任何来源，没有读")
+    else:
+        inputs.files.append(Found(source, relative, file, _hint(relative)))
+
+
+def _add_members(
+    inputs: Inputs, relative: str, file: Path, source: str | None, names: Mapping[str, str], folder: Path
+) -> None:
+    try:
+        members = list(unpack(file, folder))
+    except InputRefused as error:
+        refused = (error.message, error.remedy)
+        members = []
+        inputs.refused.append(Refusal(source or "", relative, *refused))
+    for member in members:
+        inside = PurePosixPath(member.name)
+        path = f"{relative}/{member.name}"
+        top = inside.parts[0] if len(inside.parts) > 1 else inside.stem
+        owner = source or names.get(_plain(top))
+        if any(_NOT_INPUT.search(part) for part in inside.parts):
+            continue
+        if owner is None:
+            inputs.notices.append(f"{path} 不属于任何来源，没有读")
+        elif problem := _not_readable(member.path):
+            inputs.notices.append(f"{path}：{problem}，没有读")
+        elif kind_of(member.path)[0] == "archive":
+            inputs.refused.append(Refusal(owner, path, "压缩包里还有压缩包，未打开", "请解开内层压缩包后报送"))
+        else:
+            inputs.files.append(Found(owner, path, member.path, _hint(path)))
+
+
+def _not_readable(file: Path) -> str | None:
+    if not stat.S_ISREG(file.stat().st_mode):
+        return "不是普通文件"
+    if file.suffix.lower() not in EXTENSIONS:
+        return f"不是数据文件（{file.suffix or '无扩展名'}）"
+    return None
+
+
+def _hint(relative: str) -> dict[str, str]:
+    """Return what the names of a file and its folders tell, the nearest first."""
+    parts = [PurePosixPath(part).stem for part in PurePosixPath(relative).parts]
+    told: dict[str, str] = {}
+    for part in reversed(parts):
+        told = place_in(part) | told
+    return told | scheme_in(parts)
+
+
+def _names(catalogue: Mapping[str, Source]) -> dict[str, str]:
+    """Return every plain name of a folder or file with its source; standard names win over further ones."""
+    names: dict[str, str] = {}
+    for source in catalogue.values():
+        names |= {_plain(source.name): source.name, _plain(source.title): source.name}
+    for source in catalogue.values():
+        for name in source.also_names:
+            names.setdefault(_plain(name), source.name)
+    return names
+
+
+def _plain(name: str) -> str:
+    bare = unicodedata.normalize("NFKC", name).strip().casefold()
+    return re.sub(r"[\s\-_]+", "_", _NUMBERING.sub("", bare)).strip("_")
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if not _NOT_INPUT.search(path.name)]
+    except OSError:
+        reason = f"目录读不出来：{folder.name}"
+    raise InputRefused(reason, "请检查目录的访问权限")
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Yield a file, or all files below a folder; links to folders are not followed."""
+    if not path.is_dir():
+        yield path
+        return
+    for entry in sorted(_listed(path), key=lambda entry: os.fsencode(entry.name)):
+        if not (entry.is_dir() and entry.is_symlink()):
+            yield from _files(entry)
+
+
+def _unknown(path: Path, names: Mapping[str, str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    nearest = process.extractOne(_plain(path.stem), list(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    asked = f"；是否为“{nearest[0]}”？" if nearest else ""
+    return f"{path.name}{'/' if path.is_dir() else ''} 不属于任何来源，没有读{asked}"
+
+
+def missing_sources(catalogue: Mapping[str, Source], files: Sequence[Found]) -> list[str]:
+    """Return the required sources of which no file was found."""
+    there = {one.source for one in files}
+    return [name for name, source in catalogue.items() if source.required and name not in there]
