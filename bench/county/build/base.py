@@ -76,7 +76,8 @@ def insured(c: County, village: Village, turn: int) -> None:
     c.dibao(home, "一类", income=2900)
     home = c.home("户主男48", "配偶女46", "子男14", village=village)
     c.registry(home, "已脱贫", "低保贫困户", 3600)
-    c.dibao(home, "二类", start=dt.date(2017, 3, 1) + DAY * 31 * turn)
+    family = c.dibao(home, "二类", start=dt.date(2017, 3, 1) + DAY * 31 * turn)
+    c.change(home.head, dt.date(2018, 8, 6) + DAY * turn, "调标", family_no=family.no)
     for _ in range(1 + turn % 3):
         c.dibao(c.home("户主男55", "配偶女54", village=village), ("三类", "四类")[turn % 2], income=3400)
     home = c.home("户主男66", village=village)

@@ -43,6 +43,16 @@ class NearMiss:
     why: str
 
 
+@dataclass(frozen=True)
+class Unusable:
+    """A row that must go to the quarantine: where, for which cell and why."""
+
+    source: str
+    column: str
+    value: str
+    why: str
+
+
 class County(Events):
     """An invented county; plants add records and say what must be found."""
 
@@ -50,6 +60,7 @@ class County(Events):
         super().__init__(seed)
         self.faults: list[Fault] = []
         self.near_misses: list[NearMiss] = []
+        self.unusable: list[Unusable] = []
         self.planting = ""
 
     def fault(

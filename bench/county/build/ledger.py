@@ -138,9 +138,9 @@ class Ledger(Register):
         sums: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
         for row in self.world["payment_ledger"]:
             amount = row["amount"]
-            assert isinstance(amount, Decimal)
             if (
-                row["batch_no"]
+                isinstance(amount, Decimal)
+                and row["batch_no"]
                 and row["txn_type"] == "发放"
                 and amount > 0
                 and not any(row is w for w in self.weightless)

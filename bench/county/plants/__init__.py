@@ -15,6 +15,7 @@ from bench.county.plants import (
     more_funds,
     overdue_exit,
     procedure_and_monitoring,
+    unusable,
     withheld_funds,
 )
 
@@ -46,6 +47,8 @@ def county(seed: int, people: int, plants: Iterable[str] | None = None) -> Count
     for rule in PLANTS if plants is None else plants:
         made.planting = rule
         PLANTS[rule](made)
+    if plants is None:
+        unusable.plant(made)
     base.fill(made, people)
     made.write_batches()
     return made

@@ -163,8 +163,8 @@ def tk02(c: County) -> None:
 def tk03(c: County) -> None:
     """TK03: the carer is dead or supported too."""
 
-    def cared(village: object = None) -> tuple[Person, Home]:
-        carer = c.home("户主男58", "配偶女57", village=village)  # type: ignore[arg-type]
+    def cared(*specs: str) -> tuple[Person, Home]:
+        carer = c.home(*specs or ("户主男58", "配偶女57"))
         person = c.home("户主男67", village=carer.village).head
         c.tekun(person, guardian_name=carer.head.name)
         return person, carer
@@ -172,7 +172,7 @@ def tk03(c: County) -> None:
     person, carer = cared()
     c.dies(carer.head, day("2019-01-08"))
     c.fault(person, "the carer died in January")
-    person, carer = cared()
+    person, carer = cared("户主男58")
     c.tekun(carer.head)
     c.fault(person, "the carer is supported himself")
     person, carer = cared()

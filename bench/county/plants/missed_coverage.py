@@ -287,28 +287,28 @@ def mc09(c: County) -> None:
     """MC09: severely disabled, without the care allowance."""
     program = "重度残疾人护理补贴"
 
-    def wife(level: str = "二级", kind: str = "视力", **cells: object) -> Person:
-        home = c.home("户主男46", "配偶女45")
+    def lodger(level: str = "二级", kind: str = "视力", **cells: object) -> Person:
+        home = c.home("户主男46", "其他女45")
         c.disabled(home[1], kind, level, care=False, **cells)  # type: ignore[arg-type]
         return home[1]
 
-    c.fault(wife(), "视力二级, no row at all")
-    person = wife()
+    c.fault(lodger(), "视力二级, no row at all")
+    person = lodger()
     c.allowance(person, program, 100, last=day("2019-05-31"))
     c.paid(
         person, program, day("2019-06-01"), 100, day("2019-06-20"), status="退回", fail_reason="账户已销户"
     )
     c.fault(person, "June was sent back ten days ago (too young for WF04)")
-    c.near(wife("三级"), "level three")
-    c.near(wife("三级", "智力"), "智力三级 is severe, but not level one or two")
-    person = wife()
+    c.near(lodger("三级"), "level three")
+    c.near(lodger("三级", "智力"), "智力三级 is severe, but not level one or two")
+    person = lodger()
     c.tekun(person)
     c.near(person, "supported (特困)")
-    c.near(wife(expire_date=day("2019-06-29")), "the card expired the day before")
-    person = wife()
+    c.near(lodger(expire_date=day("2019-06-29")), "the card expired the day before")
+    person = lodger()
     c.dies(person, day("2019-06-01"))
     c.near(person, "dead")
-    person = wife()
+    person = lodger()
     c.paid(person, program, day("2019-04-01"), 300, period="2019Q2")
     c.near(person, "one row for the second quarter")
 

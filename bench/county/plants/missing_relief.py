@@ -230,8 +230,8 @@ def mr09(c: County) -> None:
 
 def mr10(c: County) -> None:
     """MR10: applied and not decided."""
-    c.fault(award(c, 1000, "2019-06-09", None, None)[1], "applied 21 days ago", 1000)
-    c.fault(award(c, 500, "2019-01-14", None, None)[1], "applied in January", 500)
+    c.fault(award(c, 1000, "2019-06-09", None, None)[1], "applied 21 days ago")
+    c.fault(award(c, 500, "2019-01-14", None, None)[1], "applied in January")
     c.near(award(c, 1000, "2019-06-10", None, None)[1], "applied twenty days ago")
     c.near(award(c, 1000, "2019-05-20", "2019-06-12", None)[1], "approved, not yet paid")
     c.near(award(c, 1000, "2019-05-06", None, "2019-05-20")[1], "paid without an approval date")

@@ -44,9 +44,10 @@ def wf10(c: County) -> None:
     )
     person = supported(c, pay={"2019-01": [("435.50", day("2019-01-04"))] * 3})
     c.fault(f"{person.key}|特困供养", "January three times", 871, period="2019-01")
-    paid = family(c, m2018_12=twice)
-    sent_back(c, paid.head, "2018-12")
-    c.near(f"{paid.head.key}|{RURAL}", "the second came back")
+    again = [("318", day("2018-12-05")), ("318", day("2018-12-10"))]
+    paid = family(c, m2018_12=again)
+    sent_back(c, paid.head, "2018-12", "2018-12-07")
+    c.near(f"{paid.head.key}|{RURAL}", "the first came back, so it was paid again")
     paid = family(c, m2018_12=[("159", day("2018-12-05")), ("159", day("2018-12-06"))])
     c.near(f"{paid.head.key}|{RURAL}", "two equal halves of what is owed")
     home = c.home("户主男84", "配偶女83")
@@ -258,8 +259,8 @@ def wf19(c: County) -> None:
     c.paid(elderly, OLD_AGE, day("2019-06-01"), 60, day("2019-06-05"))
     c.near(f"B:GL100-201906|{OLD_AGE}", "failed rows count into the sum")
     home = c.home(village=c.village("黑河乡", "黑河村"))
-    paid = c.dibao(home, pay={"2018-12": [("318", day("2018-12-05")), ("318", day("2018-12-06"))]})
-    sent_back(c, paid.head, "2018-12")
+    paid = c.dibao(home, pay={"2018-12": [("318", day("2018-12-05")), ("318", day("2018-12-10"))]})
+    sent_back(c, paid.head, "2018-12", "2018-12-07")
     c.near(f"B:ND201-201812|{RURAL}", "a payment and its return count once")
 
 

@@ -237,8 +237,8 @@ def oe09(c: County) -> None:
     c.disabled(son, "肢体", "二级")  # type: ignore[arg-type]
     c.near(old, "the son is severely disabled")  # type: ignore[arg-type]
     old, son = mother()
-    son.row["status"] = "暂离"  # type: ignore[attr-defined]
-    c.near(old, "the son is away")  # type: ignore[arg-type]
+    son.row.update(status="迁出", status_date=day("2018-03-01"))  # type: ignore[attr-defined]
+    c.near(old, "the son has moved away")  # type: ignore[arg-type]
     old = c.home("户主女75", marital_status="丧偶").head
     c.tekun(old)
     child = c.home("户主男40", village=old.village)

@@ -81,10 +81,10 @@ def wf03(c: County) -> None:
     c.near(person, "10 March 2019 is a Sunday")
 
 
-def sent_back(c: County, payee: Person, month: str) -> None:
-    """Let one of a payee's payments for a month come back on the 20th."""
+def sent_back(c: County, payee: Person, month: str, on: str) -> None:
+    """Let the first of a payee's payments for a month come back on a day."""
     paid = next(r for r in c.world["payment_ledger"] if r["id_number"] == payee.id and r["period"] == month)
-    back = dict(paid) | {"status": "退回", "paid_date": day(f"{month}-20"), "fail_reason": "账户冻结"}
+    back = dict(paid) | {"status": "退回", "paid_date": day(on), "fail_reason": "账户冻结"}
     c.world["payment_ledger"].append(back)
     c.weightless.append(back)
 
@@ -102,10 +102,10 @@ def wf04(c: County) -> None:
     person = elder(c)
     c.paid(person, program, day("2019-05-01"), 60, day("2019-06-14"), **reason)
     c.paid(person, program, day("2019-06-01"), 60)
-    c.fault(f"{person.key}|{program}", "failed sixteen days ago", 60, period="2019-05")
+    c.fault(f"{person.key}|{program}", "failed sixteen days ago", period="2019-05")
     paid = family(c)
-    sent_back(c, paid.head, "2019-03")
-    c.fault(f"{paid.head.key}|{RURAL}", "paid, then sent back: the pair cancels", 318, period="2019-03")
+    sent_back(c, paid.head, "2019-03", "2019-03-22")
+    c.fault(f"{paid.head.key}|{RURAL}", "paid, then sent back: the pair cancels", period="2019-03")
     c.also("WF01", paid, "so nothing is left for March", 318, period="2019-03")
     person = elder(c)
     c.paid(person, program, day("2019-05-01"), 60, day("2019-06-15"), **reason)

@@ -1,0 +1,1 @@
+"""The dirty forms of the input contract: formats, layouts and spellings of the offices' files."""
