@@ -1,0 +1,17 @@
+-- Each batch and programme: what was allocated, when last, where; what the ledger accounts for.
+SELECT
+    f.batch_no, f.program, 'B:' || f.batch_no || '|' || f.program AS subject_key,
+    f.township, f.allocated, f.allocated_on, COALESCE(p.paid, 0) AS paid, COALESCE(p.returned, 0) AS returned
+FROM (
+    SELECT batch_no, program, MIN(township) AS township, SUM(allocated) AS allocated,
+        CASE WHEN COUNT(*) = COUNT(allocated_on) THEN MAX(allocated_on) END AS allocated_on
+    FROM fund_batch
+    GROUP BY batch_no, program
+) AS f
+LEFT JOIN (
+    SELECT batch_no, program,
+        CAST(SUM(CASE WHEN is_counted THEN sum_abs ELSE 0 END) AS DECIMAL(18, 2)) AS paid,
+        CAST(SUM(CASE WHEN is_counted THEN 0 ELSE sum_abs END) AS DECIMAL(18, 2)) AS returned
+    FROM batch_row
+    GROUP BY batch_no, program
+) AS p ON p.batch_no = f.batch_no AND p.program = f.program
