@@ -17,7 +17,8 @@ from reconcile.load.persons import main_id, person_column
 from reconcile.matching import Night
 from reconcile.output.nights import nights, previous
 from reconcile.policy.clause import clauses
-from reconcile.policy.rule import catalogue as rule_catalogue, render
+from reconcile.policy.rule import catalogue as rule_catalogue
+from reconcile.policy.rule import render
 from reconcile.publish.manifest import MONEY, parameter_entries, rule_entries, write_manifest
 from reconcile.screening.evidence import where, with_evidence
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -13,11 +12,13 @@ import polars as pl
 from reconcile.load.persons import make_names, make_sources
 from reconcile.load.places import make_places, make_villages
 from reconcile.load.raw import TypedFile, load_all
+from reconcile.policy.day import values_of
 from reconcile.policy.parameter import Policy, Value, in_force, items_by_place
-from reconcile.policy.rule import Rule, catalogue as rule_catalogue, render
+from reconcile.policy.rule import Rule, render
+from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.policy.workdays import calendar
 from reconcile.screening.facts import make_facts
-from reconcile.screening.ground import lay_ground, values_of
+from reconcile.screening.ground import lay_ground
 from reconcile.screening.screen import Screened, finish, screen
 from reconcile.screening.status import HandedIn, Status, status_of
 from schemas.source import Source

@@ -45,7 +45,8 @@ class DuckDB:
 
     def rows(self, sql: str) -> pl.DataFrame:
         """Runs a query; gives a polars frame."""
-        return self.connection.sql(sql).pl()
+        frame: pl.DataFrame = self.connection.sql(sql).pl()
+        return frame
 
     def columns(self, name: str) -> list[str]:
         """Gives the columns of a table."""

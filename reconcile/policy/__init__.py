@@ -1,0 +1,1 @@
+"""What the rules rest on: the rules' files, dated parameters, clauses, working days."""

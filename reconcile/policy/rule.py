@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -53,20 +53,20 @@ class Rule:
     asks: str
     severity: str
     certainty: str
-    needs: dict[str, list[str]]
-    clauses: list[str]
+    needs: Mapping[str, Sequence[str]]
+    clauses: Sequence[str]
     says: str
     remedy: str
     examines: str
     path: Path
     sql: str
-    parameters: list[str] = field(default_factory=list)
-    items: list[str] = field(default_factory=list)
-    programs: list[str] = field(default_factory=list)
-    needs_any: list[list[str]] = field(default_factory=list)
-    refines: dict[str, list[str]] = field(default_factory=dict)
-    filled: list[str] = field(default_factory=list)
-    evidence: dict[str, list[str]] = field(default_factory=dict)
+    parameters: Sequence[str] = ()
+    items: Sequence[str] = ()
+    programs: Sequence[str] = ()
+    needs_any: Sequence[Sequence[str]] = ()
+    refines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    filled: Sequence[str] = ()
+    evidence: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def list_title(self) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -13,25 +12,6 @@ from reconcile.policy.parameter import Policy
 
 if TYPE_CHECKING:
     from reconcile.screening.facts import Engine
-
-
-def day_values(as_of: date, area: str, window_months: int) -> dict[str, Any]:
-    """The values of the day itself: as_of, area, year, the first day of its month and of the review window."""
-    months = as_of.year * 12 + as_of.month - 1 - window_months
-    return {
-        "as_of": as_of,
-        "area": area,
-        "county": area[:6],
-        "year": Decimal(as_of.year),
-        "month_start": as_of.replace(day=1),
-        "window_start": date(months // 12, months % 12 + 1, 1),
-    }
-
-
-def values_of(policy: Policy) -> dict[str, Any]:
-    """Every value a fact or rule may ask for by name."""
-    window = int(policy.scalars["review_window_months"])
-    return {**policy.scalars, **day_values(policy.as_of, policy.area, window)}
 
 
 def lay_ground(
@@ -67,5 +47,5 @@ def settings(policy: Policy) -> pl.DataFrame:
         if isinstance(entry, dict)
         for key, value in entry.items()
     ]
-    schema = {"parameter": pl.String, "key": pl.String, "value": pl.Decimal(18, 4), "text": pl.String}
+    schema: dict[str, pl.DataType | type[pl.DataType]] = {"parameter": pl.String, "key": pl.String, "value": pl.Decimal(18, 4), "text": pl.String}
     return pl.DataFrame(rows, schema=schema, orient="row")

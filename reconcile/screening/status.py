@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,7 @@ class HandedIn:
     columns: Mapping[str, frozenset[str]]
     is_empty: Callable[[str, str], bool]
 
-    def lacks(self, catalogue: Mapping[str, Source], source: str, column: str, filled: list[str]) -> str | None:
+    def lacks(self, catalogue: Mapping[str, Source], source: str, column: str, filled: Sequence[str]) -> str | None:
         """Names a missing source or column in Chinese; `a|b` means any of them will do."""
         if source not in self.columns:
             return catalogue[source].title
