@@ -11,6 +11,8 @@ from bench.county.dress.plan import dress
 from bench.county.plain import write_clean
 from bench.county.plants import county
 
+SAMPLE = Path("data/sample")
+
 
 def copy_by_hand(out: Path) -> None:
     """Copy the files laid out by hand beside the generated ones."""
@@ -26,17 +28,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench.county", description=__doc__)
     parser.add_argument("--people", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=20190630)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=SAMPLE)
     parser.add_argument("--style", choices=("clean", "messy"), default="messy")
-    parser.add_argument("--plant", action="store_true", help="plant faults and near-misses, and say so in PLANTED.md")
+    parser.add_argument(
+        "--plant", action="store_true", help="plant faults and near-misses, and say so in PLANTED.md"
+    )
     args = parser.parse_args()
-    made = county(args.seed, args.people, None if args.plant else ())
+    plant = args.plant or args.out == SAMPLE
+    made = county(args.seed, args.people, None if plant else ())
+    if (args.out / "PLANTED.md").exists():
+        shutil.rmtree(args.out)
     args.out.mkdir(parents=True, exist_ok=True)
     if args.style == "clean":
         write_clean(made.world, args.out)
         return
     dress(made.world, args.out, args.seed)
-    if args.plant:
+    if plant:
         copy_by_hand(args.out)
         (args.out / "PLANTED.md").write_text(planted.write(made, args.seed, args.people), encoding="utf-8")
 

@@ -160,6 +160,8 @@ TABLES: dict[str, Table] = {
         "allocated_on date 拨付日期,township text 乡镇",
     ),
 }
+
+
 class Raw(str):
     """A cell that a file holds just so, whatever its column is for."""
 

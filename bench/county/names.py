@@ -137,7 +137,7 @@ DOTTED = (
     "才让·卓玛",
     "古丽·阿不都",
 )
-TRADITIONAL = str.maketrans("张刘陈杨赵马国红华兰军梅", "張劉陳楊趙馬國紅華蘭軍楳")
+TRADITIONAL = str.maketrans("张刘陈杨赵马国红华兰军", "張劉陳楊趙馬國紅華蘭軍")
 DOTS = "·•‧∙・．."
 # (written, heard): characters of one sound, as clerks mistake them
 SAME_SOUND = (

@@ -24,14 +24,18 @@ def write(county: County, seed: int, people: int) -> str:
     for rule in rules:
         mine = [f for f in faults if f.rule == rule]
         close = [n for n in near_misses if n.rule == rule]
-        parts.append(f"### {rule}\n\n{COLUMNS}\n" + "\n".join([*map(_fault, mine), *map(_near, close)]) + "\n")
-    parts.append("## Rows that belong in the quarantine\n\n| source | column | value | why |\n|---|---|---|---|")
+        parts.append(
+            f"### {rule}\n\n{COLUMNS}\n" + "\n".join([*map(_fault, mine), *map(_near, close)]) + "\n"
+        )
+    parts.append(
+        "## Rows that belong in the quarantine\n\n| source | column | value | why |\n|---|---|---|---|"
+    )
     parts += [f"| {u.source} | {u.column} | {u.value} | {u.why} |" for u in county.unusable]
     return "\n".join(parts) + "\n"
 
 
 def _place(rule: str) -> tuple[int, str]:
-    order = "MC OE WF MR PL TK TG IN FW DQ PR MO".split()
+    order = ["MC", "OE", "WF", "MR", "PL", "TK", "TG", "IN", "FW", "DQ", "PR", "MO"]
     return order.index(rule[:2]), rule
 
 

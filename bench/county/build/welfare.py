@@ -82,9 +82,8 @@ class Welfare(Ledger):
             "bank": "青石县农村信用合作联社",
         }
         for person in people:
-            facts: Record = {"name": person.name, "id_number": person.id, "relation_to_head": person.relation}
-            if person is head:
-                facts["relation_to_head"] = "户主"
+            relation = "户主" if person is head else "其他" if person.relation == "户主" else person.relation
+            facts: Record = {"name": person.name, "id_number": person.id, "relation_to_head": relation}
             row = self.add("dibao_roster", **(common | facts | village.cells | cells))
             family.rows[person.id] = row
             if insure:

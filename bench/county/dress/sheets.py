@@ -99,7 +99,12 @@ def _heading(sheet: Sheet, layout: Layout, top: int) -> list[list[Cell]]:
 
 
 def _body(
-    sheet: Sheet, source: str, records: Sequence[Record], layout: Layout, style: Style, heading: list[list[Cell]]
+    sheet: Sheet,
+    source: str,
+    records: Sequence[Record],
+    layout: Layout,
+    style: Style,
+    heading: list[list[Cell]],
 ) -> None:
     """Write the data rows."""
     kinds = TABLES[source].fields
@@ -110,7 +115,11 @@ def _body(
             before = {}
         if layout.gaps and position and position % layout.gaps == 0:
             sheet.rows.append([])
-        again = layout.once and record.get("family_no") is not None and record["family_no"] == before.get("family_no")
+        again = (
+            layout.once
+            and record.get("family_no") is not None
+            and record["family_no"] == before.get("family_no")
+        )
         row: list[Cell] = [position + 1] if layout.serial else []
         for column in layout.columns:
             value = record.get(column)
@@ -130,7 +139,9 @@ def _grow(sheet: Sheet, layout: Layout, record: Record, before: Record) -> None:
     for column, name in enumerate(layout.columns, start=int(layout.serial)):
         if name not in HOUSEHOLD or record[name] != before[name]:
             continue
-        old = next((m for m in sheet.merges if m[1] == m[3] == column and m[2] == row - 1 and m[0] < row), None)
+        old = next(
+            (m for m in sheet.merges if m[1] == m[3] == column and m[2] == row - 1 and m[0] < row), None
+        )
         if old:
             sheet.merges.remove(old)
         sheet.merges.append((old[0] if old else row - 1, column, row, column))
@@ -141,7 +152,11 @@ def _total(records: Sequence[Record], layout: Layout) -> list[Cell]:
     total = sum((v for r in records if isinstance(v := r.get(layout.total), Decimal)), Decimal(0))
     cells: list[Cell] = ["合计"] if layout.serial else []
     for position, column in enumerate(layout.columns):
-        cells.append(float(total) if column == layout.total else ("合计" if position == 0 and not layout.serial else None))
+        cells.append(
+            float(total)
+            if column == layout.total
+            else ("合计" if position == 0 and not layout.serial else None)
+        )
     return cells
 
 

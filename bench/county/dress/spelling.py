@@ -13,7 +13,13 @@ from bench.county.days import Month
 
 Cell = str | int | float | dt.date | None
 WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
-YES_NO = {"是否": ("是", "否"), "有无": ("有", "无"), "勾叉": ("√", "×"), "英文": ("Y", "N"), "数字": ("1", "0")}
+YES_NO = {
+    "是否": ("是", "否"),
+    "有无": ("有", "无"),
+    "勾叉": ("√", "×"),
+    "英文": ("Y", "N"),
+    "数字": ("1", "0"),
+}
 EPOCH = dt.date(1899, 12, 30)
 # Other words for a canonical value; a column of a file uses one of them throughout.
 WORDS: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
@@ -33,7 +39,11 @@ WORDS: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
         "特困供养": ("五保供养金",),
         "other": ("耕地地力保护补贴",),
     },
-    ("fund_batch", "program"): {"农村低保": ("农村低保金",), "特困供养": ("五保供养金",), "other": ("耕地地力保护补贴",)},
+    ("fund_batch", "program"): {
+        "农村低保": ("农村低保金",),
+        "特困供养": ("五保供养金",),
+        "other": ("耕地地力保护补贴",),
+    },
 }
 
 
@@ -94,7 +104,13 @@ class Style:
         text = self.text(value)
         if text is None or len(text) != 18 or not text[:17].isdigit() or self.dice.random() >= self.stray:
             return text
-        forms = [f"{text[:6]} {text[6:14]} {text[14:]}", "'" + text, text.lower(), text.translate(WIDE), f" {text}"]
+        forms = [
+            f"{text[:6]} {text[6:14]} {text[14:]}",
+            "'" + text,
+            text.lower(),
+            text.translate(WIDE),
+            f" {text}",
+        ]
         if text[6:8] == "19" and numbers.check_digit(text[:17]) == text[17]:
             forms.append(numbers.old(text))
         return self.dice.choice(forms)
@@ -112,10 +128,14 @@ class Style:
         """Return a date; month-only values as months, and first days too where the file counts in months."""
         if not isinstance(value, dt.date):
             return None
-        if isinstance(value, Month) or (months and value.day == 1 and self.date in ("chinese", "compact", "slash")):
-            return {"chinese": f"{value.year}年{value.month}月", "compact": f"{value:%Y%m}", "slash": f"{value:%Y.%m}"}.get(
-                self.date, f"{value:%Y-%m}"
-            )
+        if isinstance(value, Month) or (
+            months and value.day == 1 and self.date in ("chinese", "compact", "slash")
+        ):
+            return {
+                "chinese": f"{value.year}年{value.month}月",
+                "compact": f"{value:%Y%m}",
+                "slash": f"{value:%Y.%m}",
+            }.get(self.date, f"{value:%Y-%m}")
         match self.date:
             case "slash":
                 return f"{value.year}/{value.month}/{value.day}"
@@ -153,7 +173,11 @@ class Style:
         text = str(value)
         if "Q" in text:
             year, part = text.split("Q")
-            forms = {"iso": text, "chinese": f"{year}年{'一二三四'[int(part) - 1]}季度", "compact": f"{year}年第{part}季度"}
+            forms = {
+                "iso": text,
+                "chinese": f"{year}年{'一二三四'[int(part) - 1]}季度",
+                "compact": f"{year}年第{part}季度",
+            }
         else:
             year, part = text.split("-")
             forms = {"iso": text, "chinese": f"{year}年{int(part)}月", "compact": year + part}

@@ -21,7 +21,9 @@ def xlsx(sheets: Sequence[Sheet]) -> bytes:
     import xlsxwriter
 
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"created": CREATED})
     day, text = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"num_format": "@"})
     for sheet in sheets:
@@ -88,7 +90,11 @@ def ods(sheets: Sequence[Sheet]) -> bytes:
         f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
     )
-    parts = {"mimetype": kind.encode(), "content.xml": content.encode(), "META-INF/manifest.xml": manifest.encode()}
+    parts = {
+        "mimetype": kind.encode(),
+        "content.xml": content.encode(),
+        "META-INF/manifest.xml": manifest.encode(),
+    }
     return archive(parts)
 
 
@@ -151,7 +157,8 @@ def parquet(sheets: Sequence[Sheet]) -> bytes:
 
     head, *rows = sheets[0].rows
     columns = {
-        str(name): pl.Series([row[k] if row[k] != "" else None for row in rows], strict=False) for k, name in enumerate(head)
+        str(name): pl.Series([row[k] if row[k] != "" else None for row in rows], strict=False)
+        for k, name in enumerate(head)
     }
     buffer = io.BytesIO()
     pl.DataFrame(columns).write_parquet(buffer)

@@ -11,7 +11,7 @@ COUPLE = ("户主男52", "配偶女50")
 def severe_alone(c: County, home: Home, **cells: object) -> Listed:
     """Cover the spouse alone, lawfully: severely disabled, single-person."""
     c.disabled(home[1], "肢体", "一级", living=True)
-    return c.dibao(home, members=[home[1]], single_person=True, survey=False, **cells)  # type: ignore[arg-type]
+    return c.dibao(home, members=[home[1]], single_person=True, income=None, **cells)  # type: ignore[arg-type]
 
 
 def mc01(c: County) -> None:
@@ -221,7 +221,7 @@ def leaver(c: County, end: str, reason: str | None, income: object = 3000) -> Li
     home = c.home("户主男50", "配偶女48")
     mate = c.home("户主男30", village=home.village)
     c.registry(home, "未脱贫", "低保贫困户", income, members=[*home, mate.head])
-    c.dibao(mate, survey=False)
+    c.dibao(mate, income=None)
     return c.ended(home, day(end), reason)
 
 

@@ -171,7 +171,7 @@ def oe07(c: County) -> None:
     home = c.home("户主男60", "配偶女58")
     c.disabled(home[1], "肢体", "一级", living=True)
     c.dibao(home, payee=home[1])
-    c.dibao(home, members=[home[1]], single_person=True, survey=False)
+    c.dibao(home, members=[home[1]], single_person=True)
     c.fault(home[1], "covered with the family and once more as a single-person family")
     home = c.home("户主男30", "配偶女28")
     parents = c.home("户主男56", "配偶女54")
