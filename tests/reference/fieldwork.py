@@ -12,7 +12,6 @@ from tests.reference.coverage import (
     covered_rows,
     current_rows,
     families_with,
-    family_persons,
     head,
 )
 from tests.reference.households import (
@@ -72,10 +71,13 @@ def surveys_by_household(w: World) -> dict[str, list[Row]]:
     return groups
 
 
+OF_HOUSEHOLDS = ("MC01", "MC06", "MC13", "MR01", "MR02")
+
+
 @word
 def subjects_of(w: World, key: str) -> frozenset[str]:
-    """The keys under which a fact may hold for the household or one of its persons."""
-    keys = {key}
+    """The keys under which a fact of persons or families may hold for one of its persons."""
+    keys = set()
     for p in persons_of(w, key):
         keys |= {f"P:{p}", f"P:{p}|低保", f"P:{p}|特困"}
         mine = families_with(w).get(p, [])
@@ -84,7 +86,7 @@ def subjects_of(w: World, key: str) -> frozenset[str]:
 
 
 def _holds(w: World, key: str, codes: Iterable[str]) -> bool:
-    return any(subjects_of(w, key) & fact(w, code) for code in codes)
+    return any(({key} if code in OF_HOUSEHOLDS else subjects_of(w, key)) & fact(w, code) for code in codes)
 
 
 EXPECTED = {
@@ -120,11 +122,9 @@ def fw02(w: World, key: str) -> Iterable[Found]:
 
 def _covered_and_in_need(w: World) -> list[tuple[str, frozenset[str]]]:
     """household(head) and whose survey counts, of each covered family and in-need registry household."""
-    own = [(household(w, head(w, f)), frozenset(family_persons(w, f))) for f in covered_families(w)]
-    needy = [
-        (household(w, registry_head(w, r).person), belongs(w, f"R:{r}")) for r in registry(w) if in_need(w, r)
-    ]
-    return [(key, persons | belongs(w, key)) for key, persons in own + needy]
+    own = [(head(w, f), f"D:{f}") for f in covered_families(w)]
+    needy = [(str(registry_head(w, r).person), f"R:{r}") for r in registry(w) if in_need(w, r)]
+    return [(household(w, first), belongs(w, key)) for first, key in own + needy]
 
 
 @rule("FW03", "提示", _covered_and_in_need, ["field_survey"])

@@ -31,12 +31,12 @@ from tests.reference.people import (
     alive,
     all_persons,
     area_at,
+    deciding_row,
     living_kin,
     people_of,
     place,
     register_household_rows,
     register_households,
-    register_rows,
 )
 from tests.reference.world import Row, World, by, word
 
@@ -130,8 +130,10 @@ def members(w: World, key: str) -> list[str]:
 
 @word
 def household_keys(w: World) -> list[str]:
-    """Every household: with a person of its own, and every registry household."""
-    return sorted({*persons_by_household(w), *(f"R:{r}" for r in registry(w))})
+    """Every household: with a living person of its own, and every registry household."""
+    return sorted(
+        {*(key for key in persons_by_household(w) if members(w, key)), *(f"R:{r}" for r in registry(w))}
+    )
 
 
 def kind_of(key: str) -> tuple[str, str]:
@@ -173,11 +175,13 @@ def scheme(w: World, key: str) -> str:
     kind, name = kind_of(key)
     if kind == "D":
         return scheme_of_family(w, name)
-    first = [household_head(w, key), *members(w, key)]
-    now = [f for p in first for f in families_with(w).get(p, []) if p in covered_members(w, f)]
-    if now:
-        return scheme_of_family(w, now[0])
-    hukou = next((row.hukou_type for row in register_rows(w, household_head(w, key)) if row.hukou_type), "")
+    mine = [(p, f) for p in members(w, key) for f in families_with(w).get(p, [])]
+    now = sorted(f for p, f in mine if p in covered_members(w, f))
+    ended = sorted(f for _, f in mine if f in ended_within_12_months(w))
+    if now or ended:
+        return scheme_of_family(w, (now or ended)[0])
+    row = deciding_row(w, household_head(w, key))
+    hukou = (row.hukou_type if row else None) or ""
     return "城市" if "非农业" in hukou or "城镇" in hukou else "农村"
 
 

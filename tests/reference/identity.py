@@ -12,6 +12,7 @@ from tests.reference.numbers import (
     clean_name,
     clean_text,
     damerau_levenshtein,
+    is_card,
     is_valid,
     standard_form,
 )
@@ -41,8 +42,6 @@ ID_FIELDS: dict[str, dict[str, tuple[str, str | None]]] = {
     "dibao_changes": {"id_number": ("person", "name")},
     "insurance_enrolment": {"id_number": ("person", "name")},
 }
-ENDINGS_TOWNSHIP = ("街道办事处", "街道", "镇", "乡")
-ENDINGS_VILLAGE = ("村民委员会", "居民委员会", "村委会", "居委会", "社区", "村")
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def as_read(field: str, row: Row) -> str:
 def card_tail(row: Row) -> str | None:
     """Characters 19 and 20 of a registry number of 20/22 characters."""
     text = clean_text(row.id_number)
-    return text[18:20] if len(text) in (20, 22) else None
+    return text[18:20] if is_card(text) and not row.id_number__lost else None
 
 
 def is_unknown(person: str) -> bool:
@@ -106,11 +105,17 @@ def register_names(w: World) -> dict[str, set[str]]:
     return names
 
 
+def kept_digits(text: str) -> str:
+    """The first 15 digits of a text that lost the others: 629901197001011.0, 6.29901197001011E+17."""
+    mantissa = re.fullmatch(r"([0-9])\.([0-9]{14,})[Ee]\+?17", text)
+    return (mantissa[1] + mantissa[2] if mantissa else text)[:15]
+
+
 def repaired(w: World, number: str, lost: bool, name: str) -> str | None:
     """Step 3: the one register person of that cleaned name whose number is near; else no repair."""
     candidates = register_names(w).get(name, set())
     if lost:
-        first = number[:15]
+        first = kept_digits(number)
         near = {c for c in candidates if re.fullmatch(r"[0-9]{15}", first) and c.startswith(first)}
     else:
         near = {c for c in candidates if damerau_levenshtein(number, c) == 1}
@@ -122,7 +127,7 @@ def _whose(w: World, source: str, field: str, name_field: str | None, row: Row) 
     if valid:
         return number
     if name_field is None:
-        return None
+        return f"N:{number}" if field == "beneficiary_id" and number else None
     name = clean_name(row.get(name_field))
     found = repaired(w, number, bool(row.get(f"{field}__lost")), name) if number and name else None
     if found or (not number and field != "id_number"):
@@ -142,65 +147,73 @@ def assign_persons(w: World) -> None:
 # ---- places ---------------------------------------------------------------------------------------------
 
 
-def bare(name: str | None, endings: tuple[str, ...]) -> str:
-    """A name without the endings that do not count."""
-    text = clean_name(name)
-    for ending in endings:
-        if text.endswith(ending) and len(text) > len(ending):
-            return text[: -len(ending)]
-    return text
+def bare_township(name: str | None) -> str:
+    """A township's name without the ending that does not count."""
+    return re.sub("(街道办事处|街道|镇|乡)$", "", clean_name(name))
 
 
-def _names(row: Row) -> tuple[str, str]:
-    return bare(row.township, ENDINGS_TOWNSHIP), bare(row.village, ENDINGS_VILLAGE)
+def bare_village(name: str | None) -> str:
+    """A village's name without the ending that does not count."""
+    return re.sub("((村|社区)?(村民委员会|居民委员会|村委会|居委会)|社区|村)$", "", clean_name(name))
+
+
+def _bare_names(row: Row) -> tuple[str, str]:
+    return bare_township(row.township), bare_village(row.village)
 
 
 @word
-def villages_by_name(w: World) -> dict[tuple[str, str], list[Row]]:
-    listed: dict[tuple[str, str], list[Row]] = {}
-    for row in w.rows("village_list"):
-        listed.setdefault(_names(row), []).append(row)
+def villages(w: World) -> dict[str, tuple[str | None, str | None]]:
+    """village_code → township and village as village_list spells them, else as the register does first."""
+    listed = {
+        code: (rows[0].township, rows[0].village)
+        for code, rows in by(w.rows("village_list"), "village_code").items()
+    }
+    for code, rows in by(w.rows("household_registration"), "village_code").items():
+        names = (
+            next((row.get(field) for row in rows if row.get(field)), None)
+            for field in ("township", "village")
+        )
+        listed.setdefault(code, tuple(names))
     return listed
 
 
 @word
-def townships_by_name(w: World) -> dict[str, str]:
-    """Bare township name → as village_list spells it."""
-    return {bare(row.township, ENDINGS_TOWNSHIP): row.township for row in reversed(w.rows("village_list"))}
+def codes_by_name(w: World) -> dict[tuple[str, str], str]:
+    """Bare township and village → the (smallest) village_code."""
+    found: dict[tuple[str, str], str] = {}
+    for code, (township, village) in villages(w).items():
+        key = (bare_township(township), bare_village(village))
+        found[key] = min(code, found.get(key, code))
+    return found
 
 
 @word
-def register_codes(w: World) -> dict[tuple[str, str], set[str]]:
-    codes: dict[tuple[str, str], set[str]] = {}
-    for row in w.rows("household_registration"):
-        if row.village_code and row.village:
-            codes.setdefault(_names(row), set()).add(row.village_code)
-    return codes
+def township_names(w: World) -> dict[str, str]:
+    """Bare township → its one spelling: village_list's first, else the register's first."""
+    found: dict[str, str] = {}
+    known = villages(w)
+    rows = [*w.rows("village_list"), *w.rows("household_registration")]
+    spelt = [known[row.village_code][0] for row in rows if row.village_code in known]
+    for township in (*spelt, *(row.township for row in rows)):
+        if township:
+            found.setdefault(bare_township(township), township)
+    return found
 
 
-def code_of(w: World, row: Row) -> str | None:
-    """village_code, else the one of that township and village (village_list, else the register)."""
-    if row.village_code:
-        return str(row.village_code)
-    if not row.village:
-        return None
-    listed = villages_by_name(w).get(_names(row), [])
-    codes = {str(v.village_code) for v in listed} or register_codes(w).get(_names(row), set())
-    return next(iter(codes)) if len(codes) == 1 else None
+def place_of_row(w: World, row: Row) -> Place:
+    """A row's place: by its code, else by its names within the township; every place under one spelling."""
+    code = row.village_code or None
+    if code is None and row.village:
+        code = codes_by_name(w).get(_bare_names(row))
+    township, village = villages(w).get(code, (None, None)) if code else (None, None)
+    spelt = township_names(w).get(bare_township(row.township), row.township)
+    return Place(township or spelt or None, village or row.village or None, code)
 
 
 def village_of(w: World, row: Row) -> str:
     """The part of an unknown person's key: village_code, the village's name where there is no code."""
-    return code_of(w, row) or row.village or ""
-
-
-def place_of_row(w: World, row: Row) -> Place:
-    """A row's place, its names as village_list spells them where it knows them."""
-    listed = villages_by_name(w).get(_names(row), []) if row.village else []
-    if listed:
-        return Place(listed[0].township, listed[0].village, code_of(w, row))
-    township = townships_by_name(w).get(bare(row.township, ENDINGS_TOWNSHIP), row.township)
-    return Place(township or None, row.village or None, code_of(w, row))
+    where = place_of_row(w, row)
+    return where.code or where.village or ""
 
 
 def says_place(row: Row) -> bool:

@@ -51,6 +51,7 @@ from tests.reference.people import (
     alive,
     all_persons,
     area,
+    deciding_row,
     judged_for_gaps,
     living_kin,
     parents,
@@ -80,9 +81,9 @@ def _certainty(w: World, key: str) -> str:
 
 
 def _left_out(w: World, key: str) -> bool:
-    """A household with somebody alive, none of them covered or supported, income < standard."""
+    """A household of which no living member is covered or supported, income < standard."""
     judged = judged_for_gaps(w, household_place(w, key))
-    return judged and bool(members(w, key)) and not any_member(w, key, provided) and poor(w, key)
+    return judged and not any_member(w, key, provided) and poor(w, key)
 
 
 @rule("MC01", "疑点", registry, [INCOME])
@@ -164,8 +165,13 @@ def mc05(w: World, p: str) -> Iterable[Found]:
     homes = register_households(w, p)
     if not homes or any(len(people_of(w, h)) > 1 for h in homes) or supported_in_list_1(w, p):
         return
-    marital = next((row.marital_status for row in register_rows(w, p) if row.marital_status), None)
-    if marital not in ("未婚", "丧偶", "离异") or living_kin(w, p) or not _cannot_work(w, p):
+    row = deciding_row(w, p)
+    if (
+        row is None
+        or row.marital_status not in ("未婚", "丧偶", "离异")
+        or living_kin(w, p)
+        or not _cannot_work(w, p)
+    ):
         return
     known = income(w, household(w, p))
     enough = known is not None and known >= standard(w, household(w, p))

@@ -26,7 +26,7 @@ from tests.reference.households import (
     registry_households,
     relieved,
 )
-from tests.reference.identity import ENDINGS_TOWNSHIP, bare, place_of_row
+from tests.reference.identity import bare_township, place_of_row
 from tests.reference.payments import counted_rows_of, in_window, newest_paid_date
 from tests.reference.people import area, place
 from tests.reference.world import Row, World, by, word
@@ -49,7 +49,7 @@ def mr01(w: World, key: str) -> Iterable[Found]:
 def mr02(w: World, r: str) -> Iterable[Found]:
     """返贫, or monitored with a low income; nobody covered or supported, not MR01, not relieved."""
     key = f"R:{r}"
-    if not members(w, key) or provided_for(w, key) or key in fact(w, "MR01"):
+    if provided_for(w, key) or key in fact(w, "MR01"):
         return
     back = registry_head(w, r).poverty_status == "返贫"
     if (back or (monitored(w, r) and poor(w, key, low_income_ratio(w, key)))) and not relieved(
@@ -129,7 +129,7 @@ def mr07(w: World, row: Row) -> Iterable[Found]:
 def _alike(w: World, row: Row) -> tuple[str, int, str, str] | None:
     """Township, year, relief_type and reason; None where one is not given."""
     where = place_of_row(w, row) if row.township else place(w, row.person)
-    township = bare(where.township, ENDINGS_TOWNSHIP)
+    township = bare_township(where.township)
     if not (township and row.relief_type and row.reason):
         return None
     return township, row.apply_date.year, row.relief_type, row.reason

@@ -31,12 +31,17 @@ def check_digit(first17: str) -> str:
     return CHECK[sum(int(d) * w for d, w in zip(first17, WEIGHTS, strict=True)) % 11]
 
 
+def is_card(text: str) -> bool:
+    """A number of 20 or 22 characters: 18 of an ID, then kind, level and what was issued again."""
+    return len(text) in (20, 22) and re.fullmatch(r"[0-9]{17}[0-9X].*", text) is not None
+
+
 def standard_form(text: str, registry: bool) -> str:
     """15 digits → 18 with century 19; registry numbers of 20/22 characters: the first 18."""
     if re.fullmatch(r"[0-9]{15}", text):
         first17 = text[:6] + "19" + text[6:]
         return first17 + check_digit(first17)
-    if registry and len(text) in (20, 22):
+    if registry and is_card(text):
         return text[:18]
     return text
 

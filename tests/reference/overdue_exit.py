@@ -207,10 +207,10 @@ def oe12(w: World, home: str) -> Iterable[Found]:
 
 
 def _joined(w: World, homes: list[str]) -> bool:
-    """The households form one connected graph, an edge being any kin pair across two of them."""
+    """The households form one connected graph, an edge being any kin pair (or one person) across two of them."""
 
     def edge(a: str, b: str) -> bool:
-        return any(q in kin(w, p) for p in people_of(w, a) for q in people_of(w, b))
+        return any(p == q or q in kin(w, p) for p in people_of(w, a) for q in people_of(w, b))
 
     groups = [{h} for h in homes]
     for a, b in combinations(homes, 2):

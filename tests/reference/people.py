@@ -6,10 +6,9 @@ from datetime import date
 
 from tests.reference.dates import completed_years
 from tests.reference.identity import (
-    ENDINGS_TOWNSHIP,
     ID_FIELDS,
     Place,
-    bare,
+    bare_township,
     is_unknown,
     place_of_row,
     rows_by_person,
@@ -49,6 +48,12 @@ def status_date(w: World, p: str) -> date | None:
     if status(w, p) == "死亡注销":
         return min((row.status_date for row in rows if row.status_date), default=None)
     return _newest(rows).status_date if rows else None
+
+
+def deciding_row(w: World, p: str) -> Row | None:
+    """The row that gives the status; it speaks for a person whom the register has twice."""
+    rows = [row for row in register_rows(w, p) if row.status == status(w, p)]
+    return (rows[0] if status(w, p) in ("死亡注销", "正常", "暂离") else _newest(rows)) if rows else None
 
 
 def is_dead(w: World, p: str) -> bool:
@@ -178,16 +183,14 @@ def area(w: World, p: str) -> str:
 @word
 def townships_missing(w: World) -> set[str]:
     """Bare names of townships with register people but no dibao row at all tonight ("未交名册")."""
-    registered = {_bare_township(w, row.person) for row in w.rows("household_registration")}
-    handed_in = {_bare_township(w, row.person, row) for row in w.rows("dibao_roster")}
-    return registered - handed_in - {""}
+    registered = {bare_township(place_of_row(w, row).township) for row in w.rows("household_registration")}
+    return registered - {_roster_township(w, row) for row in w.rows("dibao_roster")} - {""}
 
 
-def _bare_township(w: World, p: str, row: Row | None = None) -> str:
-    where = place_of_row(w, row) if row and says_place(row) else place(w, p)
-    return bare(where.township, ENDINGS_TOWNSHIP)
+def _roster_township(w: World, row: Row) -> str:
+    return bare_township(place_of_row(w, row).township or place(w, row.person).township)
 
 
 def judged_for_gaps(w: World, where: Place) -> bool:
     """MC01–MC07 and MC13 have no findings in a township that handed in no dibao roster."""
-    return bare(where.township, ENDINGS_TOWNSHIP) not in townships_missing(w)
+    return bare_township(where.township) not in townships_missing(w)

@@ -21,13 +21,12 @@ from tests.reference.households import (
     any_member,
     in_need,
     income,
-    members,
     poverty_line,
     registry,
     registry_head,
     registry_households,
 )
-from tests.reference.identity import ENDINGS_TOWNSHIP, ENDINGS_VILLAGE, bare, rows_by_person
+from tests.reference.identity import bare_township, bare_village, rows_by_person
 from tests.reference.overdue_exit import CLASSES
 from tests.reference.people import age, area, place
 from tests.reference.world import Row, World
@@ -43,7 +42,7 @@ def _typed(w: World, r: str, household_type: str) -> bool:
 def pl01(w: World, r: str) -> Iterable[Found]:
     """In need, typed 低保贫困户, no living member covered."""
     key = f"R:{r}"
-    if in_need(w, r) and _typed(w, r, "低保贫困户") and members(w, key) and not any_member(w, key, covered):
+    if in_need(w, r) and _typed(w, r, "低保贫困户") and not any_member(w, key, covered):
         yield Found(key)
 
 
@@ -62,7 +61,7 @@ def pl02(w: World, r: str) -> Iterable[Found]:
 def pl03(w: World, r: str) -> Iterable[Found]:
     """In need, typed 五保贫困户, no living member supported."""
     key = f"R:{r}"
-    if in_need(w, r) and _typed(w, r, "五保贫困户") and members(w, key) and not any_member(w, key, supported):
+    if in_need(w, r) and _typed(w, r, "五保贫困户") and not any_member(w, key, supported):
         yield Found(key)
 
 
@@ -83,9 +82,9 @@ def pl04(w: World, family: str) -> Iterable[Found]:
 def _village_row(w: World, p: str) -> Row | None:
     """The person's village in village_list: by its code, else by its names."""
     where = place(w, p)
-    named = (bare(where.township, ENDINGS_TOWNSHIP), bare(where.village, ENDINGS_VILLAGE))
+    named = (bare_township(where.township), bare_village(where.village))
     for row in w.rows("village_list"):
-        own = (bare(row.township, ENDINGS_TOWNSHIP), bare(row.village, ENDINGS_VILLAGE))
+        own = (bare_township(row.township), bare_village(row.village))
         if (where.code and row.village_code == where.code) or (not where.code and own == named):
             return row
     return None

@@ -22,7 +22,7 @@ from tests.reference.coverage import (
     wholly_ended,
 )
 from tests.reference.dates import month_label, month_start, within_months
-from tests.reference.identity import ENDINGS_TOWNSHIP, bare, place_of_row
+from tests.reference.identity import bare_township, place_of_row
 from tests.reference.people import place
 from tests.reference.world import Row, World, by, word
 
@@ -34,7 +34,7 @@ Day = tuple[date, bool]
 
 
 def _township(w: World, family: str) -> str:
-    return bare(family_place(w, family).township, ENDINGS_TOWNSHIP)
+    return bare_township(family_place(w, family).township)
 
 
 @word
@@ -48,8 +48,8 @@ def earliest_apply(w: World) -> dict[str, date]:
     found: dict[str, date] = {}
     for family, rows in approvals(w).items():
         days = [row.apply_date for row in rows if row.apply_date]
-        if days and family in families(w):
-            township = _township(w, family)
+        township = _township(w, family) if family in families(w) else ""
+        if days and township:
             found[township] = min([*days, found.get(township, date.max)])
     return found
 
@@ -142,7 +142,13 @@ def pr03(w: World, family: str) -> Iterable[Found]:
         yield Found(f"D:{family}")
 
 
-@rule("PR04", "问题", lambda w: w.rows("deliberation"), ["deliberation.signed"])
+def _meetings(w: World) -> list[Row]:
+    """Meetings of townships within the process ledger."""
+    rows = w.rows("deliberation")
+    return [row for row in rows if bare_township(place_of_row(w, row).township) in earliest_apply(w)]
+
+
+@rule("PR04", "问题", _meetings, ["deliberation.signed", "approval_process.apply_date"])
 def pr04(w: World, row: Row) -> Iterable[Found]:
     """Too few attendees, too few representatives among them, or not signed."""
     where = place_of_row(w, row)

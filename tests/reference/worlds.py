@@ -42,6 +42,8 @@ def _record(source: str, row: Mapping[str, Any], place: tuple[str, int, int, int
         record[field] = date(value.year, value.month, value.day) if isinstance(value, Month) else value
         if isinstance(value, Month):
             record[f"{field}__month_only"] = True
+            if field == "publicity_end":
+                record[field] = date(value.year, value.month, 1)
     for field in ID_FIELDS.get(source, {}):
         if LOST.fullmatch(clean_text(record.get(field))):
             record[f"{field}__lost"] = True
