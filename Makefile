@@ -42,12 +42,16 @@ lint: $(STAMP) ## ruff, mypy --strict, import contracts, stale documents
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m docs.make_rules --check
 
 bench: $(STAMP) ## Measure runs side by side
 	$(BIN)/python -m bench
 
 sample: $(STAMP) ## Make data/sample again with the generator
 	$(BIN)/python -m bench.county
+
+docs: $(STAMP) ## Write docs/rules.md from the rules and their cases
+	$(BIN)/python -m docs.make_rules
 
 lock: ## Pin the dependencies again (needs uv)
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock

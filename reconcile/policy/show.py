@@ -75,7 +75,7 @@ def _in_force(rule: Rule, policy: Policy) -> Iterator[str]:
             kind = "·".join(part for part in (value.scheme, value.category) if part)
             place = f"，地区{value.area}" if value.area else ""
             yield (
-                f"{value.title or name}（{name}{'，' + kind if kind else ''}{place}）= {_plain(value.value)}{value.unit}"
+                f"{value.title or name}（{name}{'，' + kind if kind else ''}{place}）= {plain(value.value)}{value.unit}"
                 f"，{value.valid_from}起，{value.basis}［{STATUS[value.status]}］"
             )
 
@@ -87,9 +87,10 @@ def _newest(values: Sequence[Value]) -> list[Value]:
     return list(best.values())
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """A value in words."""
     if isinstance(value, Mapping):
-        return "、".join(f"{key} {_plain(item)}" for key, item in value.items())
+        return "、".join(f"{key} {plain(item)}" for key, item in value.items())
     if isinstance(value, list):
         return "、".join(value)
     return str(value)
