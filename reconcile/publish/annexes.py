@@ -50,7 +50,8 @@ class Annexes:
         ]
         titles = pl.col("list").replace(self._data.lists)
         silent = pl.col("township").is_in(list(self._data.manifest.get("townships_missing", ())))
-        return pl.concat(blocks, how="diagonal").select(
+        ran = ~pl.col("list").is_in(self._idle_lists)
+        return pl.concat(blocks, how="diagonal").with_columns(_or_not_run(ran)).select(
             乡镇="township",
             清单=titles,
             **{heading: pl.col(name) for name, heading in HEADINGS.items()},
@@ -61,7 +62,7 @@ class Annexes:
         """Count by rule, for the county and each township, and by village.
 
         Returns:
-            口径, 乡镇, 村, 清单, 规则, the figures under `HEADINGS` and 备注.
+            口径, 乡镇, 村, 清单, 规则, the figures under `HEADINGS` and 备注; where most was found first.
         """
         county = self._by_rule(("list", "rule_code")).with_columns(township=pl.lit(COUNTY))
         blocks = [county, self._by_rule(("township", "list", "rule_code")), self._by_village()]
@@ -76,22 +77,25 @@ class Annexes:
         grid = self._rules
         if "township" in by:
             grid = self._townships.join(grid, how="cross", maintain_order="left_right")
-        shown = [
-            pl.when(pl.col("备注") == "").then(pl.col(name).cast(pl.String)).otherwise(pl.lit(NOT_RUN)).alias(name)
-            for name in ("examined", "findings")
-        ]
-        return self._block(grid, by).with_columns(shown).with_columns(口径=pl.lit(BY_RULE), village=pl.lit("—"))
+        counted = self._block(grid, by).sort(_worst_first(), maintain_order=True)
+        return counted.with_columns(_or_not_run(pl.col("备注") == "")).with_columns(口径=pl.lit(BY_RULE), village=pl.lit("—"))
 
     def _by_village(self) -> pl.DataFrame:
         places = [self._data[name].select("township", "village") for name in ("examined", "findings")]
         grid = pl.concat(places).filter(pl.col("village") != "").unique().sort("township", "village")
-        return self._block(grid, ("township", "village")).with_columns(
-            pl.col("examined", "findings").cast(pl.String),
+        counted = self._block(grid, ("township", "village")).sort(_worst_first(), maintain_order=True)
+        return counted.with_columns(
+            *_or_not_run(pl.lit(True)),
             口径=pl.lit(BY_VILLAGE),
             list=pl.lit("全部清单"),
             规则=pl.lit("全部规则"),
             备注=pl.lit(""),
         )
+
+    @property
+    def _idle_lists(self) -> list[str]:
+        rules = self._data.manifest["rules"]
+        return [one for one in self._data.lists if all(r["status"] != "ran" for r in rules if r["list"] == one)]
 
     @property
     def _townships(self) -> pl.DataFrame:
@@ -118,3 +122,14 @@ class Annexes:
         )
         return full.with_columns(pl.col(*zero).fill_null(0)).with_columns(**constant).drop("all", strict=False)
 
+
+def _worst_first() -> pl.Expr:
+    return -pl.col("findings").cast(pl.Int64)
+
+
+def _or_not_run(ran: pl.Expr) -> list[pl.Expr]:
+    """Say 未执行 where nothing was counted because nothing was asked."""
+    return [
+        pl.when(ran).then(pl.col(name).cast(pl.String)).otherwise(pl.lit(NOT_RUN)).alias(name)
+        for name in ("examined", "findings")
+    ]

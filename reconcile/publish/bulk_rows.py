@@ -24,16 +24,25 @@ LONGEST = 16_000
 
 _ROW, _NUMBERING = "\x00", "\x01"
 _NOT_IN_XML = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffe}\x{ffff}]"
+_LINE_POINTS, _LEAST_POINTS, _MOST_POINTS = 14.5, 20.0, 409.0
 _EPOCH = pl.date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
 class CellPlan:
-    """One cell of every row: column of the frame, what it holds, number of its format in the workbook."""
+    """One cell of every row.
+
+    Attributes:
+        name: column of the frame.
+        kind: what the cell holds.
+        style: number of its format in the workbook.
+        room: half-width letters that a line of it holds; None where text never wraps.
+    """
 
     name: str
     kind: CellKind
     style: int
+    room: float | None
 
 
 class BulkWorksheet(Worksheet):
@@ -64,12 +73,29 @@ class BulkWorksheet(Worksheet):
 def render(frame: pl.DataFrame, plan: Sequence[CellPlan]) -> pl.DataFrame:
     """Add the column `XML` with each row as it stands in a worksheet's file, the row's number left open."""
     cells = [_cell(one, xl_col_to_name(index)) for index, one in enumerate(plan)]
-    return frame.with_columns(pl.concat_str(pl.lit(f'<row r="{_ROW}">'), *cells, pl.lit("</row>")).alias(XML))
+    height = pl.format(f'<row r="{_ROW}" ht="{{}}">', _height(plan))
+    return frame.with_columns(pl.concat_str(height, *cells, pl.lit("</row>")).alias(XML))
 
 
 def clean_text(value: pl.Expr) -> pl.Expr:
     """Drop what no spreadsheet keeps: outer blanks, control characters, and all beyond the longest cell."""
     return value.str.replace_all(_NOT_IN_XML, "").str.slice(0, LONGEST).str.strip_chars()
+
+
+def _height(plan: Sequence[CellPlan]) -> pl.Expr:
+    """Make a row as high as its longest text needs, in points.
+
+    Office programs would find it themselves, but some only when the row is edited.
+    """
+    lines = [_lines(pl.col(one.name), one.room) for one in plan if one.room and one.kind == "text"]
+    most = pl.max_horizontal(pl.lit(1.0), *lines)
+    return (most * _LINE_POINTS + 4).clip(_LEAST_POINTS, _MOST_POINTS)
+
+
+def _lines(text: pl.Expr, room: float) -> pl.Expr:
+    # A Chinese character is two places wide and three bytes long, a Latin one is one and one.
+    width = (text.str.len_bytes() + text.str.len_chars()) / 2
+    return (width / room).ceil() + text.str.count_matches("\n", literal=True)
 
 
 def _cell(one: CellPlan, letter: str) -> pl.Expr:

@@ -22,23 +22,23 @@ REFUTED = "已排除"
 _LISTED = {
     "乡镇": (8, "center"),
     "村": (9.5, "center"),
-    "姓名": (8.5, "center"),
-    "证件号码": (20.5, "id"),
-    "户号或账号": (15, "id"),
-    "问题": (17, "text"),
+    "姓名": (8, "center"),
+    "证件号码": (19.5, "id"),
+    "户号或账号": (20, "id"),
+    "问题": (16, "text"),
     "程度": (6, "center"),
-    "状态": (7, "center"),
-    "时段": (9, "center"),
-    "涉及金额（元）": (12.5, "money"),
-    "问题说明": (45, "text"),
-    "证据": (29, "text"),
-    "处理建议": (18, "text"),
-    "政策依据": (13, "text"),
+    "状态": (6.5, "center"),
+    "时段": (8.5, "center"),
+    "金额（元）": (13, "money"),
+    "问题说明": (42, "text"),
+    "证据": (26, "text"),
+    "处理建议": (17, "text"),
+    "政策依据": (14.5, "text"),
     "首次发现": (11.5, "center"),
-    "已有反馈": (12, "text"),
+    "已有反馈": (11, "text"),
 }
+_INPUT_WIDTHS = (9, 13, 7.5, 11.5, 7.5, 11.5, 10, 7.5, 11.5, 11.5, 8.5)
 _SLICE = 10_000
-_INPUT_WIDTHS = (10, 15, 8, 11.5, 8, 11.5, 11, 8, 11.5, 11.5, 9.5)
 
 LIST_COLUMNS = (
     Column(NUMBERING, 5.5, "center"),
@@ -103,12 +103,12 @@ def _shown(data: RunData, mask: Mask) -> list[pl.Expr]:
         "问题说明": mask.text(pl.col("message")),
         "证据": pl.col("evidence_text"),
         "处理建议": pl.col("remedy"),
-        "政策依据": pl.col("clauses").list.join("、"),
+        "政策依据": pl.col("clauses").list.join("\n"),
         "首次发现": pl.col("first_seen").dt.strftime("%Y-%m-%d"),
         "已有反馈": pl.col("feedback"),
     }
     texts = [clean_text(value).fill_null("").alias(name) for name, value in shown.items()]
-    return [*texts, pl.col("amount").alias("涉及金额（元）")]
+    return [*texts, pl.col("amount").alias("金额（元）")]
 
 
 def _filled() -> list[pl.Expr]:

@@ -31,6 +31,7 @@ SHAPES: dict[str, dict[str, pl.DataType]] = {
         **dict.fromkeys(("finding_id", "rule_code", "list", "subject_key", "id_number", "state"), TEXT),
         **PLACE,
         "last_seen": DAY,
+        "gone_on": DAY,
     },
     "answers": {
         **dict.fromkeys(("finding_id", "level", "column", "value", "answered_by"), TEXT),

@@ -10,8 +10,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 _SONG, _HEI, _FANG = "宋体", "黑体", "仿宋"
+BOOK_FONT = {"font_name": _SONG, "font_size": 11, "font_scheme": "none"}
+"""The font that column widths are counted in: a digit of it is 8 pixels wide."""
+
 _LINE = {"border": 1, "border_color": "#8C8C8C"}
-_CELL = {"font_name": _SONG, "font_size": 10, "valign": "vcenter", "text_wrap": True, **_LINE}
+_CELL = {"font_name": _SONG, "font_scheme": "none", "font_size": 10, "valign": "vcenter", "text_wrap": True, **_LINE}
 _HEAD = {"font_name": _HEI, "font_size": 10, "align": "center", "valign": "vcenter", "text_wrap": True, **_LINE}
 _INPUT = {**_CELL, "bg_color": "#FFF9DB"}
 
@@ -24,8 +27,10 @@ STYLES: dict[str, dict[str, Any]] = {
     "text": _CELL,
     "center": {**_CELL, "align": "center"},
     "id": {**_CELL, "align": "center", "num_format": "@"},
+    "id_cell": {**_CELL, "num_format": "@"},
     "money": {**_CELL, "num_format": "#,##0.00", "align": "right"},
     "count": {**_CELL, "num_format": "#,##0", "align": "right"},
+    "idle": {**_CELL, "font_color": "#8C8C8C", "align": "center"},
     "share": {**_CELL, "num_format": "0.0%", "align": "right"},
     "label": {**_HEAD, "bg_color": "#F2F2F2"},
     "input_text": _INPUT,
@@ -36,8 +41,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "sign": {"font_name": _FANG, "font_size": 11, "valign": "vcenter"},
     "link": {**_CELL, "font_color": "#1F4E9E", "underline": 1},
     "back": {"font_name": _FANG, "font_size": 9, "font_color": "#1F4E9E", "valign": "vcenter"},
-    "hidden": {"font_name": _SONG, "font_size": 8, "num_format": "@"},
-    "id_column": {"font_name": _SONG, "font_size": 10, "num_format": "@"},
+    "hidden": {"font_name": _SONG, "font_scheme": "none", "font_size": 8, "num_format": "@"},
+    "id_column": {"font_name": _SONG, "font_scheme": "none", "font_size": 10, "num_format": "@"},
     "box": {**_CELL, "valign": "top"},
 }
 MARKS: dict[str, dict[str, Any]] = {
@@ -65,6 +70,6 @@ class Styles:
 @cache
 def style_numbers() -> dict[str, int]:
     """Give the number that each style has in the workbooks."""
-    with Workbook(io.BytesIO()) as scratch:
+    with Workbook(io.BytesIO(), {"default_format_properties": dict(BOOK_FONT)}) as scratch:
         scratch.add_worksheet()
         return Styles(scratch).numbers

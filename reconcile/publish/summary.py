@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.publish.annexes import NOT_RUN
 from reconcile.publish.bulk_rows import BulkWorksheet
 from reconcile.publish.hidden_sheets import choice_source
 from reconcile.publish.run_data import RunData
@@ -47,7 +48,7 @@ def write_summary(book: Book, data: RunData, contents: Contents) -> None:
     """Write the sheet 汇总."""
     sheet = book.sheet(SUMMARY_SHEET)
     for index, width in enumerate(_WIDTHS):
-        sheet.set_column(index, index, width)
+        sheet.set_column(index, index, width * 7 / 8)
     _write_heading(book, sheet, contents)
     row = _write_lists(book, sheet, data, contents, 4)
     row = _write_others(book, sheet, contents, row + 1)
@@ -57,7 +58,7 @@ def write_summary(book: Book, data: RunData, contents: Contents) -> None:
         sheet.set_row(row, 26)
         sheet.merge_range(row, 0, row, _LAST, line, book.styles["sign"])
     set_page(book, sheet)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
     sheet.repeat_rows(0, 1)
     sheet.print_area(0, 0, row, _LAST)
 
@@ -84,15 +85,17 @@ def _write_lists(book: Book, sheet: BulkWorksheet, data: RunData, contents: Cont
     keys = {title: key for key, title in data.lists.items()}
     for figures in contents.figures.iter_rows(named=True):
         row += 1
+        sheet.set_row(row, 19)
         key = keys.get(figures["清单"])
-        cells = [*_rule_counts(data, key), *_row_figures(figures, counts.get(key, {}))]
         if key:
             sheet.write_url(row, 0, f"internal:'{figures['清单']}'!A1", book.styles["link"], figures["清单"])
         else:
             sheet.write_string(row, 0, figures["清单"], book.styles["label"])
-        for index, value in enumerate(cells, start=1):
+        rules, idle = _rule_counts(data, key)
+        shown = [NOT_RUN] * (_LAST - 2) if idle == rules else _row_figures(figures, counts.get(key, {}))
+        for index, value in enumerate((rules, idle, *shown), start=1):
             style = "money" if _HEADINGS[index] == "涉及金额（元）" else "count"
-            sheet.write_number(row, index, value, book.styles[style])
+            sheet.write(row, index, value, book.styles["idle" if value == NOT_RUN else style])
     return row + 1
 
 
@@ -101,7 +104,7 @@ def _row_figures(figures: dict[str, Any], counts: dict[str, int]) -> list[float]
     marks = ("问题", "疑点", "提示", "新增", "持续", "复发")
     rest = ("涉及金额（元）", "已整改（条）", "未整改（条）")
     return [
-        *(figures[name] for name in places),
+        *(int(figures[name]) for name in places),
         *(counts.get(mark, 0) for mark in marks),
         *(float(figures[name]) for name in rest),
     ]

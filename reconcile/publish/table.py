@@ -18,21 +18,39 @@ from schemas.answer import NUMBERING, SUMMARY_SHEET
 TITLE_ROW, SUBTITLE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 SIGNATURES = "填表人：　　　　　　审核人：　　　　　　负责人：　　　　　　单位（盖章）：　　　　　　　　　　年　　月　　日"
 _NUMBERS = {"money", "count", "share", "input_money"}
-_SPLIT_SCALE = 74
-_PAGE_PIXELS = 1040
+_PAGE_PIXELS = 1010
 """Width of the printable part of an A4 page across, at full scale."""
 _NOTE_LINE = 14.0
+_SURE_ROOM = 0.92
+"""Part of a line that is sure to hold text whatever font stands in for 宋体."""
+
 _RENDER_ONCE = 20_000
 _SLICE = 4_000
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, which is also the frame's column, its width and the style of its cells."""
+    """A column of a table.
+
+    Attributes:
+        name: heading, which is also the frame's column.
+        width: half-width letters that fit in a line of it (a Chinese character is two).
+        style: of its cells.
+    """
 
     name: str
     width: float
     style: str = "text"
+
+    @property
+    def pixels(self) -> int:
+        """Width on the screen at full scale."""
+        return round(self.width * 7 + 5)
+
+    @property
+    def units(self) -> float:
+        """Width as Excel counts it: in digits of the workbook's font, 8 pixels each, beside 5 of margin."""
+        return (self.pixels - 5) / 8
 
     @property
     def kind(self) -> CellKind:
@@ -71,6 +89,7 @@ class Table:
         breaks: rows of the frame that begin a new page.
         scaled: print at a fixed scale (page breaks are to hold) instead of fitted to the page's width.
         marks: rows and cells that stand out.
+        back_to: sheet that a link at the top leads to.
     """
 
     sheet: str
@@ -87,11 +106,21 @@ class Table:
     breaks: Sequence[int] = ()
     scaled: bool = False
     marks: Sequence[Mark] = ()
+    back_to: str | None = SUMMARY_SHEET
 
     @property
     def shown(self) -> int:
         """Number of columns that are not hidden."""
         return sum(column.style != "hidden" for column in self.columns)
+
+    @property
+    def scale(self) -> int:
+        """Percentage at which the table's columns, or those of its widest page, fit on paper."""
+        if not self.second_page:
+            return _scale(self.columns[: self.shown])
+        split = self.at(self.second_page)
+        second = [*self.columns[: self.frozen], *self.columns[split : self.shown]]
+        return min(_scale(self.columns[:split]), _scale(second))
 
     def at(self, name: str) -> int:
         """Position of a column."""
@@ -121,7 +150,10 @@ def rendered(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
 
 def _plan(columns: Sequence[Column]) -> list[CellPlan]:
     numbers = style_numbers()
-    return [CellPlan(one.name, one.kind, numbers[one.style]) for one in columns]
+    return [
+        CellPlan(one.name, one.kind, numbers[one.style], None if one.style == "hidden" else one.width * _SURE_ROOM)
+        for one in columns
+    ]
 
 
 def write_table(book: Book, table: Table) -> tuple[BulkWorksheet, int]:
@@ -147,6 +179,7 @@ def set_page(book: Book, sheet: BulkWorksheet) -> None:
     """Make a sheet print on A4 landscape with its name, page x of y and the as-of date at the foot."""
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.center_horizontally()
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer(f"&L&9&A&C&9第 &P 页  共 &N 页&R&9基准日 {book.as_of}", {"margin": 0.3})
 
@@ -155,7 +188,7 @@ def _set_columns(book: Book, sheet: BulkWorksheet, table: Table) -> None:
     for index, column in enumerate(table.columns):
         is_text = column.style in ("id", "hidden")
         options = {"hidden": True} if column.style == "hidden" else {}
-        sheet.set_column(index, index, column.width, book.styles["id_column"] if is_text else None, options)
+        sheet.set_column(index, index, column.units, book.styles["id_column"] if is_text else None, options)
 
 
 def _write_heading(book: Book, sheet: BulkWorksheet, table: Table) -> None:
@@ -167,7 +200,8 @@ def _write_heading(book: Book, sheet: BulkWorksheet, table: Table) -> None:
     if split <= last:
         sheet.merge_range(TITLE_ROW, split, TITLE_ROW, last, table.second_title, styles["title"])
     sheet.set_row(SUBTITLE_ROW, 18)
-    sheet.write_url(SUBTITLE_ROW, 0, f"internal:'{SUMMARY_SHEET}'!A1", styles["back"], "返回汇总")
+    if table.back_to:
+        sheet.write_url(SUBTITLE_ROW, 0, f"internal:'{table.back_to}'!A1", styles["back"], f"返回{table.back_to}")
     sheet.merge_range(SUBTITLE_ROW, max(first, 2), SUBTITLE_ROW, split - 1, table.subtitle, styles["subtitle"])
     if split <= last:
         note = "黄色单元格由核查人员填写；其余内容请勿改动"
@@ -189,6 +223,7 @@ def _write_rows(book: Book, sheet: BulkWorksheet, table: Table) -> int:
 
 
 def _write_nothing(book: Book, sheet: BulkWorksheet, table: Table) -> int:
+    sheet.set_row(FIRST_ROW, 24)
     for index, column in enumerate(table.columns):
         said = table.nothing if column.name == table.nothing_at else ""
         sheet.write_string(FIRST_ROW, index, said, book.styles["text" if said else column.style])
@@ -224,11 +259,15 @@ def _set_table_page(sheet: BulkWorksheet, table: Table, end: int) -> None:
     if table.second_page:
         sheet.repeat_columns(0, table.frozen - 1)
         sheet.set_v_pagebreaks([table.at(table.second_page)])
-        sheet.set_print_scale(_SPLIT_SCALE)
         sheet.print_across()
-    elif table.breaks or table.scaled:  # Excel ignores page breaks where it fits a sheet to the page's width by itself.
-        pixels = sum(int(column.width * 7 + 5) for column in table.columns if column.style != "hidden")
-        sheet.set_print_scale(min(100, 100 * _PAGE_PIXELS // pixels))
+    # Excel ignores page breaks where it fits a sheet to the page by itself.
+    if table.second_page or table.breaks or table.scaled:
+        sheet.set_print_scale(table.scale)
         sheet.set_h_pagebreaks([FIRST_ROW + row for row in table.breaks])
     else:
         sheet.fit_to_pages(1, 0)
+
+
+def _scale(columns: Sequence[Column]) -> int:
+    """Give the percentage at which columns fit beside each other on a page."""
+    return min(100, 100 * _PAGE_PIXELS // sum(column.pixels for column in columns))

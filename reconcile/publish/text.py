@@ -37,7 +37,8 @@ def evidence_text(findings: pl.DataFrame, titles: Mapping[str, str]) -> pl.DataF
         titles: source -> Chinese title.
 
     Returns:
-        finding_id and `evidence_text`: "低保花名册 a.xlsx 表1 第12行；…"; of many, the first 5 and their number.
+        finding_id and `evidence_text`: "低保花名册 a.xlsx 表1 第12行、第13行；…"; of many, the first 5 and
+        their number.
     """
     shown = (
         findings.select("finding_id", "evidence", records=pl.col("evidence").list.len())
@@ -45,18 +46,22 @@ def evidence_text(findings: pl.DataFrame, titles: Mapping[str, str]) -> pl.DataF
         .explode("evidence", empty_as_null=False, keep_nulls=False)
         .unnest("evidence")
     )
-    place = pl.concat_str(
+    sheet = pl.concat_str(
         pl.col("source").replace(dict(titles)),
         pl.col("file").str.split("/").list.last(),
         pl.when(pl.col("sheet") != "").then(pl.col("sheet")),
-        pl.format("第{}行", "row"),
         separator=" ",
         ignore_nulls=True,
     )
+    line = pl.format("第{}行", "row")
+    is_same_sheet = (pl.col("place") == pl.col("place").shift()).over("finding_id").fill_null(False)
+    is_first = pl.col("finding_id") != pl.col("finding_id").shift()
+    before = pl.when(is_first.fill_null(True)).then(pl.lit("")).otherwise(pl.lit("；"))
     more = pl.when(pl.col("records") > SHOWN_RECORDS).then(pl.format("等{}条", "records")).otherwise(pl.lit(""))
     return (
-        shown.with_columns(place=place)
+        shown.with_columns(place=sheet)
+        .with_columns(said=pl.when(is_same_sheet).then("、" + line).otherwise(before + pl.col("place") + " " + line))
         .group_by("finding_id", "records", maintain_order=True)
-        .agg(pl.col("place").str.join("；"))
-        .select("finding_id", evidence_text=pl.col("place") + more)
+        .agg(pl.col("said").str.join(""))
+        .select("finding_id", evidence_text=pl.col("said") + more)
     )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-from xlsxwriter.workbook import Workbook
 
 from reconcile.publish.annex_sheets import (
     FIRST_COLUMNS,
@@ -21,16 +17,16 @@ from reconcile.publish.annex_sheets import (
 )
 from reconcile.publish.annexes import BY_VILLAGE, COUNTY, Annexes
 from reconcile.publish.books import BOOKS, BookSheet
+from reconcile.publish.book_file import open_book
 from reconcile.publish.catalogue import refused_table, rule_table, source_table
 from reconcile.publish.handover import handover
 from reconcile.publish.hidden_sheets import write_choices, write_metadata
 from reconcile.publish.list_sheets import write_list
 from reconcile.publish.lists import LIST_COLUMNS, list_rows
 from reconcile.publish.masking import Mask, Masked
-from reconcile.publish.protect import create_private, encrypt, make_private_dir
+from reconcile.publish.protect import encrypt, make_private_dir
 from reconcile.publish.run_data import RunData, read_run
 from reconcile.publish.statistics import Statistics
-from reconcile.publish.styles import Styles
 from reconcile.publish.summary import Contents, write_summary
 from reconcile.publish.table import Book, Table, rendered, write_table
 from reconcile.publish.text import chinese_date
@@ -111,18 +107,6 @@ def _figures(data: RunData) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     return rendered(first, FIRST_COLUMNS), rendered(second, SECOND_COLUMNS), statistics.places
 
 
-@contextmanager
-def _open_book(path: Path, as_of: str) -> Iterator[Book]:
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with (
-        create_private(path) as target,
-        tempfile.TemporaryDirectory(prefix=".writing-", dir=path.parent) as scratch,
-        Workbook(target, {**options, "tmpdir": scratch}) as workbook,
-    ):
-        workbook.set_properties({"title": path.stem, "created": dt.datetime.fromisoformat(as_of)})
-        yield Book(workbook, Styles(workbook), as_of)
-
-
 def _write_workbook(path: Path, material: Material, township: str | None) -> Path:
     data = material.data
     rows, figures = material.rows, material.first_annex
@@ -131,7 +115,7 @@ def _write_workbook(path: Path, material: Material, township: str | None) -> Pat
         rows = rows.join(here.select("finding_id"), on="finding_id", how="semi", maintain_order="left")
         figures = figures.filter(pl.col("乡镇") == township)
     own = figures.filter(pl.col("乡镇") == (township or COUNTY))
-    with _open_book(path, data.manifest["as_of"]) as book:
+    with open_book(path, data.manifest["as_of"]) as book:
         subtitle = _subtitle(data, township)
         books = {one: _of_township(material.books[one.sheet], township) for one in BOOKS}
         write_summary(book, data, _contents(material, township, own, rows, books))
@@ -179,7 +163,7 @@ def _contents(
 def _write_lists(
     book: Book, data: RunData, rows: pl.DataFrame, figures: pl.DataFrame, subtitle: str
 ) -> None:
-    examined = dict(figures.select("清单", "核查户数").iter_rows())
+    examined = dict(figures.select("清单", pl.col("核查户数").cast(pl.Int64, strict=False)).iter_rows())
     for key, title in data.lists.items():
         write_list(book, data, key, rows.filter(pl.col("list") == key), subtitle, examined.get(title, 0))
 
