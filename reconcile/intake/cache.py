@@ -21,7 +21,8 @@ from typing import Any
 
 from reconcile.intake.mapping import SourceMapping
 
-META = "meta.json"
+ROWS, QUARANTINE_ROWS, META = "rows.parquet", "quarantine.parquet", "meta.json"
+"""The files of one entry: typed rows, rows that cannot be used, the account of sheets."""
 _KEPT_DAYS = 120
 _READERS = ("polars", "python-calamine")
 
@@ -38,10 +39,12 @@ class Cache:
         return self.folder / "files" / hashlib.sha256(told.encode()).hexdigest()
 
     def account(self, entry: Path) -> dict[str, Any] | None:
-        """Return what an earlier night noted of a file, or None if it was not read."""
+        """Return what an earlier night noted of a file, or None if it was not read or is not all there."""
         try:
             loaded: dict[str, Any] = json.loads((entry / META).read_text(encoding="utf-8"))
         except (OSError, ValueError):
+            return None
+        if not ((entry / ROWS).exists() and (entry / QUARANTINE_ROWS).exists()):
             return None
         os.utime(entry)
         return loaded
@@ -61,12 +64,9 @@ class Cache:
     def keep(self, made: Path, entry: Path) -> None:
         """Move a finished folder to its place; one that is there already (another run) stays."""
         entry.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
+        if self.account(entry) is None:
+            shutil.rmtree(entry, ignore_errors=True)
             made.rename(entry)
-        except OSError:
-            if not (entry / META).exists():
-                shutil.rmtree(entry)
-                made.rename(entry)
 
     def prune(self) -> None:
         """Remove what no night used for months, and what killed runs left."""

@@ -68,7 +68,7 @@ class Child:
             ReconcileError: the child cannot be started at all.
         """
         if not self._ready:
-            self._ready = bool(self._reply(Limits(limits.memory, _START_SECONDS)).get("ready"))
+            self._ready = bool(self._reply(Limits(seconds=_START_SECONDS)).get("ready"))
             if not self._ready:
                 raise ReconcileError("读取文件的子进程启动失败", "请检查安装是否完整（make setup）和剩余内存")
         assert self._process.stdin is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -92,6 +91,8 @@ def _add(
     problem = _not_readable(file)
     if problem:
         inputs.notices.append(f"{relative}：{problem}，没有读")
+    elif not os.access(file, os.R_OK):
+        inputs.refused.append(Refusal(source or "", relative, "文件读不出来", "请检查文件是否存在、有无访问权限"))
     elif kind_of(file)[0] == "archive":
         folder = unpacked / str(len(list(unpacked.iterdir())))
         folder.mkdir()
@@ -129,7 +130,7 @@ def _add_members(
 
 
 def _not_readable(file: Path) -> str | None:
-    if not stat.S_ISREG(file.stat().st_mode):
+    if file.exists() and not file.is_file():
         return "不是普通文件"
     if file.suffix.lower() not in EXTENSIONS:
         return f"不是数据文件（{file.suffix or '无扩展名'}）"

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from reconcile.errors import InputRefused
+from reconcile.intake.cache import META, QUARANTINE_ROWS, ROWS
 from reconcile.intake.columnar import read_parquet
 from reconcile.intake.delimited import read_delimited
 from reconcile.intake.grid import Grid
@@ -24,7 +25,6 @@ from reconcile.intake.typed import QUARANTINE, validate
 from reconcile.intake.workbook import read_workbook
 from schemas.source import Source
 
-ROWS, QUARANTINE_ROWS, META = "rows.parquet", "quarantine.parquet", "meta.json"
 _ONE_MISSING = 1
 _CLEARLY_LIST = 3
 

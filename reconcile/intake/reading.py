@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from reconcile.errors import InputRefused, ReconcileError
-from reconcile.intake.cache import Cache, content_hash
+from reconcile.intake.cache import QUARANTINE_ROWS, ROWS, Cache, content_hash
 from reconcile.intake.child import Limits, Pool
 from reconcile.intake.discover import Found, Inputs, discover, missing_sources
 from reconcile.intake.mapping import SourceMapping, read_mappings
 from reconcile.intake.model import Intake, ReadFile, Refusal, sheet_from_dict
 from reconcile.intake.repeats import count_as_furniture, find_repeated
 from schemas.source import Source, from_json
-
-ROWS, QUARANTINE = "rows.parquet", "quarantine.parquet"
 
 
 def read_inputs(
@@ -150,7 +148,7 @@ class _Night:
             path=one.path,
             sha256=sha256,
             parquet=entry / ROWS,
-            quarantine=entry / QUARANTINE,
+            quarantine=entry / QUARANTINE_ROWS,
             sheets=[sheet_from_dict(sheet) for sheet in account["sheets"]],
             columns=frozenset(account["columns"]),
             reused=reused,

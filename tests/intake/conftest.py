@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 
 import schemas
-from reconcile.intake.files import QUARANTINE_ROWS, ROWS, read_file
+from reconcile.intake.cache import QUARANTINE_ROWS, ROWS
+from reconcile.intake.files import read_file
 from reconcile.intake.mapping import SourceMapping
 from schemas.source import Source
 from tests.intake.made import Outcome, Read

@@ -1,0 +1,129 @@
+"""Which file belongs to which source."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reconcile.errors import InputRefused
+from reconcile.intake.discover import Inputs, discover
+from schemas.source import Source
+
+
+@pytest.fixture
+def find(tmp_path: Path, catalogue: dict[str, Source]):
+    def finder(files: dict[str, bytes | str]) -> Inputs:
+        folder = tmp_path / "in"
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        unpacked = tmp_path / "unpacked"
+        unpacked.mkdir()
+        return discover(folder, catalogue, unpacked)
+
+    return finder
+
+
+def zipped(files: dict[str, str | bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def test_folders_and_files_by_english_and_chinese_names(find) -> None:
+    inputs = find({
+        "dibao_roster/b.csv": "x", "dibao_roster/a/东街.XLSX": "x", "低保花名册.csv": "x", "01_户籍人口信息/全县.txt": "x",
+        "Payment-Ledger.tsv": "x", "建档立卡/1.csv": "x", "行政村名册.csv": "x",
+    })  # fmt: skip
+    assert [(one.source, one.path) for one in inputs.files] == [
+        ("household_registration", "01_户籍人口信息/全县.txt"),
+        ("dibao_roster", "dibao_roster/a/东街.XLSX"), ("dibao_roster", "dibao_roster/b.csv"), ("dibao_roster", "低保花名册.csv"),
+        ("poverty_registry", "建档立卡/1.csv"), ("payment_ledger", "Payment-Ledger.tsv"), ("village_list", "行政村名册.csv"),
+    ]  # fmt: skip
+    assert inputs.notices == []
+
+
+def test_lock_files_and_system_files_are_not_there(find) -> None:
+    names = ["~$a.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini", ".~lock.a.ods#", "._a.csv", "a.tmp", "__MACOSX/a.csv", ".git/a.csv"]
+    inputs = find({f"dibao_roster/{name}": "x" for name in names} | {".DS_Store": "x", "~$低保花名册.xlsx": "x"})
+    assert (inputs.files, inputs.notices, inputs.refused) == ([], [], [])
+
+
+def test_what_belongs_to_no_source_is_said(find) -> None:
+    inputs = find({"dibao_rooster/a.csv": "x", "readme.txt": "x", "dibao_roster/说明.docx": "x", "dibao_roster/扫描.pdf": "x"})
+    assert inputs.files == []
+    assert any("dibao_rooster/" in notice and "dibao_roster" in notice for notice in inputs.notices)
+    assert sum("没有读" in notice for notice in inputs.notices) == 4
+
+
+def test_members_of_archives(find) -> None:
+    inputs = find({
+        "dibao_roster/全部.zip": zipped({"城关镇/a.csv": "x", "__MACOSX/._a.csv": "x", "b.pdf": "x", "c.csv": "y"}),
+        "上报.zip": zipped({"payment_ledger/1.csv": "x", "建档立卡.csv": "x", "其他/x.csv": "x"}),
+    })  # fmt: skip
+    assert [(one.source, one.path) for one in inputs.files] == [
+        ("dibao_roster", "dibao_roster/全部.zip/c.csv"), ("dibao_roster", "dibao_roster/全部.zip/城关镇/a.csv"),
+        ("poverty_registry", "上报.zip/建档立卡.csv"), ("payment_ledger", "上报.zip/payment_ledger/1.csv"),
+    ]  # fmt: skip
+    assert inputs.files[1].hint == {"township": "城关镇"}
+    assert inputs.files[1].file.read_text() == "x"
+    assert len(inputs.notices) == 2
+
+
+def test_member_names_as_chinese_windows_writes_them(tmp_path: Path, catalogue: dict[str, Source]) -> None:
+    folder, unpacked = tmp_path / "in" / "dibao_roster", tmp_path / "unpacked"
+    folder.mkdir(parents=True)
+    unpacked.mkdir()
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("PLACEHOLDER.csv", "x")
+    raw = (folder / "a.zip").read_bytes().replace(b"PLACEHOLDER", "东街村a石门".encode("gbk"))
+    (folder / "a.zip").write_bytes(raw)
+    assert [one.path for one in discover(tmp_path / "in", catalogue, unpacked).files] == ["dibao_roster/a.zip/东街村a石门.csv"]
+
+
+@pytest.mark.parametrize(
+    ("archive", "said"),
+    [
+        (zipped({"../../etc/passwd.csv": "x"}), "指向包外"),
+        (zipped({"a.zip": zipped({"b.csv": "x"})}), "还有压缩包"),
+        (zipped({"a.csv": "x" * 1000})[:-30], "已损坏"),
+        (zipped({"a.csv": "content"}).replace(b"content", b"kontent"), "已损坏"),
+    ],
+)
+def test_unsafe_archives_are_refused(find, archive: bytes, said: str) -> None:
+    inputs = find({"dibao_roster/a.zip": archive})
+    assert inputs.files == []
+    assert len(inputs.refused) == 1
+    assert said in inputs.refused[0].message
+
+
+def test_an_archive_of_too_many_or_too_big_members_is_refused(find) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", b"0" * (150 << 20))
+    many = zipped({f"{number}.csv": "" for number in range(10_001)})
+    inputs = find({"dibao_roster/bomb.zip": data.getvalue(), "dibao_roster/many.zip": many})
+    assert ["压缩炸弹" in refusal.message or "超过" in refusal.message for refusal in inputs.refused] == [True, True]
+
+
+def test_a_workbook_named_zip_is_still_a_workbook(find, tmp_path: Path) -> None:
+    inputs = find({"dibao_roster/a.zip": zipped({"xl/workbook.xml": "x", "[Content_Types].xml": "x"})})
+    assert [one.path for one in inputs.files] == ["dibao_roster/a.zip"]
+
+
+def test_pipes_and_missing_directories_do_not_hang(find, tmp_path: Path, catalogue: dict[str, Source]) -> None:
+    (tmp_path / "in" / "dibao_roster").mkdir(parents=True)
+    os.mkfifo(tmp_path / "in" / "dibao_roster" / "a.csv")
+    (tmp_path / "in" / "dibao_roster" / "b.csv").symlink_to(tmp_path / "gone.csv")
+    inputs = find({})
+    assert "不是普通文件" in inputs.notices[0]
+    assert "读不出来" in inputs.refused[0].message
+    with pytest.raises(InputRefused, match="不存在"):
+        discover(tmp_path / "nowhere", catalogue, tmp_path)
