@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -17,8 +19,8 @@ from reconcile.policy.parameter import Policy, Value, in_force, items_by_place
 from reconcile.policy.rule import Rule, render
 from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.policy.workdays import calendar
-from reconcile.screening.facts import make_facts
-from reconcile.screening.ground import lay_ground
+from reconcile.screening.facts import Engine, make_facts
+from reconcile.screening.ground import GROUND, lay_ground
 from reconcile.screening.screen import Screened, finish, screen
 from reconcile.screening.status import HandedIn, Status, status_of
 from schemas.source import Source
@@ -82,8 +84,9 @@ def screen_night(
     own_calendar: dict[date, bool] | None = None,
     codes: Sequence[str] | None = None,
     progress: Callable[[str], None] | None = None,
+    engine: Engine | None = None,
 ) -> Night:
-    """Runs facts and rules on the loaded tables."""
+    """Runs facts and rules on the loaded tables; on another engine, hands it the tables first."""
     areas = [row[0] for row in db.connection.execute("SELECT DISTINCT village_code FROM place WHERE village_code IS NOT NULL").fetchall()]
     policy = in_force(values, as_of, area or _county_of(db))
     said = values_of(policy)
@@ -95,9 +98,22 @@ def screen_night(
     lay_ground(db, policy, areas, days, handed_in)
     rules = [rule for rule in rule_catalogue().values() if codes is None or rule.code in codes]
     statuses = _statuses(db, catalogue, columns, policy, said, rules)
-    screened = screen(db, rules, statuses, said, progress)
     links = db.rows("SELECT row_id, method FROM link")
-    return Night(policy, said, statuses, screened, finish(db, screened, links))
+    if engine is None:
+        screened = screen(db, rules, statuses, said, progress, made=["payment_row"])
+        return Night(policy, said, statuses, screened, finish(db, screened, links))
+    hand_over(db, engine, catalogue)
+    screened = screen(engine, rules, statuses, said, progress)
+    return Night(policy, said, statuses, screened, finish(engine, screened, links))
+
+
+def hand_over(db: DuckDB, engine: Engine, catalogue: Mapping[str, Source]) -> None:
+    """Gives another engine every table that facts and rules read."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in (*catalogue, *GROUND, "number_name", "name_grade", "possible_double"):
+            path = Path(folder) / f"{name}.parquet"
+            db.export(f'SELECT * FROM "{name}"', path)
+            engine.put(name, pl.read_parquet(path))
 
 
 def _county_of(db: DuckDB) -> str:

@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile import __version__
 from reconcile.assemble import Assembled, assemble
+from reconcile.books.write import book_tables
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
 from reconcile.load.raw import TypedFile
 from reconcile.matching import Night, load, screen_night
 from reconcile.policy.parameter import load as load_parameters
+from reconcile.policy.rule import catalogue as rules
 from reconcile.policy.workdays import read_calendar
+from reconcile.screening.facts import make_facts
 from reconcile.who import who_is_who
 
 if TYPE_CHECKING:
+    from reconcile.engine.spark import Spark
     from reconcile.intake.model import Intake
     from reconcile.output.directory import Claim
 
@@ -77,10 +81,14 @@ class NightRun:
     def compare(self) -> None:
         """Makes the facts and runs the rules."""
         told = self.settings
+        engine = spark_engine() if told.engine == "spark" else None
         self.night = screen_night(
             self.db, self.intake.catalogue, columns_of(self.intake), self.values, told.as_of, told.area,
-            self.own_calendar, progress=self.progress,
+            self.own_calendar, progress=self.progress, engine=engine,
         )  # fmt: skip
+        if engine is not None:
+            engine.close()
+            make_facts(self.db, [*book_tables(), *(rule.examines for rule in rules().values())], self.night.values)
 
     def record(self) -> None:
         """Carries findings over from the night before and writes the data of the run directory."""
@@ -103,6 +111,13 @@ class NightRun:
 
 
 STAGES: dict[str, str] = {"read": "读取数据", "match": "人员匹配", "compare": "比对核查", "record": "汇总登记", "publish": "生成成果"}
+
+
+def spark_engine() -> Spark:
+    """Starts the Spark engine."""
+    from reconcile.engine.spark import Spark
+
+    return Spark()
 
 
 def columns_of(intake: Intake) -> dict[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,7 +67,12 @@ def closure(tables: Iterable[str]) -> list[Fact]:
     return [fact for name, fact in facts.items() if name in wanted]
 
 
-def make_facts(engine: Engine, tables: Iterable[str], values: Mapping[str, Any]) -> None:
-    """Makes the facts that these tables rest on."""
+def make_facts(
+    engine: Engine, tables: Iterable[str], values: Mapping[str, Any], made: Collection[str] = ()
+) -> None:
+    """Makes the facts that these tables rest on, but for those made already and what only they rest on."""
+    skipped = {fact.name for fact in closure(made)}
     for fact in closure(tables):
+        if fact.name in skipped:
+            continue
         engine.make(fact.name, render(fact.sql, values, engine.dialect))

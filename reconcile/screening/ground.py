@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reconcile.screening.facts import Engine
 
 
+GROUND = ("area_span", "area_value", "setting", "calendar", "counter", "handed_in")
+
+
 def lay_ground(
     engine: Engine, policy: Policy, areas: Iterable[str], calendar: pl.DataFrame, handed_in: pl.DataFrame
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,7 @@ def screen(
     statuses: Mapping[str, Status],
     values: Mapping[str, Any],
     progress: Callable[[str], None] | None = None,
+    made: Collection[str] = (),
 ) -> Screened:
     """Makes the facts that the running rules need, then runs them.
 
@@ -48,7 +49,7 @@ def screen(
     """
     running = [rule for rule in rules if statuses[rule.code].ran]
     tables = {name for rule in running for name in (*read_tables(rule.sql), rule.examines, *rule.evidence)}
-    make_facts(engine, {*tables, *ALWAYS}, values)
+    make_facts(engine, {*tables, *ALWAYS}, values, made)
     found, proofs, seconds = [], [], {}
     for rule in running:
         if progress:
