@@ -1,1 +1,17 @@
 """What a run publishes for people: workbooks, visit sheets, samples and the page."""
+
+from __future__ import annotations
+
+from reconcile.publish.report import write_report
+from reconcile.publish.sample import draw_sample, write_sample
+from reconcile.publish.visits import households_of, write_visit_sheets
+from reconcile.publish.workbook import write_workbooks
+
+__all__ = [
+    "draw_sample",
+    "households_of",
+    "write_report",
+    "write_sample",
+    "write_visit_sheets",
+    "write_workbooks",
+]

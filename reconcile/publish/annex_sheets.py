@@ -84,7 +84,13 @@ def write_second_annex(book: Book, frame: pl.DataFrame, subtitle: str) -> None:
 
 
 def _plan(
-    title: str, kind: str, rows: pl.DataFrame, label: str, table: Table, figures: list[str], number: str = "#,##0"
+    title: str,
+    kind: str,
+    rows: pl.DataFrame,
+    label: str,
+    table: Table,
+    figures: list[str],
+    number: str = "#,##0",
 ) -> ChartPlan | None:
     if rows.is_empty():
         return None

@@ -51,11 +51,15 @@ class Annexes:
         titles = pl.col("list").replace(self._data.lists)
         silent = pl.col("township").is_in(list(self._data.manifest.get("townships_missing", ())))
         ran = ~pl.col("list").is_in(self._idle_lists)
-        return pl.concat(blocks, how="diagonal").with_columns(_or_not_run(ran)).select(
-            乡镇="township",
-            清单=titles,
-            **{heading: pl.col(name) for name, heading in HEADINGS.items()},
-            备注=pl.when(silent & (pl.col("list") == ALL)).then(pl.lit("未交名册")).otherwise(pl.lit("")),
+        return (
+            pl.concat(blocks, how="diagonal")
+            .with_columns(_or_not_run(ran))
+            .select(
+                乡镇="township",
+                清单=titles,
+                **{heading: pl.col(name) for name, heading in HEADINGS.items()},
+                备注=pl.when(silent & (pl.col("list") == ALL)).then(pl.lit("未交名册")).otherwise(pl.lit("")),
+            )
         )
 
     def second(self) -> pl.DataFrame:
@@ -78,7 +82,9 @@ class Annexes:
         if "township" in by:
             grid = self._townships.join(grid, how="cross", maintain_order="left_right")
         counted = self._block(grid, by).sort(_worst_first(), maintain_order=True)
-        return counted.with_columns(_or_not_run(pl.col("备注") == "")).with_columns(口径=pl.lit(BY_RULE), village=pl.lit("—"))
+        return counted.with_columns(_or_not_run(pl.col("备注") == "")).with_columns(
+            口径=pl.lit(BY_RULE), village=pl.lit("—")
+        )
 
     def _by_village(self) -> pl.DataFrame:
         places = [self._data[name].select("township", "village") for name in ("examined", "findings")]
@@ -95,7 +101,9 @@ class Annexes:
     @property
     def _idle_lists(self) -> list[str]:
         rules = self._data.manifest["rules"]
-        return [one for one in self._data.lists if all(r["status"] != "ran" for r in rules if r["list"] == one)]
+        return [
+            one for one in self._data.lists if all(r["status"] != "ran" for r in rules if r["list"] == one)
+        ]
 
     @property
     def _townships(self) -> pl.DataFrame:
@@ -120,7 +128,9 @@ class Annexes:
         full = grid.join(self._statistics.examined(*by), on=keys, how="left", maintain_order="left").join(
             self._statistics.tally(*by), on=keys, how="left", maintain_order="left"
         )
-        return full.with_columns(pl.col(*zero).fill_null(0)).with_columns(**constant).drop("all", strict=False)
+        return (
+            full.with_columns(pl.col(*zero).fill_null(0)).with_columns(**constant).drop("all", strict=False)
+        )
 
 
 def _worst_first() -> pl.Expr:

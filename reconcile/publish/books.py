@@ -14,7 +14,6 @@ from reconcile.publish.run_data import RunData
 from reconcile.publish.table import Column
 from schemas.answer import LEVELS
 
-_VERDICTS = {"dibao": "已纳入低保", "tekun": "已纳入特困", "neither": "均未纳入"}
 _SETTLING = ("属实", "部分属实", "不属实", "数据错误")
 NUMBER = Column("序号", 6, "center")
 PLACE = (Column("乡镇", 11, "center"), Column("村", 13, "center"))
@@ -33,53 +32,69 @@ class BookSheet:
 
 
 def _verdicts(data: RunData, mask: Mask) -> pl.DataFrame:
-    return data["verdicts"].sort("township", "village", "household").select(
-        乡镇="township",
-        村="village",
-        户主=mask.name(pl.col("head_name")),
-        证件号码=mask.number(pl.col("head")),
-        户编号=pl.col("household").str.replace("^[RDHP]:", ""),
-        人均年收入="income",
-        低保标准="standard",
-        核对结论=pl.col("verdict").replace(_VERDICTS),
-        理由=mask.text(pl.col("reason")),
+    return (
+        data["verdicts"]
+        .sort("township", "village", "household")
+        .select(
+            乡镇="township",
+            村="village",
+            户主=mask.name(pl.col("head_name")),
+            证件号码=mask.number(pl.col("head")),
+            户编号=mask.number(pl.col("household").str.replace("^[RDHP]:", "")),
+            人均年收入="income",
+            低保标准="standard",
+            核对结论="verdict",
+            理由=mask.text(pl.col("reason")),
+        )
     )
 
 
 def _focus(data: RunData, mask: Mask) -> pl.DataFrame:
-    return data["focus"].sort("township", "village", "family_no").select(
-        乡镇="township",
-        村="village",
-        户主=mask.name(pl.col("head_name")),
-        证件号码=mask.number(pl.col("head")),
-        低保家庭编号="family_no",
-        列入原因="reasons",
+    return (
+        data["focus"]
+        .sort("township", "village", "family_no")
+        .select(
+            乡镇="township",
+            村="village",
+            户主=mask.name(pl.col("head_name")),
+            证件号码=mask.number(pl.col("head")),
+            低保家庭编号="family_no",
+            列入原因=mask.text(pl.col("reasons")),
+        )
     )
 
 
 def _funds(data: RunData, _: Mask) -> pl.DataFrame:
-    return data["funds"].sort("township", "program", "month").select(
-        乡镇="township",
-        项目="program",
-        月份="month",
-        应发金额="owed",
-        实发金额="paid",
-        拨付金额="allocated",
-        应发人数="heads_owed",
-        实发人数="heads_paid",
-        差额="difference",
+    return (
+        data["funds"]
+        .sort("township", "program", "month")
+        .select(
+            乡镇="township",
+            项目="program",
+            月份="month",
+            应发金额="owed",
+            实发金额="paid",
+            拨付金额="allocated",
+            应发人数="heads_owed",
+            实发人数="heads_paid",
+            差额="difference",
+        )
     )
 
 
 def _population(data: RunData, mask: Mask) -> pl.DataFrame:
-    return data["population"].sort("township", "village", "household", "person").select(
-        乡镇="township",
-        村="village",
-        姓名=mask.name(pl.col("name")),
-        证件号码=mask.number(pl.col("person")),
-        类别="kind",
-        户编号=mask.number(pl.col("household").str.replace("^[RDHP]:", "")),
-        依据="signs",
+    return (
+        data["population"]
+        .sort("township", "village", "household", "person")
+        .select(
+            乡镇="township",
+            村="village",
+            姓名=mask.name(pl.col("name")),
+            证件号码=mask.number(pl.col("person")),
+            类别="kind",
+            户编号=mask.number(pl.col("household").str.replace("^[RDHP]:", "")),
+            依据=mask.text(pl.col("signs")),
+        )
     )
 
 
@@ -96,7 +111,7 @@ def _handover(data: RunData, mask: Mask) -> pl.DataFrame:
             姓名=mask.name(pl.col("name")),
             证件号码=mask.number(pl.col("id_number")),
             问题=pl.col("rule_code").replace(titles),
-            问题说明=mask.text(pl.col("message")),
+            问题说明=mask.message(pl.col("rule_code"), pl.col("message")),
             **{"涉及金额（元）": pl.col("amount")},
             住址="address",
             联系电话=mask.number(pl.col("phone")),
@@ -121,7 +136,7 @@ def _disagreements(data: RunData, mask: Mask) -> pl.DataFrame:
             姓名=mask.name(pl.col("name")),
             证件号码=mask.number(pl.col("id_number")),
             问题=pl.col("rule_code").replace(titles),
-            问题说明=mask.text(pl.col("message")),
+            问题说明=mask.message(pl.col("rule_code"), pl.col("message")),
             **{level: pl.col(level) for level in LEVELS},
             处理意见=pl.lit(""),
         )

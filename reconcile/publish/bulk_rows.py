@@ -45,7 +45,7 @@ class CellPlan:
     room: float | None
 
 
-class BulkWorksheet(Worksheet):
+class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
     """A worksheet of a workbook opened with constant_memory, into which rendered rows can be written."""
 
     def write_rendered(self, row: int, rows: pl.Series, top: int, columns: int) -> int:

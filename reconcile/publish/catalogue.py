@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -66,7 +66,11 @@ def refused_table(data: RunData, mask: Mask, subtitle: str) -> Table:
         拒收原因="reason",
     )
     files = [
-        {"数据": data.source_titles.get(one["source"], one["source"]), "文件": one["path"], "拒收原因": one["refused"]}
+        {
+            "数据": data.source_titles.get(one["source"], one["source"]),
+            "文件": one["path"],
+            "拒收原因": one["refused"],
+        }
         for one in data.manifest["inputs"]
         if one["refused"]
     ]
@@ -130,7 +134,7 @@ def _rule_row(rule: Mapping[str, Any], manifest: Mapping[str, Any]) -> dict[str,
         "程度": rule["certainty"],
         "政策依据": "\n".join(f"{one} {clauses[one]['text']}" for one in rule["clauses"] if one in clauses),
         "参数取值": "\n".join(
-            _value_in_force(one) for name in rule["parameters"] for one in values if one["name"] == name
+            _in_words(one) for name in rule["parameters"] for one in _in_force(values, name)
         ),
         "处理建议": rule["remedy"],
         "执行情况": ("已执行" + (f"（{said}）" if said else "")) if ran else f"未执行：{rule['reason']}",
@@ -139,12 +143,26 @@ def _rule_row(rule: Mapping[str, Any], manifest: Mapping[str, Any]) -> dict[str,
     }
 
 
-def _value_in_force(one: Mapping[str, Any]) -> str:
-    place = " ".join(str(one[key]) for key in ("scheme", "category", "area") if one.get(key))
+def _in_force(values: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+    """Choose of each place, scheme and category the newest value."""
+    newest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    for one in sorted((one for one in values if one["name"] == name), key=lambda one: str(one["valid_from"])):
+        newest[one["area"], one["scheme"], one["category"]] = one
+    return list(newest.values())
+
+
+def _in_words(one: Mapping[str, Any]) -> str:
+    place = " ".join(str(one[key]) for key in ("scheme", "category", "area") if one[key])
     since = "" if str(one["valid_from"]) <= "1900-01-01" else f"{one['valid_from']}起"
     about = "，".join(part for part in (place, since) if part)
-    basis = f"：{one['basis']}" if one.get("basis") else ""
-    return f"{one['name']}{f'（{about}）' if about else ''}＝{one['value']}{one.get('unit') or ''}〔{_STATUS[one['status']]}{basis}〕"
+    value = one["value"]
+    said = "、".join(map(str, value)) if isinstance(value, list) else value
+    if isinstance(value, dict):
+        said = "、".join(f"{key} {each}" for key, each in value.items())
+    basis = f"：{one['basis']}" if one["basis"] else ""
+    stale = "，已久未更新，请核定" if one.get("stale") else ""
+    head = f"{one.get('title') or one['name']}{f'（{about}）' if about else ''}"
+    return f"{head}＝{said}{one['unit'] or ''}〔{_STATUS[one['status']]}{basis}{stale}〕"
 
 
 def _input_rows(one: Mapping[str, Any], data: RunData) -> list[dict[str, Any]]:

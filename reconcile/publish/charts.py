@@ -95,7 +95,9 @@ def _chart(book: Book, sheet: BulkWorksheet, plan: ChartPlan) -> Any:
                 "data_labels": {"value": is_single, "font": {**_FONT, "size": 9}, "num_format": plan.number},
             }
         )
-    chart.set_title({"name": plan.title, "overlay": False, "name_font": {"name": "黑体", "size": 13, "bold": False}})
+    chart.set_title(
+        {"name": plan.title, "overlay": False, "name_font": {"name": "黑体", "size": 13, "bold": False}}
+    )
     grid = {"visible": True, "line": {"color": "#D9D9D9"}}
     values = {"num_font": _FONT, "num_format": plan.number, "min": 0, "major_gridlines": grid}
     names = {"num_font": _FONT, "reverse": plan.kind == "bar", "major_gridlines": {"visible": False}}

@@ -66,7 +66,9 @@ def _clause_notes(data: RunData, key: str) -> list[str]:
     cited = {one for rule in data.manifest["rules"] if rule["list"] == key for one in rule["clauses"]}
     known = data.manifest["clauses"]
     return [
-        f"依据 {one}　《{known[one]['title']}》：{known[one]['text']}" for one in sorted(cited) if one in known
+        f"依据 {one}　《{known[one]['title']}》：{known[one]['text']}"
+        for one in sorted(cited)
+        if one in known
     ]
 
 

@@ -100,7 +100,7 @@ def _shown(data: RunData, mask: Mask) -> list[pl.Expr]:
         "程度": pl.col("certainty"),
         "状态": pl.col("state") + refuted,
         "时段": pl.col("period"),
-        "问题说明": mask.text(pl.col("message")),
+        "问题说明": mask.message(pl.col("rule_code"), pl.col("message")),
         "证据": pl.col("evidence_text"),
         "处理建议": pl.col("remedy"),
         "政策依据": pl.col("clauses").list.join("\n"),

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from reconcile.publish.run_data import RunData
 
-_ID = r"\b(\d{3})\d{11}(\d{3}[\dXx])\b"
-_LONG_NUMBER = r"\b(\d{3})\d{3,}(\d{4})\b"
+# Longer numbers first: an account of 19 digits is not a person's number and a digit.
+_NUMBERS = (
+    (r"(\d{3})\d{12,}(\d{4})", "${1}****${2}"),
+    (r"(\d{3})\d{11}(\d{3}[\dXx])", "${1}***********${2}"),
+    (r"(\d{3})\d{3,}(\d{4})", "${1}****${2}"),
+)
+_FIELD = re.compile(r"\{(\w+)\}")
+_WORD = re.compile(r"[^\s、，,；;/（）()和与]+")
 
 
 class Mask:
@@ -25,13 +33,21 @@ class Mask:
         """Show a sentence in which names and numbers may stand."""
         return value
 
+    def message(self, code: pl.Expr, value: pl.Expr) -> pl.Expr:
+        """Show the sentence that a rule (its code) says of a finding."""
+        return self.text(value)
+
     def raw(self, value: pl.Expr) -> pl.Expr:
         """Show a cell of an input file that may hold anything."""
         return value
 
 
 class Masked(Mask):
-    """Shows a name as 张* and a number as 620***********0011, in sentences too."""
+    """Shows a name as 张* and a number as 620***********0011, in sentences too.
+
+    A sentence's names are found in two ways: where the rule's wording puts a name ("{account_name}"), and wherever
+    a name stands that the run knows.
+    """
 
     def __init__(self, data: RunData) -> None:
         known = [
@@ -46,6 +62,7 @@ class Masked(Mask):
         ]
         names = pl.concat(known).drop_nulls().unique().sort()
         self._names = names.filter(names.str.len_chars() >= 2).to_list()
+        self._wordings = {rule["code"]: _wording(rule["says"]) for rule in data.manifest["rules"]}
 
     def name(self, value: pl.Expr) -> pl.Expr:
         """Keep the first character."""
@@ -53,12 +70,51 @@ class Masked(Mask):
 
     def number(self, value: pl.Expr) -> pl.Expr:
         """Keep the first three and the last four digits."""
-        return value.str.replace_all(_ID, "${1}***********${2}").str.replace_all(_LONG_NUMBER, "${1}****${2}")
+        for pattern, shown in _NUMBERS:
+            value = value.str.replace_all(pattern, shown)
+        return value
 
     def text(self, value: pl.Expr) -> pl.Expr:
         """Mask every long number and every name that the run knows."""
-        return self.number(value).str.replace_many(self._names, [f"{name[0]}*" for name in self._names], leftmost=True)
+        hidden = [_hidden(name) for name in self._names]
+        return self.number(value).str.replace_many(self._names, hidden, leftmost=True)
+
+    def message(self, code: pl.Expr, value: pl.Expr) -> pl.Expr:
+        """Mask what the rule's wording calls a name, then all else that `text` masks."""
+        said = pl.struct(code.alias("code"), value.alias("said"))
+        return self.text(said.map_batches(self._hide_worded, return_dtype=pl.String))
 
     def raw(self, value: pl.Expr) -> pl.Expr:
         """Keep the first character of whatever it is."""
         return self.name(value)
+
+    def _hide_worded(self, said: pl.Series) -> pl.Series:
+        rows = zip(said.struct.field("code"), said.struct.field("said"), strict=True)
+        return pl.Series([self._hide_one(code, text) for code, text in rows], dtype=pl.String)
+
+    def _hide_one(self, code: str, text: str | None) -> str | None:
+        wording = self._wordings.get(code)
+        match = wording.search(text) if wording and text else None
+        if match is None or text is None:
+            return text
+        for field in sorted(match.groupdict(), key=match.start, reverse=True):
+            start, end = match.span(field)
+            text = text[:start] + _WORD.sub(lambda word: _hidden(word[0]), text[start:end]) + text[end:]
+        return text
+
+
+def _hidden(name: str) -> str:
+    return f"{name[0]}*"
+
+
+def _wording(says: str) -> re.Pattern[str]:
+    """Turn a rule's sentence into a pattern whose groups are the names in it."""
+    parts, seen = [], set()
+    for index, part in enumerate(_FIELD.split(says)):
+        is_field = index % 2 == 1
+        if is_field and "name" in part and part not in seen:
+            seen.add(part)
+            parts.append(f"(?P<{part}>.*?)")
+        else:
+            parts.append(".*?" if is_field else re.escape(part))
+    return re.compile("".join(parts) + ("$" if says.endswith("}") else ""), re.DOTALL)

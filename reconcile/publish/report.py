@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -79,7 +78,9 @@ def _header(manifest: Mapping[str, Any]) -> str:
     where = f"全县（{manifest['area']}）" if manifest.get("area") else "全县"
     return (
         "<h1>社会救助对账核查结果</h1>"
-        + paragraph(f"基准日 {chinese_date(manifest['as_of'])}　{where}　程序版本 {manifest['version']}", "quiet")
+        + paragraph(
+            f"基准日 {chinese_date(manifest['as_of'])}　{where}　程序版本 {manifest['version']}", "quiet"
+        )
         + f'<nav aria-label="本页内容"><ul>{links}</ul></nav>'
     )
 
@@ -99,7 +100,11 @@ def _glance(data: RunData, figures: ReportFigures, nights: Sequence[Night]) -> s
                 ("问题户数", f"{total['households']:,}", f"{total['findings']:,}条问题"),
                 ("涉及人数", f"{total['persons']:,}", "按人去重"),
                 ("涉及金额", yuan(total["amount"]), f"其中确定的问题{yuan(certain)}"),
-                ("本次新增", f"{figures.states.get('新增', 0):,}", f"复发{figures.states.get('复发', 0):,}条"),
+                (
+                    "本次新增",
+                    f"{figures.states.get('新增', 0):,}",
+                    f"复发{figures.states.get('复发', 0):,}条",
+                ),
                 ("本次消除", f"{gone:,}", "复核后不再存在"),
                 ("整改率", share, f"已整改{total['settled']:,}条，未整改{total['open']:,}条"),
             )
@@ -112,7 +117,9 @@ def _glance(data: RunData, figures: ReportFigures, nights: Sequence[Night]) -> s
 def _in_a_sentence(data: RunData, figures: ReportFigures, nights: Sequence[Night]) -> str:
     total = figures.total
     ran = sum(rule["status"] == "ran" for rule in data.manifest["rules"])
-    said = [f"核查{figures.examined:,}户，执行规则{ran}条，发现问题{total['findings'] + total['refuted']:,}条"]
+    said = [
+        f"核查{figures.examined:,}户，执行规则{ran}条，发现问题{total['findings'] + total['refuted']:,}条"
+    ]
     if len(nights) > 1:
         step = nights[-1].total - nights[-2].total
         word = "持平" if step == 0 else f"{'增加' if step > 0 else '减少'}{abs(step):,}条"
@@ -137,7 +144,12 @@ def _change(figures: ReportFigures, nights: Sequence[Night]) -> str:
     before = nights[-2].by_list if len(nights) > 1 else {}
     gone = figures.gone(nights)
     rows = [
-        (title, count, before.get(title, 0) if before else "—", count - before.get(title, 0) if before else "—")
+        (
+            title,
+            count,
+            before.get(title, 0) if before else "—",
+            count - before.get(title, 0) if before else "—",
+        )
         for title, count in nights[-1].by_list.items()
     ]
     words = [f"{word}{figures.states.get(word, 0):,}条" for word in ("新增", "持续", "复发")]

@@ -76,7 +76,9 @@ class ReportFigures:
         if len(nights) > 1:
             before = dt.date.fromisoformat(nights[-2].as_of)
             left = pl.coalesce(left, pl.col("last_seen") == before)
-        fresh = ledger.filter((left & pl.col("state").is_in(["已消除", "期满移出"])) | (pl.col("state") == "未复核"))
+        fresh = ledger.filter(
+            (left & pl.col("state").is_in(["已消除", "期满移出"])) | (pl.col("state") == "未复核")
+        )
         return dict(fresh["state"].value_counts().iter_rows())
 
     @cached_property

@@ -43,15 +43,20 @@ def tiles(figures: Iterable[tuple[str, str, str]]) -> str:
 
 def legend(names: Iterable[str]) -> str:
     """Say which tone of a bar is what."""
-    items = (f'<li><span class="key {tone}"></span>{escape(name)}</li>' for tone, name in zip(TONES, names, strict=False))
+    items = (
+        f'<li><span class="key {tone}"></span>{escape(name)}</li>'
+        for tone, name in zip(TONES, names, strict=False)
+    )
     return f"<ul class='legend'>{''.join(items)}</ul>"
 
 
 def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, key: str = "") -> str:
     """Make a table; the first cell of a row names it. It scrolls sideways by itself where it is too wide."""
-    rows = list(rows)
-    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in rows)
-    figures = [any(isinstance(row[place], int | Decimal) for row in rows) for place in range(len(headings))]
+    lines = list(rows)
+    body = "".join(f"<tr>{''.join(_cells(line))}</tr>" for line in lines)
+    figures = [
+        any(isinstance(line[place], int | Decimal) for line in lines) for place in range(len(headings))
+    ]
     head = "".join(
         f'<th scope="col"{" class=n" if is_figure else ""}>{escape(name)}</th>'
         for name, is_figure in zip(headings, figures, strict=True)
@@ -67,7 +72,7 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]],
 
 def yuan(amount: Decimal | float) -> str:
     """Write money as a leader reads it: 281.9万元."""
-    return f"{float(amount) / 10000:,.1f}万元" if abs(amount) >= 10000 else f"{float(amount):,.2f}元"
+    return f"{float(amount) / 10000:,.1f}万元" if abs(float(amount)) >= 10000 else f"{float(amount):,.2f}元"
 
 
 def trend(nights: Sequence[tuple[str, int]]) -> str:
@@ -78,13 +83,16 @@ def trend(nights: Sequence[tuple[str, int]]) -> str:
     most = max(count for _, count in nights) or 1
     step = (width - 2 * left - 20) / (len(nights) - 1)
     points = [
-        (left + 10 + n * step, top + (height - top - bottom) * (1 - count / most)) for n, (_, count) in enumerate(nights)
+        (left + 10 + n * step, top + (height - top - bottom) * (1 - count / most))
+        for n, (_, count) in enumerate(nights)
     ]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     every = max(1, round(len(nights) / 6))
     marks = []
     for n, ((x, y), (day, count)) in enumerate(zip(points, nights, strict=True)):
-        marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"><title>{escape(day)}：{count}条</title></circle>')
+        marks.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"><title>{escape(day)}：{count}条</title></circle>'
+        )
         if (len(nights) - 1 - n) % every == 0:
             marks.append(f'<text x="{x:.1f}" y="{y - 8:.1f}">{count}</text>')
             marks.append(f'<text x="{x:.1f}" y="{height - 10}">{escape(day[2:])}</text>')

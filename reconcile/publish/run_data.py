@@ -123,5 +123,7 @@ def _read(path: Path, shape: Mapping[str, pl.DataType]) -> pl.DataFrame:
     there = pl.read_parquet_schema(path)
     frame = pl.read_parquet(path, columns=[name for name in shape if name in there])
     missing = [pl.lit(None, kind).alias(name) for name, kind in shape.items() if name not in there]
-    other = [pl.col(name).cast(kind, strict=False) for name, kind in shape.items() if there.get(name, kind) != kind]
+    other = [
+        pl.col(name).cast(kind, strict=False) for name, kind in shape.items() if there.get(name, kind) != kind
+    ]
     return frame.with_columns(*missing, *other).select(list(shape))

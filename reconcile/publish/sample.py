@@ -30,10 +30,20 @@ _CHECKER = (Column("核查单位", 16, "center"), Column("备注", 20))
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "household": (
         *(_NUMBER, Column("乡镇", 13, "center"), Column("村", 15, "center"), Column("户主", 10, "center")),
-        *(Column("证件号码", 21, "id"), Column("户编号", 18, "id"), Column("问题条数", 10, "count"), *_CHECKER),
+        *(
+            Column("证件号码", 21, "id"),
+            Column("户编号", 18, "id"),
+            Column("问题条数", 10, "count"),
+            *_CHECKER,
+        ),
     ),
     "township": (
-        *(_NUMBER, Column("乡镇", 20, "center"), Column("户数", 12, "count"), Column("问题条数", 12, "count")),
+        *(
+            _NUMBER,
+            Column("乡镇", 20, "center"),
+            Column("户数", 12, "count"),
+            Column("问题条数", 12, "count"),
+        ),
         *_CHECKER,
     ),
 }
@@ -142,7 +152,8 @@ def _at_least(count: pl.Expr, rate: float) -> pl.Expr:
     """Round a share of a count up, in whole numbers: 0.3 of 10 is 3, not 4."""
     share = Decimal(str(rate))
     scale = 10 ** max(0, -int(share.as_tuple().exponent))
-    return (count.cast(pl.Int64) * int(share * scale) + scale - 1) // scale
+    rounded_up: pl.Expr = (count.cast(pl.Int64) * int(share * scale) + scale - 1).floordiv(scale)
+    return rounded_up
 
 
 def _households(data: RunData) -> pl.DataFrame:

@@ -1,13 +1,14 @@
 """The figures of 附件1 and 附件2: households, persons, money, and how much of it has been put right.
 
-A household or person counts once in each figure, whatever number of findings it has. A finding across townships
-counts in each of them, and once in the county's figure. What an auditor refuted (suppressed) is not a problem
+A household or person counts once in each figure, whatever number of findings it has; the person is the one whom
+an auditor would call on. A finding across townships counts in each of them, and once in the county's figure. What an auditor refuted (suppressed) is not a problem
 any more: it counts as `refuted` alone.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
@@ -16,6 +17,8 @@ from reconcile.publish.run_data import RunData
 
 FIGURES = ("households", "persons", "findings", "amount", "settled", "open", "refuted")
 GONE = "已消除"
+ACROSS = ("OE07", "OE12", "WF06")
+"""Rules whose findings join several families, which may live in different townships."""
 
 
 class Statistics:
@@ -34,17 +37,21 @@ class Statistics:
             The grouping columns and `FIGURES`; only groups where something was found.
         """
         names = list(by) or ["all"]
-        keys = list(by) or [pl.lit("").alias("all")]
+        keys: list[Any] = list(by) or [pl.lit("").alias("all")]
         live = pl.col("suppressed").not_()
         heads = self._spread.group_by(keys).agg(
             households=pl.col("household").filter(live).drop_nulls().n_unique(),
             persons=pl.col("person").filter(live).drop_nulls().n_unique(),
         )
-        rows = self._spread.unique(["finding_id", *by]).group_by(keys).agg(
-            findings=live.sum(),
-            amount=pl.col("amount").filter(live).sum(),
-            answered=(live & pl.col("is_settled")).sum(),
-            refuted=pl.col("suppressed").sum(),
+        rows = (
+            self._spread.unique(["finding_id", *by])
+            .group_by(keys)
+            .agg(
+                findings=live.sum(),
+                amount=pl.col("amount").filter(live).sum(),
+                answered=(live & pl.col("is_settled")).sum(),
+                refuted=pl.col("suppressed").sum(),
+            )
         )
         gone = self._gone.group_by(keys).agg(gone=pl.len())
         names = list(by) or ["all"]
@@ -81,9 +88,9 @@ class Statistics:
     @cached_property
     def concerned(self) -> pl.DataFrame:
         """Whom each finding concerns: finding_id, household, person, township, village, a row for each."""
-        touched = self._data["touched"]
-        rest = self._own_subject.join(touched, on="finding_id", how="anti")
-        return pl.concat([touched, rest]).unique()
+        across = self._data["findings"].filter(pl.col("rule_code").is_in(ACROSS)).select("finding_id")
+        touched = self._data["touched"].join(across, on="finding_id", how="semi")
+        return pl.concat([self._own_subject, touched]).unique()
 
     @cached_property
     def places(self) -> pl.DataFrame:
@@ -106,25 +113,31 @@ class Statistics:
 
     @cached_property
     def _own_subject(self) -> pl.DataFrame:
-        first = pl.col("subject_key").str.split("|").list.first()
-        homes = self._data["households"].filter(pl.col("head") != "").unique("head", keep="first")
-        household = (
-            pl.when(first.str.contains("^[RDH]:"))
-            .then(first)
-            .when(first.str.starts_with("P:"))
-            .then(pl.coalesce("head_household", first))
-        )
+        """The person an auditor would call on and that person's household; neither for villages and townships."""
+        nameless = pl.col("subject_key").str.extract(r"^P:(N:[^|]*\|[^|]*)")
+        person = pl.when(pl.col("id_number") != "").then("id_number").otherwise(nameless)
+        named = pl.col("subject_key").str.extract(r"^([RDH]:[^|]*)")
+        alone = pl.when(pl.col("subject_key").str.starts_with("P:")).then("P:" + person)
+        is_place = pl.col("subject_key").str.contains("^[VTB]:")
         return (
             self._data["findings"]
-            .join(homes.select("head", head_household="household"), left_on="id_number", right_on="head", how="left")
+            .join(self._homes, left_on="id_number", right_on="person", how="left")
             .select(
                 "finding_id",
-                household=household,
-                person=pl.when(pl.col("id_number") != "").then("id_number"),
+                household=pl.when(~is_place).then(pl.coalesce("home", named, alone)),
+                person=pl.when(~is_place).then(person),
                 township="township",
                 village="village",
             )
         )
+
+    @cached_property
+    def _homes(self) -> pl.DataFrame:
+        """The household of every person who is known to have one."""
+        heads = self._data["households"].select(person="head", home="household")
+        others = self._data["touched"].select("person", home="household")
+        known = pl.concat([heads, others]).drop_nulls().filter(pl.col("person") != "")
+        return known.group_by("person").agg(pl.col("home").min())
 
     @cached_property
     def _gone(self) -> pl.DataFrame:

@@ -14,8 +14,22 @@ BOOK_FONT = {"font_name": _SONG, "font_size": 11, "font_scheme": "none"}
 """The font that column widths are counted in: a digit of it is 8 pixels wide."""
 
 _LINE = {"border": 1, "border_color": "#8C8C8C"}
-_CELL = {"font_name": _SONG, "font_scheme": "none", "font_size": 10, "valign": "vcenter", "text_wrap": True, **_LINE}
-_HEAD = {"font_name": _HEI, "font_size": 10, "align": "center", "valign": "vcenter", "text_wrap": True, **_LINE}
+_CELL = {
+    "font_name": _SONG,
+    "font_scheme": "none",
+    "font_size": 10,
+    "valign": "vcenter",
+    "text_wrap": True,
+    **_LINE,
+}
+_HEAD = {
+    "font_name": _HEI,
+    "font_size": 10,
+    "align": "center",
+    "valign": "vcenter",
+    "text_wrap": True,
+    **_LINE,
+}
 _INPUT = {**_CELL, "bg_color": "#FFF9DB"}
 
 STYLES: dict[str, dict[str, Any]] = {

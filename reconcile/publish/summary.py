@@ -157,7 +157,11 @@ def remarks(data: RunData) -> list[str]:
     manifest = data.manifest
     missing = "、".join(manifest.get("townships_missing", ()))
     refused = [f"{one['path']}（{one['refused']}）" for one in manifest["inputs"] if one["refused"]]
-    idle = [f"{rule['code']} {rule['title']}（{rule['reason']}）" for rule in manifest["rules"] if rule["status"] != "ran"]
+    idle = [
+        f"{rule['code']} {rule['title']}（{rule['reason']}）"
+        for rule in manifest["rules"]
+        if rule["status"] != "ran"
+    ]
     said = [
         f"未交低保花名册的乡镇：{missing}。这些乡镇不作漏保判断。" if missing else "",
         f"拒收的文件：{'；'.join(refused)}。" if refused else "",

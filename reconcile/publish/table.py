@@ -137,7 +137,8 @@ class Book:
 
     def sheet(self, name: str) -> BulkWorksheet:
         """Add a sheet."""
-        return self.workbook.add_worksheet(name, BulkWorksheet)
+        made: BulkWorksheet = self.workbook.add_worksheet(name, BulkWorksheet)
+        return made
 
 
 def rendered(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
@@ -151,7 +152,9 @@ def rendered(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
 def _plan(columns: Sequence[Column]) -> list[CellPlan]:
     numbers = style_numbers()
     return [
-        CellPlan(one.name, one.kind, numbers[one.style], None if one.style == "hidden" else one.width * _SURE_ROOM)
+        CellPlan(
+            one.name, one.kind, numbers[one.style], None if one.style == "hidden" else one.width * _SURE_ROOM
+        )
         for one in columns
     ]
 
@@ -201,8 +204,12 @@ def _write_heading(book: Book, sheet: BulkWorksheet, table: Table) -> None:
         sheet.merge_range(TITLE_ROW, split, TITLE_ROW, last, table.second_title, styles["title"])
     sheet.set_row(SUBTITLE_ROW, 18)
     if table.back_to:
-        sheet.write_url(SUBTITLE_ROW, 0, f"internal:'{table.back_to}'!A1", styles["back"], f"返回{table.back_to}")
-    sheet.merge_range(SUBTITLE_ROW, max(first, 2), SUBTITLE_ROW, split - 1, table.subtitle, styles["subtitle"])
+        sheet.write_url(
+            SUBTITLE_ROW, 0, f"internal:'{table.back_to}'!A1", styles["back"], f"返回{table.back_to}"
+        )
+    sheet.merge_range(
+        SUBTITLE_ROW, max(first, 2), SUBTITLE_ROW, split - 1, table.subtitle, styles["subtitle"]
+    )
     if split <= last:
         note = "黄色单元格由核查人员填写；其余内容请勿改动"
         sheet.merge_range(SUBTITLE_ROW, split, SUBTITLE_ROW, last, note, styles["subtitle"])
@@ -231,7 +238,9 @@ def _write_nothing(book: Book, sheet: BulkWorksheet, table: Table) -> int:
 
 
 def _mark_rows(book: Book, sheet: BulkWorksheet, table: Table, last: int) -> None:
-    letters = {column.name: f"${xl_col_to_name(index)}{FIRST_ROW + 1}" for index, column in enumerate(table.columns)}
+    letters = {
+        column.name: f"${xl_col_to_name(index)}{FIRST_ROW + 1}" for index, column in enumerate(table.columns)
+    }
     for mark in table.marks:
         first, end = (table.at(mark.only),) * 2 if mark.only else (0, table.shown - 1)
         condition = "=" + re.sub(r"\{(.+?)\}", lambda name: letters[name[1]], mark.condition)

@@ -57,10 +57,14 @@ def evidence_text(findings: pl.DataFrame, titles: Mapping[str, str]) -> pl.DataF
     is_same_sheet = (pl.col("place") == pl.col("place").shift()).over("finding_id").fill_null(False)
     is_first = pl.col("finding_id") != pl.col("finding_id").shift()
     before = pl.when(is_first.fill_null(True)).then(pl.lit("")).otherwise(pl.lit("；"))
-    more = pl.when(pl.col("records") > SHOWN_RECORDS).then(pl.format("等{}条", "records")).otherwise(pl.lit(""))
+    more = (
+        pl.when(pl.col("records") > SHOWN_RECORDS).then(pl.format("等{}条", "records")).otherwise(pl.lit(""))
+    )
     return (
         shown.with_columns(place=sheet)
-        .with_columns(said=pl.when(is_same_sheet).then("、" + line).otherwise(before + pl.col("place") + " " + line))
+        .with_columns(
+            said=pl.when(is_same_sheet).then("、" + line).otherwise(before + pl.col("place") + " " + line)
+        )
         .group_by("finding_id", "records", maintain_order=True)
         .agg(pl.col("said").str.join(""))
         .select("finding_id", evidence_text=pl.col("said") + more)

@@ -60,10 +60,16 @@ class VisitPage:
         if self.row:
             self.breaks.append(self.row)
         self._left = _PAGE_POINTS
-        self._heading = f"入户核查表（续）　编号：{visit.number:04d}　户主：{visit.facts.get('head_name') or ''}"
+        self._heading = (
+            f"入户核查表（续）　编号：{visit.number:04d}　户主：{visit.facts.get('head_name') or ''}"
+        )
         self._span("入户核查表", "title", 32)
         checker = f"　　核查单位：{visit.checker}" if visit.checker else ""
-        self._span(f"编号：{visit.number:04d}　　基准日：{self._book.as_of}{checker}　　单位（盖章）：", "subtitle", 20)
+        self._span(
+            f"编号：{visit.number:04d}　　基准日：{self._book.as_of}{checker}　　单位（盖章）：",
+            "subtitle",
+            20,
+        )
         for pair in _facts(visit.facts):
             self._pair(*pair)
         self._findings(visit.findings)
@@ -71,7 +77,9 @@ class VisitPage:
         self._conclusion()
 
     def _findings(self, findings: Sequence[Mapping[str, Any]]) -> None:
-        self._line(("序号", "问题", ("核对发现的情况和依据", 3), "涉及金额\n（元）", "程度", "核实结果"), "label", 32)
+        self._line(
+            ("序号", "问题", ("核对发现的情况和依据", 3), "涉及金额\n（元）", "程度", "核实结果"), "label", 32
+        )
         if not findings:
             text = "本次核对未发现问题，请按下列要点全面核实。"
             self._line(("", "", (text, 3), "", "", _RESULTS), "text", 3 * _LINE + 4)
@@ -79,7 +87,11 @@ class VisitPage:
             said = f"{one['message']}\n〔{one['evidence']}〕"
             height = max(3, wrapped_lines(said, 44), wrapped_lines(one["problem"], 15)) * _LINE + 4
             amount = "—" if one["amount"] is None else f"{one['amount']:,.2f}"
-            since = f"{one['certainty']}\n{one['first_seen']:%y-%m-%d}起" if one["first_seen"] else one["certainty"]
+            since = (
+                f"{one['certainty']}\n{one['first_seen']:%y-%m-%d}起"
+                if one["first_seen"]
+                else one["certainty"]
+            )
             self._line((str(number), one["problem"], (said, 3), amount, since, _RESULTS), "text", height)
 
     def _questions(self, lists: Sequence[str]) -> None:
@@ -90,7 +102,11 @@ class VisitPage:
 
     def _conclusion(self) -> None:
         self._make_room(62 + 74)
-        self._line((("核查结论\n和处理意见", 2), (f"{_CHOICES}\n追缴或补发金额：　　　　　　元　　其他：", 6)), "text", 62)
+        self._line(
+            (("核查结论\n和处理意见", 2), (f"{_CHOICES}\n追缴或补发金额：　　　　　　元　　其他：", 6)),
+            "text",
+            62,
+        )
         asked = "核查人员（签字，不少于2人）：\n\n\n日期：　　　　年　　月　　日"
         answered = "被核查对象或代理人（签字、按手印）：\n\n\n日期：　　　　年　　月　　日"
         self._line(((asked, 4), (answered, 4)), "box", 74)

@@ -89,7 +89,9 @@ def _visits(data: RunData, households: Sequence[str], checkers: Mapping[str, str
     wanted = pl.DataFrame({"household": list(households)}, schema={"household": pl.String})
     titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in data.manifest["rules"]}
     found = _findings(data).join(wanted, on="household", how="semi").unique(["household", "finding_id"])
-    found = found.join(evidence_text(found.unique("finding_id"), data.source_titles), on="finding_id", how="left")
+    found = found.join(
+        evidence_text(found.unique("finding_id"), data.source_titles), on="finding_id", how="left"
+    )
     refuted = pl.when(pl.col("suppressed")).then(pl.lit(f"（{REFUTED}）")).otherwise(pl.lit(""))
     found = found.sort("urgency", "finding_id", descending=[True, False]).select(
         *("household", "id_number", "name", "township", "village", "list", "message", "amount", "certainty"),
@@ -127,7 +129,9 @@ def _write_names(book: Book, manifest: Mapping[str, Any], visits: Sequence[Visit
             "住址": visit.facts.get("address"),
             "联系电话": visit.facts.get("phone"),
             "问题条数": len(visit.findings),
-            "涉及金额（元）": sum((one["amount"] for one in visit.findings if one["amount"] is not None), start=0),
+            "涉及金额（元）": sum(
+                (one["amount"] for one in visit.findings if one["amount"] is not None), start=0
+            ),
             "核查单位": visit.checker,
             **dict.fromkeys(("核查人", "核查日期", "备注"), ""),
         }

@@ -16,8 +16,8 @@ from reconcile.publish.annex_sheets import (
     write_second_annex,
 )
 from reconcile.publish.annexes import BY_VILLAGE, COUNTY, Annexes
-from reconcile.publish.books import BOOKS, BookSheet
 from reconcile.publish.book_file import open_book
+from reconcile.publish.books import BOOKS, BookSheet
 from reconcile.publish.catalogue import refused_table, rule_table, source_table
 from reconcile.publish.handover import handover
 from reconcile.publish.hidden_sheets import write_choices, write_metadata
@@ -153,16 +153,16 @@ def _contents(
     ]
     if township is None:
         others += [("拒收清单", material.data["quarantine"].height, "未采用的行和文件，及原因")]
-    others += [("规则说明", len(material.data.manifest["rules"]), "每条规则的问题、政策依据、参数取值和执行情况")]
+    others += [
+        ("规则说明", len(material.data.manifest["rules"]), "每条规则的问题、政策依据、参数取值和执行情况")
+    ]
     if township is None:
         others += [("数据来源", len(material.data.manifest["inputs"]), "每个文件、工作表的行数平衡")]
     title = f"社会救助对账核查汇总表{f'（{township}）' if township else ''}"
     return Contents(title, _subtitle(material.data, township), figures, rows, others)
 
 
-def _write_lists(
-    book: Book, data: RunData, rows: pl.DataFrame, figures: pl.DataFrame, subtitle: str
-) -> None:
+def _write_lists(book: Book, data: RunData, rows: pl.DataFrame, figures: pl.DataFrame, subtitle: str) -> None:
     examined = dict(figures.select("清单", pl.col("核查户数").cast(pl.Int64, strict=False)).iter_rows())
     for key, title in data.lists.items():
         write_list(book, data, key, rows.filter(pl.col("list") == key), subtitle, examined.get(title, 0))

@@ -128,8 +128,20 @@ def _finding(dice: random.Random, n: int, rule: tuple[str, ...], home: dict[str,
 
 FINDING_SCHEMA = {
     **dict.fromkeys(
-        "finding_id rule_code list severity certainty subject_key id_number name township village village_code "
-        "period".split(),
+        [
+            "finding_id",
+            "rule_code",
+            "list",
+            "severity",
+            "certainty",
+            "subject_key",
+            "id_number",
+            "name",
+            "township",
+            "village",
+            "village_code",
+            "period",
+        ],
         pl.String,
     ),
     "amount": pl.Decimal(18, 2),
@@ -181,7 +193,7 @@ def _books(
         "village",
         "income",
         standard=pl.lit(Decimal("4020.00")),
-        verdict=pl.lit("neither"),
+        verdict=pl.lit("均未纳入"),
         reason=pl.lit("人均年收入2500.50元，低于标准4020元，成员均不在低保、特困名册"),
     ).write_parquet(run_dir / "verdicts.parquet")
     kinds = ("特困", "低保", "监测", "低保边缘", "刚性支出困难")
