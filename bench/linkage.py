@@ -40,7 +40,7 @@ def main() -> None:
         rows = _repairable(rows, register)
         about.append(_about(full, register, rows))
         for method, links, took in _methods(rows, register, told.toolkit):
-            counted.append(_count(rows, links, register).with_columns(method=pl.lit(method)))
+            counted.append(_count(rows, links).with_columns(method=pl.lit(method)))
             seconds.append({"method": method, "seconds": took})
     text = _report(pl.concat(counted), pl.DataFrame(seconds), about, told)
     RESULT.parent.mkdir(exist_ok=True)
@@ -75,7 +75,7 @@ def _repairable(rows: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
     facts = ["name_clean", "village_code", "head_name_clean"]
     described = register.with_columns(alone=pl.len().over(facts) == 1)
     known = rows.join(
-        described.select(truth="person", *facts, only="alone"), on=["truth", *facts], how="left"
+        described.select(*facts, truth="person", only="alone"), on=["truth", *facts], how="left"
     )
     missing, no_rule = (
         pl.col("kind") == "missing number",
@@ -107,8 +107,7 @@ def _ours(rows: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([exact(rows, register), found.select("ref_id", "person")])
 
 
-def _count(rows: pl.DataFrame, links: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
-    del register
+def _count(rows: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
     told = rows.join(links, on="ref_id", how="left")
     right = (pl.col("person") == pl.col("truth")).fill_null(False)
     return told.group_by("kind").agg(

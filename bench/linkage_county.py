@@ -57,7 +57,7 @@ def county(people: int, rng: np.random.Generator) -> pl.DataFrame:
     for array in (born, male):
         array[twin] = np.roll(array, 1)[twin]
     surnames, chance = _surnames()
-    clan = _clan_surnames(homes, village, household, surnames, chance, rng)
+    clan = _clan_surnames(homes, rng)
     own = rng.choice(surnames, p=chance, size=people)
     surname = np.where(place == 1, own, clan[household])
     given = _given(male, village, age, rng)
@@ -90,16 +90,9 @@ def _surnames() -> tuple[np.ndarray, np.ndarray]:
     return np.array([word[0] for word in words]), weights / weights.sum()
 
 
-def _clan_surnames(
-    homes: np.ndarray,
-    village: np.ndarray,
-    household: np.ndarray,
-    surnames: np.ndarray,
-    chance: np.ndarray,
-    rng: np.random.Generator,
-) -> np.ndarray:
+def _clan_surnames(homes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Give each household a surname: two thirds of a village belong to one of its three clans."""
-    del village, household
+    surnames, chance = _surnames()
     clans = rng.choice(surnames, p=chance, size=(homes.max() + 1, 3))
     of_clan = clans[homes, rng.choice(3, p=[0.55, 0.3, 0.15], size=homes.size)]
     return np.where(rng.random(homes.size) < 0.66, of_clan, rng.choice(surnames, p=chance, size=homes.size))

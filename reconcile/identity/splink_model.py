@@ -141,7 +141,7 @@ def score(left: pl.DataFrame, right: pl.DataFrame, population: Population, prior
     import duckdb
     from splink import DuckDBAPI, Linker
 
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"temp_directory": ""}) as connection:
         api = DuckDBAPI(connection=connection)
         tables = [
             api.register(frame.to_arrow(), dataset_display_name=name)
