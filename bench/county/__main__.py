@@ -46,9 +46,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--out", type=Path, default=SAMPLE)
     parser.add_argument("--style", choices=("clean", "messy"), default="messy")
-    parser.add_argument("--plant", action="store_true", help="plant faults and near-misses, and say so in PLANTED.md")
+    parser.add_argument(
+        "--plant", action="store_true", help="plant faults and near-misses, and say so in PLANTED.md"
+    )
     args = parser.parse_args()
-    make(args.out, args.people, args.seed, messy=args.style == "messy", plant=args.plant or args.out == SAMPLE)
+    make(
+        args.out, args.people, args.seed, messy=args.style == "messy", plant=args.plant or args.out == SAMPLE
+    )
 
 
 if __name__ == "__main__":

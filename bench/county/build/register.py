@@ -78,10 +78,9 @@ class Register:
     def person(self, spec: Spec, village: Village, name: str | None = None) -> Person:
         """Make a person who stands in no source yet."""
         relation, sex, age = parse(spec)
-        if isinstance(age, int):
-            birth = shift(AS_OF, -12 * age) - DAY * self.dice.randint(40, 320)
-        else:
-            birth = age
+        birth = (
+            age if isinstance(age, dt.date) else shift(AS_OF, -12 * age) - DAY * self.dice.randint(40, 320)
+        )
         serial = self.taken.get(birth, self.dice.randint(0, 300)) + 1
         while self.wanted and (numbers.number(birth, serial % 499, sex)[-1] == "X") != (self.wanted == "X"):
             serial += 1

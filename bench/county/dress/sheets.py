@@ -9,7 +9,12 @@ from decimal import Decimal
 from bench.county.catalogue import TABLES, Record
 from bench.county.dress.spelling import Cell, Style
 
-HOUSEHOLD = ("family_no", "head_name", "head_id")  # given once a family where a layout says so
+HOUSEHOLD = (
+    "family_no",
+    "head_name",
+    "head_id",
+    "family_amount",
+)  # given once a family where a layout says so
 
 
 @dataclass

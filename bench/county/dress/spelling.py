@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -66,25 +67,33 @@ class Style:
             return str(value)
         if column == "program" and value == "other":
             return "耕地地力保护补贴"
-        match kind:
-            case "id":
-                return self.number(value)
-            case "name":
-                return self.name(value)
-            case "date" | "plan":
-                return self.day(value, months=column == "start_date")
-            case "money":
-                return self.sum(value)
-            case "yes_no":
-                return None if value is None else YES_NO[self.yes_no][0 if value else 1]
-            case "period":
-                return self.months(value)
-            case "code":
-                return int(str(value)) if value and self.numeric_codes else self.text(value)
-            case "integer" | "year":
-                return value if isinstance(value, int) else None
-            case _:
-                return self.choice(source, column, value)
+        spell: dict[str, Callable[[object], Cell]] = {
+            "id": self.number,
+            "name": self.name,
+            "money": self.sum,
+            "yes_no": self.answer,
+            "period": self.months,
+            "code": self.code,
+            "integer": self.whole,
+            "year": self.whole,
+        }
+        if kind in spell:
+            return spell[kind](value)
+        if kind in ("date", "plan"):
+            return self.day(value, months=column == "start_date")
+        return self.choice(source, column, value)
+
+    def answer(self, value: object) -> str | None:
+        """Return a yes or no."""
+        return None if value is None else YES_NO[self.yes_no][0 if value else 1]
+
+    def code(self, value: object) -> Cell:
+        """Return a code as text or as a number."""
+        return int(str(value)) if value and self.numeric_codes else self.text(value)
+
+    def whole(self, value: object) -> int | None:
+        """Return a whole number."""
+        return value if isinstance(value, int) else None
 
     def text(self, value: object) -> str | None:
         """Return a text, or nothing."""

@@ -46,6 +46,22 @@ def xlsx(sheets: Sequence[Sheet]) -> bytes:
     return buffer.getvalue()
 
 
+def xlsm(sheets: Sequence[Sheet]) -> bytes:
+    """Return a workbook of the kind that may hold macros; it holds none."""
+    with zipfile.ZipFile(io.BytesIO(xlsx(sheets))) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    plain = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    types = parts["[Content_Types].xml"]
+    return archive(
+        parts
+        | {
+            "[Content_Types].xml": types.replace(
+                plain, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+            )
+        }
+    )
+
+
 def xls(sheets: Sequence[Sheet]) -> bytes:
     """Return a workbook of the old format."""
     import xlwt
@@ -167,6 +183,7 @@ def parquet(sheets: Sequence[Sheet]) -> bytes:
 
 FORMATS: dict[str, Callable[[Sequence[Sheet]], bytes]] = {
     "xlsx": xlsx,
+    "xlsm": xlsm,
     "xls": xls,
     "ods": ods,
     "parquet": parquet,

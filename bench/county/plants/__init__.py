@@ -3,34 +3,54 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 
 from bench.county.build import base
 from bench.county.build.county import County
 from bench.county.plants import (
-    fieldwork_and_data,
-    linkage_and_care,
-    missed_coverage,
+    crooked_families,
+    data_quality,
+    fieldwork,
+    missed_allowances,
+    missed_households,
     missing_relief,
-    more_funds,
+    monitoring,
     overdue_exit,
-    procedure_and_monitoring,
+    overpaid,
+    policy_linkage,
+    procedure,
+    relief_awards,
+    safety_and_integrity,
+    standards,
+    strange_accounts,
+    tekun_care,
     unusable,
     withheld_funds,
 )
 
 MODULES = (
-    missed_coverage,
+    missed_households,
+    missed_allowances,
     overdue_exit,
+    crooked_families,
     withheld_funds,
-    more_funds,
+    strange_accounts,
+    overpaid,
+    standards,
     missing_relief,
-    linkage_and_care,
-    fieldwork_and_data,
-    procedure_and_monitoring,
+    relief_awards,
+    policy_linkage,
+    tekun_care,
+    safety_and_integrity,
+    fieldwork,
+    data_quality,
+    procedure,
+    monitoring,
 )
+RULE = re.compile(r"[a-z]{2}[0-9]{2}")
 PLANTS: dict[str, Callable[[County], None]] = {
-    plant.__name__.upper(): plant for module in MODULES for plant in module.PLANTS
+    name.upper(): plant for module in MODULES for name, plant in vars(module).items() if RULE.fullmatch(name)
 }
 
 
