@@ -1,4 +1,5 @@
--- One row a registry household: its head row (户主/本人, else the first row) speaks for it.
+-- One row a registry household: its head row (户主/本人, else the first row) speaks for it. Its place is the head's,
+-- else that of its first row with one.
 SELECT
     h.household_id, 'R:' || h.household_id AS household, 'R:' || h.household_id AS subject_key,
     h.person AS head, h.person, h.name AS head_name, h.row_id,
@@ -7,7 +8,9 @@ SELECT
     h.poverty_status IN ('未脱贫', '返贫') AS is_in_need,
     h.monitor_type IS NOT NULL AND NOT COALESCE(h.risk_cleared, FALSE) AS is_monitored,
     COALESCE(h.per_capita_income, f.per_capita_income) AS registry_income,
-    h.township, h.village, h.village_code
+    CASE WHEN l.person IS NOT NULL THEN l.township ELSE a.township END AS township,
+    CASE WHEN l.person IS NOT NULL THEN l.village ELSE a.village END AS village,
+    CASE WHEN l.person IS NOT NULL THEN l.village_code ELSE a.village_code END AS village_code
 FROM (
     SELECT *
     FROM poverty_registry
@@ -22,3 +25,10 @@ LEFT JOIN (
     WHERE per_capita_income IS NOT NULL
     QUALIFY ROW_NUMBER() OVER (PARTITION BY household_id ORDER BY row_id) = 1
 ) AS f ON f.household_id = h.household_id
+LEFT JOIN person_place AS l ON l.person = h.person
+LEFT JOIN (
+    SELECT household_id, township, village, village_code
+    FROM poverty_registry
+    WHERE township IS NOT NULL OR village IS NOT NULL OR village_code IS NOT NULL
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY household_id ORDER BY row_id) = 1
+) AS a ON a.household_id = h.household_id

@@ -19,7 +19,7 @@ choices AS (
     FROM dibao_cover AS c JOIN ended_family AS e ON e.family_no = c.family_no
     GROUP BY c.person
     UNION ALL
-    SELECT person, 4 AS rank_no, 'H:' || household_no AS household FROM register_person WHERE is_resident
+    SELECT person, 4 AS rank_no, 'H:' || household_no AS household FROM register_home
 ),
 best AS (
     SELECT person, household

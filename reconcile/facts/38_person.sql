@@ -21,19 +21,20 @@ born AS (
 SELECT
     b.person, 'P:' || b.person AS subject_key, n.name, b.household, b.is_alive, b.born_on,
     YEAR($as_of) - YEAR(b.born_on) - CASE
-        WHEN CAST(b.born_on + INTERVAL 1 YEAR * (YEAR($as_of) - YEAR(b.born_on)) AS DATE) > $as_of THEN 1 ELSE 0
+        WHEN MONTH(b.born_on) * 100 + DAY(b.born_on) > MONTH($as_of) * 100 + DAY($as_of) THEN 1 ELSE 0
     END AS age,
     r.row_id AS register_row, r.status AS register_status, r.status_date, r.died_on,
-    COALESCE(r.is_resident, FALSE) AS is_resident, r.household_no, r.relation_to_head, r.marital_status, r.sex,
+    COALESCE(r.is_resident, FALSE) AS is_resident, m.household_no, r.relation_to_head, r.marital_status, r.sex,
     r.hukou_type, l.township, l.village, l.village_code,
     c.person IS NOT NULL AS is_covered,
     s.person IS NOT NULL AS is_supported,
     s.person IS NOT NULL OR f.person IS NOT NULL AS is_supported_or_five,
     s.support_mode,
     d.person IS NOT NULL AS is_disabled, COALESCE(d.is_severe, FALSE) AS is_severe,
-    COALESCE(d.is_level_1_2, FALSE) AS is_level_1_2, d.category AS disability_category, d.level_no AS disability_level
+    COALESCE(d.is_level_1_2, FALSE) AS is_level_1_2, d.cards AS disability
 FROM born AS b
 LEFT JOIN register_person AS r ON r.person = b.person
+LEFT JOIN register_home AS m ON m.person = b.person
 LEFT JOIN person_place AS l ON l.person = b.person
 LEFT JOIN person_name AS n ON n.person = b.person
 LEFT JOIN covered_person AS c ON c.person = b.person

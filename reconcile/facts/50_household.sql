@@ -11,20 +11,14 @@ WITH living AS (
     WHERE is_alive
     GROUP BY household
 ),
-register_head AS (
-    SELECT household, person AS head
-    FROM person
-    WHERE is_alive AND (household LIKE 'H:%' OR household LIKE 'P:%')
-    QUALIFY ROW_NUMBER() OVER (
-        PARTITION BY household ORDER BY CASE WHEN relation_to_head IN ('户主', '本人') THEN 0 ELSE 1 END, register_row, person
-    ) = 1
-),
 units AS (
     SELECT household, head FROM registry_household
     UNION ALL
     SELECT family_key AS household, head FROM family
     UNION ALL
-    SELECT household, head FROM register_head
+    SELECT l.household, COALESCE(h.head, SUBSTRING(l.household, 3)) AS head
+    FROM living AS l LEFT JOIN register_household AS h ON 'H:' || h.household_no = l.household
+    WHERE l.household LIKE 'H:%' OR l.household LIKE 'P:%'
 ),
 member_family AS (
     SELECT p.household, f.scheme
@@ -40,11 +34,11 @@ member_family AS (
 placed AS (
     SELECT
         u.household, u.head, p.name AS head_name,
-        COALESCE(f.scheme, m.scheme, CASE WHEN p.hukou_type LIKE '%非农%' OR p.hukou_type LIKE '%城镇%' THEN '城市' ELSE '农村' END) AS scheme,
-        COALESCE(f.township, p.township, l.township) AS township,
-        COALESCE(f.village, p.village, l.village) AS village,
-        COALESCE(f.village_code, p.village_code, l.village_code) AS village_code
-    FROM units AS u
+        COALESCE(f.scheme, m.scheme, CASE WHEN p.hukou_type LIKE '%非农业%' OR p.hukou_type LIKE '%城镇%' THEN '城市' ELSE '农村' END) AS scheme,
+        CASE u.kind WHEN 'D' THEN f.township WHEN 'R' THEN l.township ELSE p.township END AS township,
+        CASE u.kind WHEN 'D' THEN f.village WHEN 'R' THEN l.village ELSE p.village END AS village,
+        CASE u.kind WHEN 'D' THEN f.village_code WHEN 'R' THEN l.village_code ELSE p.village_code END AS village_code
+    FROM (SELECT *, LEFT(household, 1) AS kind FROM units) AS u
     LEFT JOIN family AS f ON f.family_key = u.household
     LEFT JOIN member_family AS m ON m.household = u.household
     LEFT JOIN person AS p ON p.person = u.head

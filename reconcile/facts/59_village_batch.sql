@@ -1,4 +1,4 @@
--- family_batch with the village's key: its code, without one its township and name.
-SELECT *, CASE WHEN village_code IS NOT NULL THEN 'V:' || village_code
-    ELSE 'V:' || COALESCE(township, '') || '|' || COALESCE(village, '') END AS village_key
+-- family_batch with the village's key: its code, without one its township and name; families without a village left out.
+SELECT *, COALESCE('V:' || village_code, 'V:' || COALESCE(township, '') || '|' || village) AS village_key
 FROM family_batch
+WHERE village_code IS NOT NULL OR village IS NOT NULL

@@ -1,6 +1,8 @@
--- Covered living members of register households, with their family.
-SELECT DISTINCT p.household_no, 'H:' || p.household_no AS subject_key, c.family_no, f.head, f.is_single_person, p.person, p.register_row
+-- Covered people and the register households they live in, with their family.
+SELECT DISTINCT
+    r.household_no, 'H:' || r.household_no AS subject_key, c.family_no, f.head, f.is_single_person, c.person,
+    r.row_id AS register_row
 FROM dibao_cover AS c
-JOIN person AS p ON p.person = c.person AND p.is_resident
+JOIN register_resident AS r ON r.person = c.person
 JOIN covered_family AS f ON f.family_no = c.family_no
 WHERE c.is_covered

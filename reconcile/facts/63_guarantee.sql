@@ -16,6 +16,9 @@ said_no AS (
     FROM registry AS r LEFT JOIN answered AS a ON a.unit = r.unit AND a.cell = r.cell
     WHERE a.unit IS NULL
 )
-SELECT h.subject_key, h.head AS person, h.household, h.head_name, n.cell, n.row_id, n.said_by, n.survey_date
+SELECT
+    h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household, h.head_name,
+    CASE WHEN h.has_covered AND h.has_supported THEN '低保和特困供养' WHEN h.has_covered THEN '低保' ELSE '特困供养' END AS kept,
+    n.cell, n.row_id, n.said_by, n.survey_date
 FROM said_no AS n
 JOIN net_household AS h ON h.household = n.unit

@@ -6,8 +6,8 @@ WITH touched AS (
     UNION
     SELECT f.family_key, h.row_id
     FROM disqualifying_asset AS h
-    JOIN person AS p ON p.person = h.person AND p.is_resident
-    JOIN covered_family AS f ON f.head_household_no = p.household_no AND NOT f.is_single_person
+    JOIN register_resident AS r ON r.person = h.person
+    JOIN covered_family AS f ON f.head_household_no = r.household_no AND NOT f.is_single_person
     JOIN kin AS k ON k.person = h.person
     JOIN dibao_cover AS c ON c.family_no = f.family_no AND c.is_covered AND c.person = k.other
 )

@@ -1,8 +1,8 @@
 -- OE05: a covered family with a covered member whose taper has ended.
-SELECT f.*, t.taper_end
+SELECT f.*, t.taper_end, t.names
 FROM covered_family AS f
 JOIN (
-    SELECT family_no, MIN(taper_end) AS taper_end
+    SELECT family_no, MIN(taper_end) AS taper_end, STRING_AGG(DISTINCT name, '、' ORDER BY name) AS names
     FROM dibao_cover
     WHERE is_covered AND taper_end < $as_of
     GROUP BY family_no

@@ -6,4 +6,4 @@ LEFT JOIN unrelieved_household AS u ON u.household = h.household
 LEFT JOIN relief AS r
     ON r.unit = h.household AND r.newest_relief >= CAST($as_of - INTERVAL 1 MONTH * $recent_months AS DATE)
 WHERE (h.poverty_status = '返贫' OR (h.is_monitored AND h.income < $low_income_ratio * h.standard))
-    AND NOT h.has_covered AND NOT h.has_supported AND u.household IS NULL AND r.unit IS NULL
+    AND h.standard IS NOT NULL AND NOT h.has_covered AND NOT h.has_supported AND u.household IS NULL AND r.unit IS NULL

@@ -39,7 +39,7 @@ class Rule:
 
     Attributes:
         needs: source → columns it reads; a source or column not handed in makes the rule 未执行.
-        needs_any: groups of sources of which at least one must have been handed in.
+        needs_any: groups of sources (or source.column) of which at least one must have been handed in.
         filled: "source.column" whose emptiness in every row counts as absence.
         items: parameters by place it reads (standards.csv).
         programs: programmes it judges; one without a counted row in the window is 未执行 for the rule.

@@ -5,7 +5,8 @@ asks: 家庭困难的重度残疾人，是否既未享受低保也未纳入特�
 severity: 高
 certainty: 疑点
 needs: {household_registration: [], dibao_roster: [], poverty_registry: []}
-refines: {disability_registry: [], tekun_roster: [], field_survey: []}
+needs_any: [[field_survey.per_capita_income, poverty_registry.per_capita_income, dibao_roster.per_capita_income]]
+refines: {disability_registry: [], tekun_roster: [], field_survey: [per_capita_income], poverty_registry: [per_capita_income], dibao_roster: [per_capita_income]}
 clauses: [LN2019-3.1.3, LN2019-3.2]
 parameters: [low_income_ratio, survey_days]
 items: [dibao_standard]
@@ -15,13 +16,15 @@ evidence:
   poverty_registry: [person]
   household_registration: [person]
   income_row: [unit=household]
-says: "{name}为{disability}重度残疾，{why}，未享受低保或特困供养"
+says: "{name}持有效残疾证（{disability}，重度），{why}，未享受低保或特困供养"
 remedy: 入户核实后按单人户纳入低保
 ---*/
 SELECT
-    p.subject_key, p.person, p.name, p.household,
-    COALESCE(p.disability_category, '') || CASE p.disability_level WHEN 1 THEN '一级' WHEN 2 THEN '二级' WHEN 3 THEN '三级' ELSE '' END AS disability,
-    CASE WHEN p.is_in_need THEN '所在建档立卡户未脱贫或返贫' ELSE '家庭人均收入' || CAST(p.income AS TEXT) || '元，低于低保标准' || CAST(p.standard AS TEXT) || '元的' || CAST($low_income_ratio AS TEXT) || '倍' END AS why
+    p.subject_key, p.person, p.name, p.household, COALESCE(c.cards, '等级见残疾证') AS disability,
+    CASE WHEN p.is_in_need THEN '所在建档立卡户（户编号' || p.household_id || '）未脱贫或返贫'
+        ELSE '家庭人均收入' || CAST(p.income AS TEXT) || '元（' || p.income_from || '），低于' || p.scheme || '低保标准'
+            || CAST(p.standard AS TEXT) || '元的' || CAST($low_income_ratio AS TEXT) || '倍' END AS why
 FROM left_out_disabled AS p
+LEFT JOIN disability AS c ON c.person = p.person
 LEFT JOIN silent_township AS s ON s.township = p.township
 WHERE s.township IS NULL

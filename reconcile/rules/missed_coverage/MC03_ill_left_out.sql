@@ -5,7 +5,8 @@ asks: 家庭困难、近12个月获重特大疾病救助的人，是否既未享
 severity: 高
 certainty: 疑点
 needs: {medical_expense: [major_illness], household_registration: [], dibao_roster: [], poverty_registry: []}
-refines: {tekun_roster: [], field_survey: []}
+needs_any: [[field_survey.per_capita_income, poverty_registry.per_capita_income, dibao_roster.per_capita_income]]
+refines: {tekun_roster: [], field_survey: [per_capita_income], poverty_registry: [per_capita_income], dibao_roster: [per_capita_income]}
 clauses: [LN2019-3.1.3]
 parameters: [low_income_ratio, recent_months, survey_days]
 items: [dibao_standard]
@@ -21,7 +22,9 @@ remedy: 入户核实后按单人户纳入低保
 SELECT
     p.subject_key, p.person, p.name, p.household, p.settle_date,
     COALESCE('（' || p.diagnosis || '）', '') AS ill_with,
-    CASE WHEN p.is_in_need THEN '所在建档立卡户未脱贫或返贫' ELSE '家庭人均收入' || CAST(p.income AS TEXT) || '元，低于低保标准' || CAST(p.standard AS TEXT) || '元的' || CAST($low_income_ratio AS TEXT) || '倍' END AS why
+    CASE WHEN p.is_in_need THEN '所在建档立卡户（户编号' || p.household_id || '）未脱贫或返贫'
+        ELSE '家庭人均收入' || CAST(p.income AS TEXT) || '元（' || p.income_from || '），低于' || p.scheme || '低保标准'
+            || CAST(p.standard AS TEXT) || '元的' || CAST($low_income_ratio AS TEXT) || '倍' END AS why
 FROM left_out_ill AS p
 LEFT JOIN silent_township AS s ON s.township = p.township
 WHERE s.township IS NULL

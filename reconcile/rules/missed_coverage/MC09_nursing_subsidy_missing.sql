@@ -12,14 +12,14 @@ programs: [重度残疾人护理补贴]
 examines: disabled_person
 evidence:
   valid_disability: [person]
-says: "{name}持有效残疾证（{disability}），{month}没有重度残疾人护理补贴发放记录"
+says: "{name}持有效残疾证（{disability}），没有所属期含{month}的重度残疾人护理补贴发放记录"
 remedy: 核实后补发并纳入按月发放
 ---*/
 SELECT
-    p.subject_key, p.person, p.name,
-    COALESCE(p.disability_category, '') || CASE p.disability_level WHEN 1 THEN '一级' ELSE '二级' END AS disability,
+    p.subject_key, p.person, p.name, COALESCE(d.cards, '') AS disability,
     CAST(YEAR(l.month_start) AS TEXT) || '年' || CAST(MONTH(l.month_start) AS TEXT) || '月' AS month
 FROM disabled_person AS p
 JOIN last_due_month AS l ON l.program = '重度残疾人护理补贴'
+LEFT JOIN disability AS d ON d.person = p.person
 LEFT JOIN due_subsidy AS g ON g.program = l.program AND g.beneficiary = p.person
 WHERE p.is_level_1_2 AND NOT p.is_supported_or_five AND g.beneficiary IS NULL

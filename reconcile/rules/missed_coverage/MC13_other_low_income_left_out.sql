@@ -4,20 +4,25 @@ title: 其他低收入户未纳入
 asks: 不属未脱贫户和监测对象、入户核查过或已脱贫、收入低于低保标准的家庭，是否没有人享受低保或特困供养？
 severity: 高
 certainty: 疑点
-needs: {household_registration: [], poverty_registry: [], dibao_roster: []}
-refines: {field_survey: [], tekun_roster: [], asset_check: []}
+needs: {field_survey: [], household_registration: [], poverty_registry: [], dibao_roster: []}
+needs_any: [[field_survey.per_capita_income, poverty_registry.per_capita_income, dibao_roster.per_capita_income]]
+refines: {tekun_roster: [], field_survey: [per_capita_income], poverty_registry: [per_capita_income], dibao_roster: [per_capita_income], asset_check: []}
 clauses: [LN2019-2.2.1, LN2019-3.1.1]
-parameters: [survey_days, disqualifying_assets, asset_min_value]
+parameters: [survey_days, recent_months, disqualifying_assets, asset_min_value]
 items: [dibao_standard]
 examines: household
 evidence:
   income_row: [unit=household]
   member_row: [household]
-says: "{head_name}户人均收入{income}元（{income_from}），低于{scheme}低保标准{standard}元，未享受低保或特困供养{assets}"
+says: "{head_name}户{kind}人均收入{income}元（{income_from}），低于{scheme}低保标准每人每年{standard}元，{who}{assets}"
 remedy: 入户核实，符合条件的告知并协助申请低保
 ---*/
 SELECT
-    h.subject_key, h.head AS person, h.household, h.head_name, h.scheme, h.income, h.income_from, h.standard,
+    h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household, h.head_name, h.scheme, h.income,
+    h.income_from, h.standard,
+    COALESCE('（' || h.poverty_status || '，户编号' || h.household_id || '）', '') AS kind,
+    CASE WHEN h.members = 0 THEN '登记成员均已死亡，须先核实'
+        ELSE '在世成员' || CAST(h.members AS TEXT) || '人均未享受低保或特困供养' END AS who,
     CASE WHEN a.household IS NOT NULL THEN '；核对发现家庭成员名下有财产，须一并核实' ELSE '' END AS assets,
     CASE WHEN a.household IS NOT NULL THEN '提示' END AS certainty
 FROM left_out_other AS h

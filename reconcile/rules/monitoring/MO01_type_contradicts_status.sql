@@ -12,7 +12,7 @@ evidence:
 says: "{head_name}户（户编号{household_id}）监测类别为{monitor_type}，而{against}"
 remedy: 核实后更正监测类别或脱贫属性
 ---*/
-SELECT subject_key, head AS person, household_id, head_name, monitor_type,
+SELECT subject_key, head AS person, township, village, village_code, household_id, head_name, monitor_type,
     CASE WHEN monitor_type = '脱贫监测户' THEN '脱贫属性为' || poverty_status ELSE '户类型为' || household_type END AS against
 FROM registry_household
-WHERE (monitor_type = '脱贫监测户' AND poverty_status <> '已脱贫') OR (monitor_type = '边缘户' AND household_type LIKE '%贫困户')
+WHERE (monitor_type = '脱贫监测户' AND poverty_status <> '已脱贫') OR (monitor_type = '边缘户' AND household_type IN ('一般贫困户', '低保贫困户', '五保贫困户'))

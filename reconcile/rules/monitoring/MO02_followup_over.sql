@@ -4,7 +4,7 @@ title: 跟踪期满未处置
 asks: 识别监测满12个月、风险未消除的监测对象，近3个月是否没有入户核查？
 severity: 中
 certainty: 疑点
-needs: {poverty_registry: [monitor_type, monitored_on], field_survey: []}
+needs: {poverty_registry: [monitor_type, risk_cleared, monitored_on], field_survey: []}
 clauses: [FP2020-4.2]
 parameters: [monitor_months, followup_months]
 examines: monitored_household
@@ -13,7 +13,7 @@ evidence:
 says: "{monitor_type}{head_name}（户编号{household_id}）{monitored_on}识别，跟踪期{months}个月已满，近{followup}个月没有入户核查"
 remedy: 入户核查，消除风险的按程序销号，未消除的继续帮扶
 ---*/
-SELECT h.subject_key, h.head AS person, h.household_id, h.head_name, h.monitor_type, h.monitored_on,
+SELECT h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household_id, h.head_name, h.monitor_type, h.monitored_on,
     CAST($monitor_months AS TEXT) AS months, CAST($followup_months AS TEXT) AS followup
 FROM registry_household AS h
 LEFT JOIN (

@@ -5,7 +5,7 @@ asks: 在保家庭成员或其共同居住的近亲属，经济状况核对是�
 severity: 高
 certainty: 疑点
 needs: {asset_check: [], dibao_roster: []}
-refines: {household_registration: ["spouse_id|father_id|mother_id"], asset_check: [value, check_date]}
+refines: {household_registration: [spouse_id, father_id, mother_id], dibao_roster: [single_person], asset_check: [value, check_date]}
 clauses: [LN2019-2.2.4, SW2016-3.2.2]
 parameters: [disqualifying_assets, asset_min_value, recent_months]
 examines: covered_family
@@ -15,13 +15,17 @@ evidence:
 says: "低保家庭{family_no}核对有{hits}项：{listed}；当月应发{amount}元"
 remedy: 核实财产归属和用途，确属“五有人员”家庭的停保
 ---*/
-SELECT f.subject_key, f.head AS person, f.family_no, f.family_key, CAST(f.hits AS TEXT) AS hits, f.owed AS amount, l.listed
+SELECT
+    f.subject_key, f.head AS person, f.township, f.village, f.village_code, f.family_no, f.family_key,
+    CAST(f.hits AS TEXT) AS hits, f.owed AS amount, l.listed
 FROM owning_family AS f
 JOIN (
     SELECT family_key, STRING_AGG(what, '、' ORDER BY row_id) AS listed
     FROM (
         SELECT family_key, row_id,
-            name || asset_type || COALESCE('（' || CAST(value AS TEXT) || '元）', '') || COALESCE(CAST(check_date AS TEXT) || '核对', '') AS what
+            COALESCE(name, '') || asset_type || COALESCE('（' || detail || '）', '')
+                || COALESCE('价值' || CAST(value AS TEXT) || '元', '价值不明')
+                || COALESCE('（' || CAST(check_date AS TEXT) || '核对）', '') AS what
         FROM asset_hit
     ) AS hit
     GROUP BY family_key

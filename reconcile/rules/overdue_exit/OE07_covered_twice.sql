@@ -12,7 +12,13 @@ evidence:
 says: "{name}同时在{families}个低保家庭中在保：{listed}"
 remedy: 核实应在哪一户，停发重复部分并追回
 ---*/
-SELECT 'P:' || person AS subject_key, person, MIN(name) AS name, CAST(COUNT(*) AS TEXT) AS families, STRING_AGG(family_no, '、' ORDER BY family_no) AS listed
-FROM (SELECT person, family_no, MIN(name) AS name FROM dibao_cover WHERE is_covered GROUP BY person, family_no) AS each_family
+SELECT 'P:' || person AS subject_key, person, MIN(name) AS name, CAST(COUNT(*) AS TEXT) AS families,
+    STRING_AGG(family_no || '（' || CAST(start_date AS TEXT) || '起）', '、' ORDER BY family_no) AS listed
+FROM (
+    SELECT person, family_no, MIN(name) AS name, MIN(start_date) AS start_date
+    FROM dibao_cover
+    WHERE is_covered
+    GROUP BY person, family_no
+) AS each_family
 GROUP BY person
 HAVING COUNT(*) > 1

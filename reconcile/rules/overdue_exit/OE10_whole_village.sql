@@ -13,19 +13,23 @@ evidence:
 says: "{township}{village}在保{families}户，其中{same}户同为{start_date}纳入、{category}、每人每月{monthly_amount}元"
 remedy: 逐户核实是否经过个人申请和家计调查
 ---*/
-SELECT g.village_key AS subject_key, g.village_key, g.township, g.village, g.village_code,
-    CAST(v.families AS TEXT) AS families, CAST(g.same AS TEXT) AS same, g.start_date, g.category, g.monthly_amount
-FROM (
-    SELECT village_key, MIN(township) AS township, MIN(village) AS village, MIN(village_code) AS village_code,
-        start_date, category, monthly_amount, COUNT(*) AS same
+WITH alike AS (
+    SELECT village_key, start_date, category, monthly_amount, COUNT(*) AS same
     FROM village_batch
-    WHERE monthly_amount IS NOT NULL
+    WHERE category IS NOT NULL AND monthly_amount IS NOT NULL
     GROUP BY village_key, start_date, category, monthly_amount
-) AS g
-JOIN covered_village AS v ON v.subject_key = g.village_key
-JOIN (
-    SELECT b.start_date, COUNT(*) AS families, MAX(t.families) AS county
-    FROM village_batch AS b CROSS JOIN (SELECT COUNT(*) AS families FROM village_batch) AS t
-    GROUP BY b.start_date
-) AS d ON d.start_date = g.start_date
-WHERE v.families >= $bulk_min_families AND g.same >= $bulk_share * v.families AND d.families <= $bulk_county_share * d.county
+),
+start_day AS (
+    SELECT start_date, COUNT(*) AS families FROM family_batch GROUP BY start_date
+),
+county AS (
+    SELECT COUNT(*) AS families FROM family_batch
+)
+SELECT
+    v.subject_key, v.township, v.village, v.village_code, a.village_key, a.start_date, a.category, a.monthly_amount,
+    CAST(v.families AS TEXT) AS families, CAST(a.same AS TEXT) AS same
+FROM alike AS a
+JOIN covered_village AS v ON v.subject_key = a.village_key
+JOIN start_day AS d ON d.start_date = a.start_date
+CROSS JOIN county AS c
+WHERE v.families >= $bulk_min_families AND a.same >= $bulk_share * v.families AND d.families <= $bulk_county_share * c.families

@@ -11,19 +11,27 @@ examines: ended_family
 evidence:
   dibao_roster: [family_no]
   poverty_registry: [person=registered]
-says: "低保家庭{family_no}于{ended_on}因“{exit_reason}”停保，成员在建档立卡范围内，没有满{months}个月的渐退期记录"
+says: "低保家庭{family_no}于{ended_on}因“{exit_reason}”停保，成员{registered_name}在建档立卡范围内，{tapered}"
 remedy: 核实是否落实渐退，未落实的补发渐退期保障金
 ---*/
-SELECT f.subject_key, f.head AS person, f.family_no, f.ended_on, f.exit_reason, CAST($taper_months AS TEXT) AS months, r.registered
+SELECT
+    f.subject_key, f.head AS person, f.township, f.village, f.village_code, f.family_no, f.ended_on, f.exit_reason,
+    r.registered, n.name AS registered_name,
+    CASE WHEN t.newest IS NULL THEN '没有渐退期起止记录'
+        ELSE '渐退期为' || t.newest || '，不满' || CAST($taper_months AS TEXT) || '个月' END AS tapered
 FROM ended_family AS f
 JOIN (
     SELECT c.family_no, MIN(c.person) AS registered
     FROM dibao_cover AS c JOIN (SELECT DISTINCT person FROM poverty_registry) AS p ON p.person = c.person
     GROUP BY c.family_no
 ) AS r ON r.family_no = f.family_no
+LEFT JOIN person_name AS n ON n.person = r.registered
 LEFT JOIN (
-    SELECT DISTINCT family_no
+    SELECT family_no, MAX(CAST(taper_start AS TEXT) || '至' || CAST(taper_end AS TEXT)) AS newest,
+        MAX(CASE WHEN CAST(taper_start + INTERVAL 1 MONTH * $taper_months AS DATE) <= CAST(taper_end + INTERVAL 1 DAY AS DATE)
+            THEN 1 ELSE 0 END) AS is_kept
     FROM dibao_cover
-    WHERE CAST(taper_start + INTERVAL 1 MONTH * $taper_months AS DATE) <= CAST(taper_end + INTERVAL 1 DAY AS DATE)
+    WHERE taper_start IS NOT NULL AND taper_end IS NOT NULL
+    GROUP BY family_no
 ) AS t ON t.family_no = f.family_no
-WHERE f.is_by_income AND t.family_no IS NULL
+WHERE f.is_by_income AND COALESCE(t.is_kept, 0) = 0

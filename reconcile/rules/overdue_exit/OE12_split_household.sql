@@ -9,14 +9,17 @@ clauses: [SW2016-3.2.1, DX-2.2]
 examines: covered_housemates
 evidence:
   housemate_row: [household_no]
-says: "户号{household_no}的在保成员分属{families}个低保家庭：{listed}"
+says: "户号{household_no}的在保成员{people}人分属{families}个按户施保的低保家庭：{listed}"
 remedy: 核实共同生活情况，属一户的合并核定
 ---*/
-SELECT 'H:' || household_no AS subject_key, household_no, MIN(head) AS person, CAST(COUNT(*) AS TEXT) AS families, STRING_AGG(family_no, '、' ORDER BY family_no) AS listed
+SELECT
+    'H:' || e.household_no AS subject_key, e.household_no, h.head AS person, CAST(SUM(e.people) AS TEXT) AS people,
+    CAST(COUNT(*) AS TEXT) AS families, STRING_AGG(e.family_no, '、' ORDER BY e.family_no) AS listed
 FROM (
-    SELECT household_no, family_no, MIN(head) AS head, MAX(CASE WHEN is_single_person THEN 1 ELSE 0 END) AS single
+    SELECT household_no, family_no, COUNT(*) AS people, MAX(CASE WHEN is_single_person THEN 1 ELSE 0 END) AS single
     FROM covered_housemates
     GROUP BY household_no, family_no
-) AS each_family
-GROUP BY household_no
-HAVING COUNT(*) > 1 AND MAX(single) = 0
+) AS e
+JOIN register_household AS h ON h.household_no = e.household_no
+GROUP BY e.household_no, h.head
+HAVING COUNT(*) > 1 AND MAX(e.single) = 0

@@ -12,10 +12,12 @@ examines: covered_family
 evidence:
   covered_row: [family_no]
   family_register_row: [family_no]
-says: "单人户低保家庭{family_no}，户主户口（户号{household_no}）共{people}人，本人无有效重度残疾证、近12个月无重特大疾病救助记录"
+says: "单人户低保家庭{family_no}，户主户口（户号{household_no}）共{people}人，本人无有效重度残疾证、近{recent}个月无重特大疾病救助记录"
 remedy: 核实残疾和患病情况，不符合单人户条件的按户核定
 ---*/
-SELECT f.subject_key, f.head AS person, f.family_no, f.head_household_no AS household_no, CAST(h.people AS TEXT) AS people
+SELECT
+    f.subject_key, f.head AS person, f.township, f.village, f.village_code, f.family_no, f.head_household_no AS household_no,
+    CAST(h.people AS TEXT) AS people, CAST($recent_months AS TEXT) AS recent
 FROM covered_family AS f
 JOIN register_household AS h ON h.household_no = f.head_household_no AND h.people > 1
 LEFT JOIN (

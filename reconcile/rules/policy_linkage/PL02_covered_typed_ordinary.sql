@@ -9,11 +9,11 @@ clauses: [SW2016-2.1]
 examines: registry_household
 evidence:
   poverty_registry: [household_id]
-  roster_row: ["person=member"]
-says: "{head_name}户（户编号{household_id}）登记为一般贫困户，成员{member_name}在低保家庭{family_no}按户享受低保"
+  covered_row: ["person=member"]
+says: "{head_name}户（户编号{household_id}，{poverty_status}）登记为一般贫困户，成员{member_name}在低保家庭{family_no}按户享受低保"
 remedy: 更正建档立卡户类型为低保贫困户
 ---*/
-SELECT h.subject_key, h.head AS person, h.household_id, h.head_name, m.member, m.member_name, m.family_no
+SELECT h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household_id, h.head_name, h.poverty_status, m.member, m.member_name, m.family_no
 FROM registry_household AS h
 JOIN (
     SELECT p.household, p.person AS member, p.name AS member_name, MIN(f.family_no) AS family_no

@@ -5,18 +5,21 @@ asks: 建档立卡停止新增以前，收入低于贫困线的农村低保家�
 severity: 中
 certainty: 疑点
 needs: {dibao_roster: [], poverty_registry: []}
-refines: {field_survey: [], dibao_roster: [per_capita_income]}
+needs_any: [[field_survey.per_capita_income, poverty_registry.per_capita_income, dibao_roster.per_capita_income]]
+refines: {field_survey: [per_capita_income], poverty_registry: [per_capita_income], dibao_roster: [per_capita_income]}
 clauses: [LN2019-2.5.2]
-parameters: [registry_closed_on]
+parameters: [registry_closed_on, survey_days]
 items: [poverty_line]
 examines: covered_family
 evidence:
   covered_row: [family_no]
   income_row: [unit=family_key]
-says: "农村低保家庭{family_no}人均收入{income}元（{income_from}），低于贫困线{line}元，成员均未建档立卡"
+says: "农村低保家庭{family_no}（在保{members}人）人均收入{income}元（{income_from}），低于贫困线每人每年{line}元，成员均未建档立卡"
 remedy: 核实后按程序纳入建档立卡
 ---*/
-SELECT f.subject_key, f.head AS person, f.family_no, f.family_key, h.income, h.income_from, v.value AS line
+SELECT
+    f.subject_key, f.head AS person, f.township, f.village, f.village_code, f.family_no, f.family_key, CAST(f.members AS TEXT) AS members,
+    h.income, h.income_from, v.value AS line
 FROM covered_family AS f
 JOIN household AS h ON h.household = f.family_key
 JOIN area_value AS v ON v.item = 'poverty_line' AND v.area = h.area

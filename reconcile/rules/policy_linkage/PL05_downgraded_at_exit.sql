@@ -16,7 +16,7 @@ remedy: 核实变动依据，属为整村退出而调整的恢复原保障
 SELECT
     c.subject_key || '|' || CAST(c.change_date AS TEXT) AS subject_key, c.person, c.name, c.change_date, c.row_id,
     c.village, c.exit_date, CAST($village_exit_window_months AS TEXT) AS months,
-    CASE WHEN c.change_type = '停保' THEN '由' || c.from_category || '停保' ELSE '由' || c.from_category || '调为' || c.to_category END AS what
+    CASE WHEN c.change_type = '停保' THEN '由' || c.from_category || '停保' || COALESCE('（原因：' || c.reason || '）', '') ELSE '由' || c.from_category || '调为' || c.to_category END AS what
 FROM registered_change AS c
 WHERE c.is_poor_village
     AND c.change_date >= CAST(c.exit_date - INTERVAL 1 MONTH * $village_exit_window_months AS DATE)

@@ -4,17 +4,16 @@ title: 义务教育未保障
 asks: 享受低保或特困供养的家庭，最近核查或建档立卡是否显示义务教育未解决？
 severity: 中
 certainty: 问题
-needs: {dibao_roster: []}
-needs_any: [[field_survey, poverty_registry]]
-refines: {field_survey: [education_ok], poverty_registry: [education_ok], tekun_roster: []}
+needs: {dibao_roster: [], field_survey: [education_ok], poverty_registry: [education_ok]}
+refines: {tekun_roster: []}
 clauses: [LN2019-2.1, LN2019-3.1.2]
 parameters: [survey_days]
 examines: net_household
 evidence:
   member_row: [household]
-says: "{head_name}户享受低保或特困供养，{said_by}{answered_on}显示义务教育未解决"
+says: "{head_name}户有成员享受{kept}，{said_by}{answered_on}显示义务教育未解决"
 remedy: 移交教育部门核实解决
 ---*/
-SELECT subject_key, person, household, head_name, said_by, COALESCE('（' || CAST(survey_date AS TEXT) || '）', '') AS answered_on, row_id
+SELECT subject_key, person, township, village, village_code, household, head_name, kept, said_by, COALESCE('（' || CAST(survey_date AS TEXT) || '）', '') AS answered_on, row_id
 FROM guarantee
 WHERE cell = 'education_ok'
