@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ class Raw(str):
     """A cell that a file holds just so, whatever its column is for."""
 
 
-Record = dict[str, object]
+Record = dict[str, Any]
 World = dict[str, list[Record]]
 
 

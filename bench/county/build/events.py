@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from bench.county.build.people import Person
 from bench.county.build.welfare import Welfare, yuan
@@ -24,7 +25,7 @@ class Events(Welfare):
         *,
         living: bool = False,
         care: bool | None = None,
-        **cells: object,
+        **cells: Any,
     ) -> Record:
         """Give a person a disability card; the severe get the care allowance, `living` pays the living allowance."""
         digits = f"{KINDS.index(kind) + 1}{LEVELS.index(level) + 1}"
@@ -43,7 +44,7 @@ class Events(Welfare):
             self.allowance(person, "困难残疾人生活补贴", 50)
         return self.add("disability_registry", **(facts | cells))
 
-    def ill(self, person: Person, day: dt.date = dt.date(2019, 3, 12), **cells: object) -> Record:
+    def ill(self, person: Person, day: dt.date = dt.date(2019, 3, 12), **cells: Any) -> Record:
         """Write a settlement, aided in full."""
         facts: Record = {
             "name": person.name,
@@ -68,7 +69,7 @@ class Events(Welfare):
         applied: dt.date = dt.date(2019, 3, 4),
         *,
         ledger: bool = True,
-        **cells: object,
+        **cells: Any,
     ) -> Record:
         """Write a relief award, approved and paid in time, with its ledger row."""
         facts: Record = {
@@ -116,7 +117,7 @@ class Events(Welfare):
             filed_date=filed,
         )
 
-    def change(self, person: Person, day: dt.date, kind: str, **cells: object) -> Record:
+    def change(self, person: Person, day: dt.date, kind: str, **cells: Any) -> Record:
         """Write a roster change."""
         return self.add(
             "dibao_changes", name=person.name, id_number=person.id, change_date=day, change_type=kind, **cells

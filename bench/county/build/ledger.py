@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from decimal import Decimal
+from typing import Any
 
 from bench.county.build.people import Listed, Person
 from bench.county.build.register import AS_OF, DAY, Register
@@ -49,7 +50,7 @@ class Ledger(Register):
         month: dt.date,
         amount: object,
         day: dt.date | None = None,
-        **cells: object,
+        **cells: Any,
     ) -> Record:
         """Write one ledger row into the person's own account unless told otherwise."""
         day = day or self.pay_day(month, person.village.township)
@@ -72,7 +73,7 @@ class Ledger(Register):
         return row
 
     def slipped(
-        self, person: Person, program: str, month: dt.date, amount: object, slip: Slip, **cells: object
+        self, person: Person, program: str, month: dt.date, amount: object, slip: Slip, **cells: Any
     ) -> None:
         """Write a month's payment as a slip says."""
         match slip:
@@ -96,7 +97,7 @@ class Ledger(Register):
         for month in months_between(FIRST, AS_OF):
             on = [r for r in rows if self._covers(r, month)]
             whole = [r["family_amount"] for r in on if r["family_amount"] is not None]
-            owed = whole[0] if whole else sum((r["monthly_amount"] for r in on), Decimal(0))  # type: ignore[misc]
+            owed = whole[0] if whole else sum((r["monthly_amount"] for r in on), Decimal(0))
             if period(month) in slips:
                 self.slipped(payee, program, month, owed, slips[period(month)], **cells)
             elif owed:
@@ -127,7 +128,7 @@ class Ledger(Register):
         return slips.get(period(month), self.pay_day(month, person.village.township))
 
     def allowance(
-        self, person: Person, program: str, amount: object, *, last: dt.date = AS_OF, **cells: object
+        self, person: Person, program: str, amount: object, *, last: dt.date = AS_OF, **cells: Any
     ) -> None:
         """Pay a monthly allowance over the last months up to one."""
         for month in months_between(dt.date(2019, 3, 1), last):

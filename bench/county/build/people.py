@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from bench.county.catalogue import Record
 
@@ -90,7 +91,7 @@ class Listed:
         """Return a person's row."""
         return self.rows[person.id]
 
-    def set(self, **cells: object) -> Listed:
+    def set(self, **cells: Any) -> Listed:
         """Set cells on all rows."""
         for row in self.rows.values():
             row.update(cells)

@@ -6,6 +6,7 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import Any
 
 from bench.county import names, numbers
 from bench.county.build.people import Home, Person, Spec, Village, parse
@@ -39,7 +40,7 @@ class Register:
         self.turn = 0
         self.wanted = ""  # `X` or `digit`: how the next people's numbers must end
 
-    def add(self, source: str, **values: object) -> Record:
+    def add(self, source: str, **values: Any) -> Record:
         """Append one record to a source."""
         row = TABLES[source].row(**values)
         self.world[source].append(row)
@@ -54,13 +55,13 @@ class Register:
             pools[sex] = pool
         return pools
 
-    def village(self, township: str, name: str, **facts: object) -> Village:
+    def village(self, township: str, name: str, **facts: Any) -> Village:
         """Return a village, founding it (and its township) the first time."""
         if (key := township + name) not in self.villages:
             town = CODES.setdefault(township, 210 + len(CODES))
             count = sum(v.township == township for v in self.villages.values())
             code = f"{numbers.REGION}{town:03d}{201 + count}"
-            self.villages[key] = made = Village(code, township, name, **facts)  # type: ignore[arg-type]
+            self.villages[key] = made = Village(code, township, name, **facts)
             row = {"poor_village": made.poor, "exit_date": made.left}
             self.add("village_list", **made.cells, **row)
         return self.villages[key]
@@ -102,7 +103,7 @@ class Register:
         village: Village | None = None,
         hukou: str = "农业家庭户",
         called: Sequence[str] = (),
-        **cells: object,
+        **cells: Any,
     ) -> Home:
         """Register a household; the first is its head, kin columns follow from the relations."""
         village = village or self.next_village()
@@ -113,7 +114,7 @@ class Register:
         self._kin(home)
         return home
 
-    def join(self, home: Home, person: Person, **cells: object) -> Person:
+    def join(self, home: Home, person: Person, **cells: Any) -> Person:
         """Put a person into a register household."""
         village = home.village
         facts: Record = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from bench.county.build.ledger import Ledger, Pay
 from bench.county.build.people import Home, Listed, Person
@@ -49,7 +50,7 @@ class Welfare(Ledger):
         notice: bool = True,
         insure: bool = True,
         scheme: str = "农村",
-        **cells: object,
+        **cells: Any,
     ) -> Listed:
         """Put people of a household on the dibao roster, with approval, notice, survey, insurance and payments."""
         people = list(members or home.people)
@@ -98,12 +99,12 @@ class Welfare(Ledger):
             self.pay_family(family, payee or head, {} if pay is True else pay)
         return family
 
-    def ended(self, home: Home, end: dt.date, reason: str | None, **facts: object) -> Listed:
+    def ended(self, home: Home, end: dt.date, reason: str | None, **facts: Any) -> Listed:
         """Let a family be covered until a day and leave in good order."""
         facts.setdefault("survey", False)
         facts.setdefault("insure", False)
         told, posted = facts.pop("told", True), facts.pop("posted", True)
-        family = self.dibao(home, end=end, exit_reason=reason, **facts)  # type: ignore[arg-type]
+        family = self.dibao(home, end=end, exit_reason=reason, **facts)
         if posted:
             self.post(family, "退保", end, home.village.code)
         for row in self.world["approval_process"]:
@@ -115,7 +116,7 @@ class Welfare(Ledger):
         """Put a family on the public notice of those in or out."""
         self.add("publicity_list", family_no=family.no, kind=kind, posted_on=day, village_code=code)
 
-    def approve(self, family: Listed, **cells: object) -> Record:
+    def approve(self, family: Listed, **cells: Any) -> Record:
         """Write a family's approval, every step in order."""
         start = min(day for row in family.rows.values() if isinstance(day := row["start_date"], dt.date))
         steps = {
@@ -140,7 +141,7 @@ class Welfare(Ledger):
         self.add("insurance_enrolment", name=person.name, id_number=person.id, year=year, **sums)
 
     def survey(
-        self, person: Person, income: object = None, day: dt.date = dt.date(2019, 4, 18), **cells: object
+        self, person: Person, income: object = None, day: dt.date = dt.date(2019, 4, 18), **cells: Any
     ) -> Record:
         """Write a signed survey without complaint."""
         if "rigid_expense" in cells:
@@ -171,7 +172,7 @@ class Welfare(Ledger):
         *,
         members: Sequence[Person] | None = None,
         survey: bool | None = None,
-        **cells: object,
+        **cells: Any,
     ) -> Listed:
         """Put a household into the poverty registry; in need it is surveyed, as it should be."""
         people = list(members or home.people)
@@ -205,7 +206,7 @@ class Welfare(Ledger):
             self.survey(people[0])
         return made
 
-    def monitored(self, home: Home, kind: str = "边缘户", income: object = 7000, **cells: object) -> Listed:
+    def monitored(self, home: Home, kind: str = "边缘户", income: object = 7000, **cells: Any) -> Listed:
         """Put a household under monitoring, in good order: edge households were never poor, the others left poverty."""
         edge = kind != "脱贫监测户"
         facts: Record = {
@@ -219,7 +220,7 @@ class Welfare(Ledger):
             str(facts.pop("poverty_status", status)),
             str(facts.pop("household_type", typed)),
             income,
-            **facts,  # type: ignore[arg-type]
+            **facts,
         )
 
     def tekun(
@@ -229,7 +230,7 @@ class Welfare(Ledger):
         *,
         pay: Pay | bool = True,
         insure: bool = True,
-        **cells: object,
+        **cells: Any,
     ) -> Listed:
         """Put a person on the supported people's roster: agreement, visits, assessment, money and care paid."""
         village = person.village

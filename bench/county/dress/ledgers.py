@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.dress import writers
 from bench.county.dress.office import SIGNED, Office
 from bench.county.dress.sheets import Layout, headers, lay_out
@@ -29,7 +31,7 @@ def ledgers(office: Office) -> None:
         writers.archive({"导出/明细.csv": writers.FORMATS["gb18030"]([sheet])})
     )
 
-    def programs(path: str, kind: str, names: tuple[str, ...], layout: Layout, **habits: object) -> None:
+    def programs(path: str, kind: str, names: tuple[str, ...], layout: Layout, **habits: Any) -> None:
         own = [r for r in office.world[source] if r["program"] in names]
         office.one(f"{source}/{path}", kind, source, own, layout, office.style(**habits))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.dress.office import Office
 from bench.county.dress.sheets import Layout, headers
 
 
 def others(office: Office) -> None:
     """The optional sources, one file each: in folders of either name or directly in the input directory."""
-    plans: dict[str, tuple[str, str, Layout, dict[str, object]]] = {
+    plans: dict[str, tuple[str, str, Layout, dict[str, Any]]] = {
         "tekun_roster": (
             "tekun_roster/特困人员花名册.csv",
             "gb18030",

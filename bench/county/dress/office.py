@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from bench.county.catalogue import TABLES, Record, World
 from bench.county.dress import writers
@@ -27,9 +28,9 @@ class Office:
     out: Path
     dice: random.Random
 
-    def style(self, **habits: object) -> Style:
+    def style(self, **habits: Any) -> Style:
         """Return a style with its own random source."""
-        return replace(Style(), dice=random.Random(self.dice.random()), **habits)  # type: ignore[arg-type]
+        return replace(Style(), dice=random.Random(self.dice.random()), **habits)
 
     def rows(self, source: str, township: str | Sequence[str]) -> list[Record]:
         """Return a source's rows of one township or several."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.dress import writers
 from bench.county.dress.office import SIGNED, SMALL, Office
 from bench.county.dress.sheets import Layout, Sheet, headers, lay_out
@@ -13,7 +15,7 @@ def registers(office: Office) -> None:
     full = headers(source)
     title = "青石县{}户籍人口信息（截至2019年6月）"
 
-    def hand_in(township: str, kind: str, layout: Layout, **habits: object) -> None:
+    def hand_in(township: str, kind: str, layout: Layout, **habits: Any) -> None:
         ending = {"xlsx": "xlsx", "xls": "xls", "ods": "ods", "parquet": "parquet", "utf-16": "txt"}.get(
             kind, "csv"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from bench.county.catalogue import Record
 from bench.county.dress import writers
 from bench.county.dress.office import SIGNED, SMALL, Office, by_family, families
 from bench.county.dress.sheets import Layout, headers, lay_out, wide
@@ -107,7 +108,8 @@ def _wide(office: Office, folder: str, township: str) -> None:
     """Write one row a family where its rows agree in all that the row shares; the rest in a plain file."""
     source = "dibao_roster"
     own = ("name", "id_number", "relation_to_head")
-    across, rest = [], []
+    across: list[list[Record]] = []
+    rest: list[list[Record]] = []
     for rows in families(office.rows(source, township)):
         first = rows[0]
         agree = all(r[c] == first[c] for r in rows for c in r if c not in own)

@@ -83,13 +83,13 @@ def lay_out(name: str, source: str, records: Sequence[Record], layout: Layout, s
 
 def _heading(sheet: Sheet, layout: Layout, top: int) -> list[list[Cell]]:
     """Write the header, in two merged rows where there are groups; return its rows."""
-    lower: list[Cell] = (["序号"] if layout.serial else []) + list(layout.columns.values())
+    lower: list[Cell] = [*(["序号"] if layout.serial else []), *layout.columns.values()]
     if not layout.groups:
         sheet.rows.append(lower)
         return [lower]
     fields = (["序号"] if layout.serial else []) + list(layout.columns)
     upper, below = list(lower), list(lower)
-    grouped = set()
+    grouped: set[int] = set()
     for first, last, title in layout.groups:
         start, end = fields.index(first), fields.index(last)
         upper[start : end + 1] = [title] + [None] * (end - start)

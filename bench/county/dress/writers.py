@@ -64,7 +64,7 @@ def xlsm(sheets: Sequence[Sheet]) -> bytes:
 
 def xls(sheets: Sequence[Sheet]) -> bytes:
     """Return a workbook of the old format."""
-    import xlwt
+    import xlwt  # type: ignore[import-untyped]
 
     book = xlwt.Workbook(encoding="utf-8")
     day = xlwt.easyxf(num_format_str="yyyy-mm-dd")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bench.county import names, numbers
 from bench.county.days import month_only, shift
@@ -35,7 +35,7 @@ class Dice(random.Random):
         """Return the value that often, else nothing."""
         return value if self.chance(share) else None
 
-    def weighed(self, weights: dict[T, float]) -> T:
+    def weighed(self, weights: Mapping[T, float]) -> T:
         """Return one of the keys by its weight."""
         return self.choices(list(weights), list(weights.values()))[0]
 
@@ -60,7 +60,7 @@ class Dice(random.Random):
         roll = self.random()
         return True if roll < yes else False if roll < yes + no else None
 
-    def money(self, values: Sequence[int | float | str], cents: float = 0.3) -> Decimal:
+    def money(self, values: Sequence[Any], cents: float = 0.3) -> Decimal:
         """Return one of the sums, now and then a cent off."""
         value = Decimal(str(self.pick(values)))
         return (value + self.pick((-CENT, CENT)) if self.chance(cents) and value else value).quantize(CENT)

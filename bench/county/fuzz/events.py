@@ -44,7 +44,9 @@ def medical(scene: Scene) -> None:
                 total_cost=in_policy * 2,
                 in_policy_cost=dice.maybe(0.9, in_policy),
                 aid_paid=dice.maybe(
-                    0.92, (in_policy * Decimal(share)).quantize(CENT) - dice.pick((0, 0, CENT, -CENT))
+                    0.92,
+                    (in_policy * Decimal(share)).quantize(CENT)
+                    - dice.pick((CENT * 0, CENT * 0, CENT, -CENT)),
                 ),
                 self_paid=dice.money(EXPENSES),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from bench.county import names, numbers
 from bench.county.days import shift
@@ -58,7 +59,7 @@ def human(scene: Scene, household: str, village: Village, ages: tuple[int, int],
     return person
 
 
-def absent(scene: Scene, person: Human, share: float, weights: dict[str, float] | None = None) -> None:
+def absent(scene: Scene, person: Human, share: float, weights: Mapping[str, float] | None = None) -> None:
     """Now and then let a person be dead, moved, struck off or away, at a telling date."""
     dice = scene.dice
     if not dice.chance(share):

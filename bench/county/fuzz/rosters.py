@@ -77,9 +77,8 @@ def end(scene: Scene) -> dt.date:
     """Return an end date: at the window's edge, today's edge, a month's first days, or anywhere."""
     dice = scene.dice
     first = shift(scene.as_of.replace(day=1), -dice.randint(0, 13))
-    return dice.month(
-        dice.pick((dice.edge(12), dice.edge(), dice.around(first), dice.day(420), dice.day(300))), 0.08
-    )
+    day = dice.pick((dice.edge(12), dice.edge(), dice.around(first), dice.day(420), dice.day(300)))
+    return dice.month(day, 0.08) or day
 
 
 def family(scene: Scene, members: list[Human], no: str | None = None) -> Family:

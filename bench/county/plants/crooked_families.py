@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Any
 
 from bench.county.build.county import County, day
-from bench.county.build.people import Home, Listed, Village
+from bench.county.build.people import Home, Listed, Person, Spec, Village
 from bench.county.plants.families import (
     COUPLE,
     couple,
@@ -36,21 +36,21 @@ def oe08(c: County) -> None:
 def oe09(c: County) -> None:
     """OE09: supported though there is kin."""
 
-    def mother(spec: object = "户主男38") -> tuple[object, object]:
+    def mother(spec: Spec = "户主男38") -> tuple[Person, Person]:
         old = c.home("户主女80", marital_status="丧偶").head
         c.allowance(old, "高龄津贴", 60)
         c.tekun(old)
-        return old, c.child_of(old, spec)  # type: ignore[arg-type]
+        return old, c.child_of(old, spec)
 
-    c.fault(mother()[0], "a son of 38")  # type: ignore[arg-type]
-    c.fault(mother(("户主", "男", day("1959-07-01")))[0], "a son who is 60 only tomorrow")  # type: ignore[arg-type]
-    c.near(mother(("户主", "男", day("1959-06-30")))[0], "the son is 60 today")  # type: ignore[arg-type]
+    c.fault(mother()[0], "a son of 38")
+    c.fault(mother(("户主", "男", day("1959-07-01")))[0], "a son who is 60 only tomorrow")
+    c.near(mother(("户主", "男", day("1959-06-30")))[0], "the son is 60 today")
     old, son = mother()
-    c.disabled(son, "肢体", "二级")  # type: ignore[arg-type]
-    c.near(old, "the son is severely disabled")  # type: ignore[arg-type]
+    c.disabled(son, "肢体", "二级")
+    c.near(old, "the son is severely disabled")
     old, son = mother()
-    son.row.update(status="迁出", status_date=day("2018-03-01"))  # type: ignore[attr-defined]
-    c.near(old, "the son has moved away")  # type: ignore[arg-type]
+    son.row.update(status="迁出", status_date=day("2018-03-01"))
+    c.near(old, "the son has moved away")
     old = c.home("户主女75", marital_status="丧偶").head
     c.tekun(old)
     child = c.home("户主男40", village=old.village)
@@ -96,14 +96,14 @@ def oe11(c: County) -> None:
     """OE11: left for income without a taper."""
 
     def left(
-        reason: str = "收入提高", end: str = "2019-01-31", *, listed: bool = True, **cells: object
+        reason: str = "收入提高", end: str = "2019-01-31", *, listed: bool = True, **cells: Any
     ) -> Listed:
         home = c.home(*COUPLE)
         if listed:
             c.registry(home)
         return c.ended(home, day(end), reason, **cells)
 
-    def taper(first: str, last: str) -> dict[str, dt.date]:
+    def taper(first: str, last: str) -> dict[str, Any]:
         return {"taper_start": day(first), "taper_end": day(last) if len(last) == 10 else c.last_of(last)}
 
     c.fault(left(), "no taper at all")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county import names, numbers
 from bench.county.build.county import County, day
 from bench.county.build.people import Home, Listed, Person
@@ -185,7 +187,7 @@ def dq06(c: County) -> None:
 def dq07(c: County) -> None:
     """DQ07: rows twice."""
 
-    def again(home: Home, made: Listed, **cells: object) -> None:
+    def again(home: Home, made: Listed, **cells: Any) -> None:
         c.world["dibao_roster"].append(made.of(home.head) | cells)
 
     home = c.home()
@@ -216,8 +218,8 @@ def dq07(c: County) -> None:
 def dq08(c: County) -> None:
     """DQ08: stopped, nobody knows when."""
 
-    def stopped(**cells: object) -> Listed:
-        return c.dibao(c.home(), status="停保", pay=False, survey=False, insure=False, **cells)  # type: ignore[arg-type]
+    def stopped(**cells: Any) -> Listed:
+        return c.dibao(c.home(), status="停保", pay=False, survey=False, insure=False, **cells)
 
     c.fault(stopped(), "停保 without a date")
     c.fault(stopped(exit_reason="收入提高"), "停保 with a reason, without a date")

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.build.ledger import Slip
-from bench.county.build.people import Home, Listed, Person
+from bench.county.build.people import Home, Listed, Person, Spec
 
 COUPLE = ("户主男52", "配偶女50")
 RURAL = "农村低保"
 OLD_AGE = "高龄津贴"
 
 
-def couple(c: County, **cells: object) -> tuple[Home, Listed]:
+def couple(c: County, **cells: Any) -> tuple[Home, Listed]:
     """Cover a couple."""
     home = c.home(*COUPLE)
-    return home, c.dibao(home, **cells)  # type: ignore[arg-type]
+    return home, c.dibao(home, **cells)
 
 
-def severe_alone(c: County, home: Home, **cells: object) -> Listed:
+def severe_alone(c: County, home: Home, **cells: Any) -> Listed:
     """Cover the spouse alone, lawfully: severely disabled, single-person."""
     c.disabled(home[1], "肢体", "一级", living=True)
-    return c.dibao(home, members=[home[1]], single_person=True, income=None, **cells)  # type: ignore[arg-type]
+    return c.dibao(home, members=[home[1]], single_person=True, income=None, **cells)
 
 
-def disabled_wife(c: County, level: str = "三级", **cells: object) -> Person:
+def disabled_wife(c: County, level: str = "三级", **cells: Any) -> Person:
     """Cover a couple and give the wife a card without any allowance."""
     home = c.home("户主男46", "配偶女45")
     c.dibao(home)
-    c.disabled(home[1], "听力", level, **cells)  # type: ignore[arg-type]
+    c.disabled(home[1], "听力", level, **cells)
     return home[1]
 
 
-def orphan(
-    c: County, spec: tuple[str, str, object] | str = "孙子男9", mother: str = "死亡注销"
-) -> tuple[Person, Person]:
+def orphan(c: County, spec: Spec = "孙子男9", mother: str = "死亡注销") -> tuple[Person, Person]:
     """Register a child at its grandfather's, its father dead; return child and mother."""
-    child = c.home("户主男66", spec)[1]  # type: ignore[arg-type]
+    child = c.home("户主男66", spec)[1]
     parents = c.home("户主男40", "配偶女38", village=child.village)
     c.bear(child, *parents.people)
     c.dies(parents[0], day("2015-08-20"))
@@ -48,10 +48,10 @@ def family(c: County, **slips: Slip) -> Listed:
     return c.dibao(c.home(), pay={name[1:].replace("_", "-"): slip for name, slip in slips.items()})
 
 
-def supported(c: County, care: str = "全自理", pay: dict[str, Slip] | bool = True, **cells: object) -> Person:
+def supported(c: County, care: str = "全自理", pay: dict[str, Slip] | bool = True, **cells: Any) -> Person:
     """Support a lonely man."""
     person = c.home("户主男67").head
-    c.tekun(person, care, pay=pay, **cells)  # type: ignore[arg-type]
+    c.tekun(person, care, pay=pay, **cells)
     return person
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.build.people import Home, Listed
 from bench.county.plants.families import (
@@ -12,8 +14,8 @@ from bench.county.plants.families import (
 def fw01(c: County) -> None:
     """FW01: the survey and the records disagree."""
 
-    def told(word: str, home: Home, **cells: object) -> Home:
-        c.survey(home.head, suggestion=word, **cells)  # type: ignore[arg-type]
+    def told(word: str, home: Home, **cells: Any) -> Home:
+        c.survey(home.head, suggestion=word, **cells)
         return home
 
     def covered(word: str, income: object = 3600) -> Listed:
@@ -55,10 +57,10 @@ def fw01(c: County) -> None:
 def fw02(c: County) -> None:
     """FW02: survey not signed."""
 
-    def surveyed(**cells: object) -> Listed:
+    def surveyed(**cells: Any) -> Listed:
         home = c.home()
         made = c.dibao(home, survey=False)
-        c.survey(home.head, income=3600, **cells)  # type: ignore[arg-type]
+        c.survey(home.head, income=3600, **cells)
         return made
 
     c.fault(surveyed(surveyor=None), "no surveyor named")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.build.people import Person
 from bench.county.plants.families import (
@@ -45,9 +47,9 @@ def mc09(c: County) -> None:
     """MC09: severely disabled, without the care allowance."""
     program = "重度残疾人护理补贴"
 
-    def lodger(level: str = "二级", kind: str = "视力", **cells: object) -> Person:
+    def lodger(level: str = "二级", kind: str = "视力", **cells: Any) -> Person:
         home = c.home("户主男46", "其他女45")
-        c.disabled(home[1], kind, level, care=False, **cells)  # type: ignore[arg-type]
+        c.disabled(home[1], kind, level, care=False, **cells)
         return home[1]
 
     c.fault(lodger(), "视力二级, no row at all")

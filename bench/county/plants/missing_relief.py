@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.build.people import Home, Listed
 from bench.county.plants.families import (
@@ -24,7 +26,11 @@ def mr01(c: County) -> None:
     home = c.home(*COUPLE)
     family = c.dibao(home)
     c.ill(home[0], self_paid=12000)
-    urgent = {"relief_type": "急难型", "approve_date": day("2018-06-29"), "paid_date": day("2018-06-29")}
+    urgent: dict[str, Any] = {
+        "relief_type": "急难型",
+        "approve_date": day("2018-06-29"),
+        "paid_date": day("2018-06-29"),
+    }
     c.award(home[0], 2000, day("2018-06-29"), **urgent)
     c.fault(family, "relieved a day more than twelve months ago", 12000)
     home = c.home(*COUPLE)
@@ -68,7 +74,11 @@ def mr02(c: County) -> None:
     severe_alone(c, home)
     c.near(listed, "a member is covered")
     home = c.home(*COUPLE)
-    kind = {"monitor_type": "突发严重困难户", "risk_cleared": False, "monitored_on": day("2019-02-02")}
+    kind: dict[str, Any] = {
+        "monitor_type": "突发严重困难户",
+        "risk_cleared": False,
+        "monitored_on": day("2019-02-02"),
+    }
     listed = c.registry(home, "返贫", income=5000, **kind)
     c.ill(home[0], self_paid=12000)
     c.near(listed, "its expense puts it under MR01")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.build.people import Listed
 from bench.county.plants.families import (
@@ -26,7 +28,7 @@ def mo01(c: County) -> None:
 def mo02(c: County) -> None:
     """MO02: watched for a year, nobody looked."""
 
-    def watched(on: str, surveyed: str | None = None, **cells: object) -> Listed:
+    def watched(on: str, surveyed: str | None = None, **cells: Any) -> Listed:
         home = c.home(*COUPLE)
         listed = c.monitored(home, monitored_on=day(on), **cells)
         if surveyed:
@@ -37,7 +39,7 @@ def mo02(c: County) -> None:
     c.fault(watched("2018-03-01", "2019-03-30"), "the survey is three months old to the day")
     c.near(watched("2018-06-30"), "watched for a year to the day")
     c.near(watched("2018-03-01", "2019-03-31"), "surveyed within three months")
-    cleared = {"risk_cleared": True, "cleared_on": day("2019-02-01")}
+    cleared: dict[str, Any] = {"risk_cleared": True, "cleared_on": day("2019-02-01")}
     c.near(watched("2018-03-01", **cleared), "cleared")
 
 
@@ -45,7 +47,7 @@ def mo03(c: County) -> None:
     """MO03: cleared without ground."""
 
     def cleared(on: str, cleared_on: str, income: object = 7000) -> Listed:
-        cells = {"risk_cleared": True, "monitored_on": day(on), "cleared_on": day(cleared_on)}
+        cells: dict[str, Any] = {"risk_cleared": True, "monitored_on": day(on), "cleared_on": day(cleared_on)}
         return c.monitored(c.home(*COUPLE), "脱贫监测户", income, **cells)
 
     c.fault(cleared("2018-10-01", "2019-03-31"), "a day less than six months")
@@ -58,9 +60,9 @@ def mo03(c: County) -> None:
 def mo04(c: County) -> None:
     """MO04: below the line and not watched."""
 
-    def strained(income: object, expense: object, **cells: object) -> Listed:
+    def strained(income: object, expense: object, **cells: Any) -> Listed:
         home = c.home(*COUPLE)
-        listed = c.registry(home, income=income, **cells)  # type: ignore[arg-type]
+        listed = c.registry(home, income=income, **cells)
         c.survey(home.head, rigid_expense=expense)
         c.award(home.head)
         return listed
@@ -73,5 +75,9 @@ def mo04(c: County) -> None:
     c.also("MR01", listed, "and not relieved", 11000)
     c.near(strained("4827.00", 6000), "income equal to the line")
     c.near(strained(4500, 1999), "expense below the floor")
-    watched = {"monitor_type": "脱贫监测户", "risk_cleared": False, "monitored_on": day("2019-02-20")}
+    watched: dict[str, Any] = {
+        "monitor_type": "脱贫监测户",
+        "risk_cleared": False,
+        "monitored_on": day("2019-02-20"),
+    }
     c.near(strained(4500, 6000, **watched), "monitored already")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.build.people import Listed
 from bench.county.plants.families import (
@@ -72,23 +74,27 @@ def oe03(c: County) -> None:
     c.survey(home.head)
     c.fault(family, "the survey has no income, the registry says 8000", 636)
     urban = c.village("城关街道", "北关社区")
-    city: dict[str, object] = {"scheme": "城市", "category": None, "monthly": 524}
+    city: dict[str, Any] = {"scheme": "城市", "category": None, "monthly": 524}
     home = c.home(village=urban, hukou="非农业家庭户")
-    c.fault(c.dibao(home, income="6288.01", **city), "urban, a cent above the urban standard", 524)  # type: ignore[arg-type]
+    c.fault(c.dibao(home, income="6288.01", **city), "urban, a cent above the urban standard", 524)
     c.near(c.dibao(c.home(), income="4020.00"), "income equal to the standard")
     home = c.home(*COUPLE)
     family = severe_alone(c, home)
     c.survey(home.head, income=9000)
     c.survey(home[1], income=9000)
     c.near(family, "a single-person family")
-    taper = {"status": "渐退", "taper_start": day("2019-05-01"), "taper_end": day("2019-10-31")}
-    c.near(c.dibao(c.home(), income=5000, **taper), "tapering until October")  # type: ignore[arg-type]
+    taper: dict[str, Any] = {
+        "status": "渐退",
+        "taper_start": day("2019-05-01"),
+        "taper_end": day("2019-10-31"),
+    }
+    c.near(c.dibao(c.home(), income=5000, **taper), "tapering until October")
     home = c.home()
     c.survey(home.head, income=9000, day=day("2018-12-01"))
     c.near(c.dibao(home), "9000 in December, 3600 in the newest survey")
     for income in ("6288.00", "5000"):
         home = c.home(village=urban, hukou="非农业家庭户")
-        c.near(c.dibao(home, income=income, **city), f"urban with {income}: above the rural standard only")  # type: ignore[arg-type]
+        c.near(c.dibao(home, income=income, **city), f"urban with {income}: above the rural standard only")
 
 
 def oe04(c: County) -> None:
@@ -126,25 +132,25 @@ def oe04(c: County) -> None:
 def oe05(c: County) -> None:
     """OE05: the taper is over."""
 
-    def taper(end: str, **cells: object) -> Listed:
+    def taper(end: str, **cells: Any) -> Listed:
         last = day(end) if len(end) == 10 else c.last_of(end)
         home = c.home()
-        return c.dibao(home, status="渐退", taper_start=day("2018-12-01"), taper_end=last, **cells)  # type: ignore[arg-type]
+        return c.dibao(home, status="渐退", taper_start=day("2018-12-01"), taper_end=last, **cells)
 
     c.fault(taper("2019-06-29"), "tapered until yesterday")
     c.fault(taper("2019-05"), "tapered until the end of May, by the month")
     c.near(taper("2019-06-30"), "tapering until today")
     c.near(taper("2019-06"), "by the month: until the end of June")
     home = c.home()
-    taper_cells = {"taper_start": day("2018-09-01"), "taper_end": day("2019-03-31")}
+    taper_cells: dict[str, Any] = {"taper_start": day("2018-09-01"), "taper_end": day("2019-03-31")}
     c.near(c.ended(home, day("2019-03-31"), "收入提高", **taper_cells), "ended when the taper did")
 
 
 def oe06(c: County) -> None:
     """OE06: review overdue."""
 
-    def reviewed(category: str, on: str | None, **cells: object) -> Listed:
-        return c.dibao(c.home(), category, last_review_date=day(on) if on else None, **cells)  # type: ignore[arg-type]
+    def reviewed(category: str, on: str | None, **cells: Any) -> Listed:
+        return c.dibao(c.home(), category, last_review_date=day(on) if on else None, **cells)
 
     c.fault(reviewed("一类", "2018-06-29"), "一类, a year and a day ago")
     c.fault(reviewed("四类", "2019-03-29"), "四类, three months and a day ago")

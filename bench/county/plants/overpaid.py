@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.plants.families import (
     OLD_AGE,
@@ -70,16 +72,16 @@ def wf10(c: County) -> None:
 def wf11(c: County) -> None:
     """WF11: paid without a roster."""
     person = c.home("户主男41", "配偶女40").head
-    for month in ("2019-04-01", "2019-05-01"):
-        c.paid(person, RURAL, day(month), 318)
+    for month in c.months("2019-04")[:2]:
+        c.paid(person, RURAL, month, 318)
     c.fault(f"{person.key}|{RURAL}", "on no roster, paid in April and May", 636)
     home = c.home()
     c.dibao(home)
     c.paid(home.head, "特困供养", day("2019-03-01"), "435.50")
     c.fault(f"{home.head.key}|特困供养", "on the dibao roster, paid as supported", "435.50")
     home = c.home("户主女50", "侄子男11")
-    aunt = {"head_name": home[0].name, "head_id": home[0].id, "payee": home[0]}
-    c.dibao(home, members=[home[1]], **aunt)  # type: ignore[arg-type]
+    aunt: dict[str, Any] = {"head_name": home[0].name, "head_id": home[0].id, "payee": home[0]}
+    c.dibao(home, members=[home[1]], **aunt)
     c.near(f"{home[0].key}|{RURAL}", "the aunt is head_id of the family")
     home = c.home("户主女52", "子男28")
     paid = c.dibao(home, members=[home[0]], pay=False)

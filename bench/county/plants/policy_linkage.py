@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
-from bench.county.build.people import Listed
+from bench.county.build.people import Listed, Village
 from bench.county.plants.families import (
     COUPLE,
     severe_alone,
@@ -30,10 +32,10 @@ def pl01(c: County) -> None:
 def pl02(c: County) -> None:
     """PL02: covered, typed as not covered."""
 
-    def typed(kind: str, **cells: object) -> Listed:
+    def typed(kind: str, **cells: Any) -> Listed:
         home = c.home(*COUPLE)
         listed = c.registry(home, "已脱贫", kind, 3500)
-        c.dibao(home, **cells)  # type: ignore[arg-type]
+        c.dibao(home, **cells)
         return listed
 
     c.fault(typed("一般贫困户"), "covered, typed 一般贫困户")
@@ -83,11 +85,11 @@ def pl04(c: County) -> None:
 
 def pl05(c: County) -> None:
     """PL05: lowered or struck off around the village's exit."""
-    left = {"poor": True, "left": day("2018-12-31")}
+    left: dict[str, Any] = {"poor": True, "left": day("2018-12-31")}
     village = c.village("石门乡", "石门村", **left)
 
-    def lowered(change: str, was: str, now: str, *, listed: bool = True, where: object = village) -> str:
-        home = c.home(village=where)  # type: ignore[arg-type]
+    def lowered(change: str, was: str, now: str, *, listed: bool = True, where: Village = village) -> str:
+        home = c.home(village=where)
         if listed:
             c.registry(home, "已脱贫", "低保贫困户", 3500)
         family = c.dibao(home, now)

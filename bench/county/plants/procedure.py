@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.build.people import Listed, Village
 from bench.county.build.register import DAY
@@ -9,9 +12,9 @@ from bench.county.build.register import DAY
 START = day("2018-04-10")
 
 
-def approved(c: County, start: object = START, notice: bool = True, **cells: object) -> Listed:
+def approved(c: County, start: dt.date = START, notice: bool = True, **cells: Any) -> Listed:
     """Cover one person with an approval in which some dates are told."""
-    made = c.dibao(c.home(), start=start, approve=False, notice=notice)  # type: ignore[arg-type]
+    made = c.dibao(c.home(), start=start, approve=False, notice=notice)
     c.approve(made, **cells)
     return made
 
@@ -22,7 +25,10 @@ def pr01(c: County) -> None:
     c.fault(approved(c, approved_on=START + DAY), "approved a day after cover began")
     c.fault(approved(c, reviewed_on=None), "no date of review")
     whole = {"apply_date", "checked_on", "visited_on", "deliberated_on", "reviewed_on", "publicity_start"}
-    same = dict.fromkeys(whole, START - 7 * DAY) | {"publicity_end": START - DAY, "approved_on": START}
+    same: dict[str, Any] = dict.fromkeys(whole, START - 7 * DAY) | {
+        "publicity_end": START - DAY,
+        "approved_on": START,
+    }
     c.near(approved(c, **same), "every step on one day, approved on the day cover began")
     c.near(approved(c, approved_on=day("2018-04")), "approved in April by the month, covered from 10 April")
     early = c.dibao(c.home(), start=day("2015-05-01"), approve=False)
@@ -67,7 +73,7 @@ def pr03(c: County) -> None:
 def meeting(c: County, name: str, met: str, attendees: int, representatives: int, signed: bool = True) -> str:
     """Write a meeting; return the key of a finding about it."""
     village = c.village("青石镇", name)
-    votes = {"votes_for": attendees - 2, "votes_against": 1, "votes_abstain": 1}
+    votes: dict[str, Any] = {"votes_for": attendees - 2, "votes_against": 1, "votes_abstain": 1}
     c.add(
         "deliberation",
         **village.cells,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from bench.county.build.county import County, day
 from bench.county.build.people import Person
@@ -12,7 +13,7 @@ from bench.county.plants.families import (
 
 
 def award(
-    c: County, amount: object, applied: str, approved: str | None, paid: str | None, **cells: object
+    c: County, amount: object, applied: str, approved: str | None, paid: str | None, **cells: Any
 ) -> tuple[Person, str]:
     """Write an award to an ordinary person; return him and the finding's key."""
     person = c.home("户主男43", "配偶女41").head
@@ -20,13 +21,13 @@ def award(
         "approve_date": day(approved) if approved else None,
         "paid_date": day(paid) if paid else None,
     }
-    c.award(person, amount, day(applied), **(dates | cells))  # type: ignore[arg-type]
+    c.award(person, amount, day(applied), **(dates | cells))
     return person, f"{person.key}|{applied}"
 
 
 def mr04(c: County) -> None:
     """MR04: urgent relief late."""
-    urgent = {"relief_type": "急难型", "reason": "突发疾病"}
+    urgent: dict[str, Any] = {"relief_type": "急难型", "reason": "突发疾病"}
     key = award(c, 1000, "2019-04-29", "2019-04-30", "2019-05-07", **urgent)[1]
     c.fault(
         key, "approved before the May holiday: working days are Sunday 5 (made up) and Monday 6 May", 1000
@@ -55,7 +56,7 @@ def mr05(c: County) -> None:
     c.fault(award(c, 600, "2018-12-03", "2018-12-10", None)[1], "approved in December", 600)
     c.near(award(c, 1500, "2019-05-20", "2019-05-31", None)[1], "approved thirty days ago")
     c.near(award(c, 1500, "2019-02-11", "2019-02-20", "2019-06-20")[1], "paid, though late")
-    late = {"relief_type": "急难型", "reason": "突发疾病"}
+    late: dict[str, Any] = {"relief_type": "急难型", "reason": "突发疾病"}
     key = award(c, 700, "2019-05-13", "2019-05-14", None, **late)[1]
     c.near(key, "urgent: MR04's")
     c.also("MR04", key, "urgent and unpaid", 700)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.build.people import Home, Listed, Person
 from bench.county.plants.families import (
@@ -14,6 +16,7 @@ def safe(c: County, column: str, words: tuple[str, str]) -> None:
 
     def asked(answer: bool | None, listed: bool | None, *, covered: bool = True) -> Listed | Home:
         home = c.home(*COUPLE)
+        cell: dict[str, Any] = {column: answer}
         made = (
             c.registry(home, "已脱贫", "低保贫困户", 4500 if not covered else 3500)
             if listed is not None
@@ -23,9 +26,9 @@ def safe(c: County, column: str, words: tuple[str, str]) -> None:
             made.of(home[1])[column] = False
         if covered:
             family = c.dibao(home, survey=False)
-            c.survey(home.head, income=3600, **{column: answer})
+            c.survey(home.head, income=3600, **cell)
             return made or family
-        c.survey(home.head, income=4500, **{column: answer})
+        c.survey(home.head, income=4500, **cell)
         return made or home
 
     c.fault(asked(False, None), f"the survey says {words[0]}")
@@ -58,9 +61,9 @@ def tg04(c: County) -> None:
 def in01(c: County) -> None:
     """IN01: cadres covered."""
 
-    def cadre(**cells: object) -> Person:
+    def cadre(**cells: Any) -> Person:
         home = c.home()
-        c.dibao(home, **cells)  # type: ignore[arg-type]
+        c.dibao(home, **cells)
         c.relative(home.head, c.home("户主男39", "配偶女38").head, day("2018-01-05"))
         return home.head
 
@@ -80,9 +83,9 @@ def in01(c: County) -> None:
 def in02(c: County) -> None:
     """IN02: cadres' kin covered and not filed."""
 
-    def kin(**cells: object) -> Person:
+    def kin(**cells: Any) -> Person:
         home = c.home()
-        c.dibao(home, **cells)  # type: ignore[arg-type]
+        c.dibao(home, **cells)
         return home.head
 
     def cadre() -> Person:

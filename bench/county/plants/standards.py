@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.build.people import Person
 from bench.county.plants.families import (
@@ -55,10 +57,10 @@ def wf15(c: County) -> None:
 def wf16(c: County) -> None:
     """WF16: medical aid too small."""
 
-    def covered(**cells: object) -> Person:
+    def covered(**cells: Any) -> Person:
         home = c.home()
         c.dibao(home)
-        c.ill(home.head, **cells)  # type: ignore[arg-type]
+        c.ill(home.head, **cells)
         return home.head
 
     on = day("2019-03-12")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bench.county.build.county import County, day
 from bench.county.plants.families import (
     RURAL,
@@ -28,8 +30,8 @@ def wf01(c: County) -> None:
     )
     c.near(paid, "September and October in one row")
     home = c.home("户主女50", "侄子男11")
-    aunt = {"head_name": home[0].name, "head_id": home[0].id, "payee": home[0]}
-    c.near(c.dibao(home, members=[home[1]], **aunt), "paid to the aunt, who is head_id only")  # type: ignore[arg-type]
+    aunt: dict[str, Any] = {"head_name": home[0].name, "head_id": home[0].id, "payee": home[0]}
+    c.near(c.dibao(home, members=[home[1]], **aunt), "paid to the aunt, who is head_id only")
 
 
 def wf02(c: County) -> None:
