@@ -112,10 +112,13 @@ def collect(
         today: no 核查日期 is later; by default today in China.
 
     Raises:
-        UsageError: no such level, or nothing was published yet.
+        UsageError: no such level or file, or nothing was published yet.
     """
     if level is not None and level not in LEVELS:
         raise UsageError(f"核查层级“{level}”不存在", f"可用：{'、'.join(LEVELS)}")
+    for path in workbooks:
+        if not path.is_file():
+            raise UsageError(f"找不到文件 {path}", "检查路径")
     published(output)
     reader = _Reader(output, level, password, today or dt.datetime.now(_CHINA).date())
     report = Report([reader.read(path) for path in workbooks])
@@ -146,8 +149,6 @@ class _Reader:
         return report
 
     def _content(self, path: Path) -> bytes:
-        if not path.is_file():
-            raise UsageError(f"找不到文件 {path}", "检查路径")
         if path.stat().st_size > MAX_BYTES:
             raise InputRefused(f"文件超过 {MAX_BYTES >> 20} MB", "确认交回的是核查工作簿")
         return path.read_bytes()

@@ -11,7 +11,6 @@ from schemas.answer import AnswerColumn
 
 _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
-_MAX_TEXT = 2000
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?:[T ].*)?")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
@@ -33,7 +32,7 @@ def read_cell(column: AnswerColumn, value: object) -> str | None:
         return _date(text)
     if column.kind == "money":
         return _money(text)
-    return text[:_MAX_TEXT]
+    return text
 
 
 def _text(value: object) -> str:

@@ -110,12 +110,8 @@ def _main(path: Path, password: str) -> int:
 
 
 def _decrypted(content: bytes, password: str) -> bytes | None:
-    import msoffcrypto  # type: ignore[import-untyped]
-    from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
-        DecryptionError,
-        FileFormatError,
-        InvalidKeyError,
-    )
+    import msoffcrypto
+    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
 
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(content))
