@@ -19,7 +19,7 @@ HOLIDAYS = (
     dt.date(2019, 5, 5),
     dt.date(2018, 9, 29),
 )
-REASONS = ("因病", "因灾", "意外事故", None)
+REASONS = ("因病", "因灾", "意外事故", "火灾", "学费", "车祸", "丧葬", None)
 
 
 def medical(scene: Scene) -> None:

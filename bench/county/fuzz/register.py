@@ -26,7 +26,7 @@ def villages(dice: Dice, people: int) -> list[Village]:
         made.append(Village(f"6299011{township:02d}2{k + 1:02d}", TOWNSHIPS[township], name))
     for k, mode in enumerate(MODES if people >= 300 else ()):
         made.append(Village(f"629901104{300 + k}", TOWNSHIPS[4], f"{mode[0].upper()}{k}村", mode))
-    quota = TOWNSHIPS[dice.randrange(2)] if people >= 300 and dice.chance(0.7) else None
+    quota = TOWNSHIPS[dice.randrange(2)] if people >= 300 else None
     for k in range(dice.randint(3, 5) if quota else 0):
         made.append(Village(f"629901109{400 + k}", "定额乡", f"额{k}村", "quota"))
     if people >= 300:

@@ -168,10 +168,15 @@ def settle(scene: Scene, village: Village) -> None:
     if village.mode == "static":
         day = dice.edge(12)
     stop = shift(scene.as_of.replace(day=1), -dice.randint(1, 12)) + DAY * dice.randint(0, 5)
-    size = {"bulk": dice.randint(9, 13), "static": dice.randint(9, 11), "quota": dice.pick((5, 6, 6, 6))}
+    size = {
+        "bulk": dice.randint(9, 13),
+        "static": dice.randint(9, 11),
+        "exodus": dice.randint(8, 11),
+        "quota": dice.pick((5, 6, 6, 6, 6)),
+    }
     for k in range(size.get(village.mode, dice.randint(9, 12))):
         people = register.household(scene, village, dice.pick(("elder", "adult")))
-        odd = dice.chance(0.16) and village.mode != "quota"
+        odd = dice.chance({"quota": 0.0, "exodus": 0.06}.get(village.mode, 0.16))
         made = family(scene, people[:1])
         for row in scene.world["dibao_roster"]:
             if row["family_no"] == made.no:
@@ -194,7 +199,7 @@ def tidy(
         }
     if village.mode in ("static", "exodus", "quota", "equal") and not (odd and dice.chance(0.5)):
         row["start_date"] = min(day, dice.day(3000, 420)) if village.mode != "static" else day
-    if village.mode == "exodus" and k < 5 and not odd:
+    if village.mode == "exodus" and k < 6 and not odd:
         row |= {"end_date": stop, "exit_reason": "整改清退", "status": "停保"}
 
 
@@ -291,7 +296,7 @@ def tekun_row(scene: Scene, person: Human) -> None:
     ended = dice.chance(0.12)
     neighbours = [h for h in scene.humans if h.village == person.village]
     guardian = dice.pick(neighbours).name
-    central = dice.chance(0.3)
+    central = dice.chance(0.3 if len(scene.villages) % 2 else 0.5)
     scene.add(
         "tekun_roster",
         name=dice.spelt(person.name),
