@@ -109,10 +109,11 @@ def _cells(values: dict[str, str]) -> Iterator[dict[str, object]]:
 
 
 def _figures(row: Row, key: str, form: Form, known: Known) -> str:
-    """Tell the figures that the auditor saw: those published now, if the run or the sentence is the same."""
+    """Tell the figures that the auditor saw: those published now, if the run, or the sentence and amount, are."""
     finding = known.findings[key]
     is_same_run = bool(known.mark) and form.run == known.mark
-    return finding.figures if is_same_run or finding.message in row.shown else ""
+    stands = {finding.message, finding.amount} - {""} <= row.shown
+    return finding.figures if is_same_run or stands else ""
 
 
 def _missing(form: Form, known: Known, seen: set[str]) -> Iterator[Verdict]:

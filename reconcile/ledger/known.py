@@ -26,6 +26,7 @@ class Finding:
 
     name: str
     message: str
+    amount: str
     figures: str
     marks: frozenset[str]
     """Canonical cells that tell it from findings with the same sentence."""
@@ -62,7 +63,9 @@ def load(nights: list[tuple[dt.date, Path]], as_of: dt.date | None) -> Known:
     findings: dict[str, Finding] = {}
     ids_of_message: dict[str, set[str]] = defaultdict(set)
     for key, message, mark, *told in every.select("finding_id", "message", figures(), *_TOLD).iter_rows():
-        findings[key] = Finding(canonical(told[0]), canonical(message), mark, _marks(told))
+        findings[key] = Finding(
+            canonical(told[0]), canonical(message), canonical(told[-1]), mark, _marks(told)
+        )
         ids_of_message[canonical(message)].add(key)
     listed = tables[0] if night is not None else every.head(0)
     townships = listed.group_by("township").agg("finding_id").iter_rows()

@@ -16,7 +16,8 @@ import xlwt
 
 from reconcile.errors import UsageError
 from reconcile.ledger.answers import current, disagreements
-from reconcile.ledger.feedback import FileReport, collect
+from reconcile.ledger.feedback import collect
+from reconcile.ledger.report import FileReport
 from reconcile.output import published
 from schemas.row_hash import HASH_HEADER, ID_HEADER, META_SHEET
 from tests.ledger.county import AMOUNT, NIGHTS, finding, id_of, publish, table
@@ -228,11 +229,12 @@ def test_answers_suppress_until_the_figures_change(output: Path, tmp_path: Path)
     assert pl.read_parquet(published(output) / "findings.parquet")["suppressed"].to_list() == suppressed
 
 
+@pytest.mark.parametrize("more", [{"amount": Decimal("240.00")}, {"message": "应发240.00元，未发放"}])
 def test_an_answer_to_figures_of_a_replaced_run_does_not_suppress_others(
-    output: Path, tmp_path: Path
+    output: Path, tmp_path: Path, more: dict[str, object]
 ) -> None:
     path = answered(output, tmp_path, "a", ONE, 核查结果="不属实")
-    changed = ONE | {"amount": Decimal("240.00"), "message": "应发240.00元，未发放"}
+    changed = ONE | more
     publish(output, NIGHTS[0], table(changed, TWO, DEAD), version="2")
     report = feed(path, output)
     assert any("已重新运行" in notice for notice in report.notices)
