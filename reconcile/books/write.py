@@ -63,10 +63,34 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
     db.put("examining", pl.DataFrame(
         [(rule.list, code, rule.examines) for rule in rules for code in ("", rule.code)],
         schema=["list", "rule_code", "fact"], orient="row").unique(maintain_order=True))  # fmt: skip
-    everywhere = " UNION ALL ".join(f"SELECT '{name}' AS fact, * FROM {table}" for name, table in made.items())
     if not made:
         return {}
+    everywhere = " UNION ALL ".join(f"SELECT '{name}' AS fact, * FROM {table}" for name, table in made.items())
     db.make("everything_examined", everywhere)
+    db.make(
+        "counted_examined",
+        """
+        WITH by_fact AS (
+            SELECT fact, township, village, village_code, COUNT(*) AS subjects, COUNT(DISTINCT household) AS households
+            FROM everything_examined GROUP BY fact, township, village, village_code
+        ),
+        by_list AS (
+            SELECT list, township, village, village_code, COUNT(*) AS households
+            FROM (
+                SELECT DISTINCT e.list, a.township, a.village, a.village_code, a.household
+                FROM (SELECT DISTINCT list, fact FROM examining) AS e
+                JOIN (SELECT DISTINCT fact, township, village, village_code, household FROM everything_examined) AS a
+                    ON a.fact = e.fact
+            )
+            GROUP BY list, township, village, village_code
+        )
+        SELECT e.list, e.rule_code, f.township, f.village, f.village_code, f.subjects, f.households
+        FROM examining AS e JOIN by_fact AS f ON f.fact = e.fact
+        WHERE e.rule_code <> ''
+        UNION ALL
+        SELECT list, '' AS rule_code, township, village, village_code, households AS subjects, households FROM by_list
+        """,
+    )
     db.make(
         "village_named",
         "SELECT DISTINCT township, village, village_code FROM place WHERE township IS NOT NULL AND village IS NOT NULL",
@@ -74,20 +98,14 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
     db.make(
         "examined",
         """
-        WITH counted AS (
-            SELECT e.list, e.rule_code, a.township, a.village, a.village_code,
-                COUNT(DISTINCT a.subject) AS subjects, COUNT(DISTINCT a.household) AS households
-            FROM examining AS e JOIN everything_examined AS a ON a.fact = e.fact
-            GROUP BY ALL
-        ),
-        every AS (
+        WITH every AS (
             SELECT DISTINCT e.list, e.rule_code, v.township, v.village, v.village_code FROM examining AS e CROSS JOIN village_named AS v
         )
         SELECT COALESCE(c.list, e.list) AS list, COALESCE(c.rule_code, e.rule_code) AS rule_code,
             COALESCE(c.township, e.township) AS township, COALESCE(c.village, e.village) AS village,
             COALESCE(c.village_code, e.village_code) AS village_code,
             COALESCE(c.subjects, 0) AS subjects, COALESCE(c.households, 0) AS households
-        FROM counted AS c
+        FROM counted_examined AS c
         FULL JOIN every AS e
             ON e.list = c.list AND e.rule_code = c.rule_code AND e.township IS NOT DISTINCT FROM c.township
             AND e.village IS NOT DISTINCT FROM c.village AND e.village_code IS NOT DISTINCT FROM c.village_code
@@ -95,8 +113,7 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
         """,
     )
     db.export("SELECT * FROM examined", run_dir / "examined.parquet")
-    found = db.rows("SELECT e.rule_code, COUNT(DISTINCT a.subject) AS n FROM examining AS e"
-        " JOIN everything_examined AS a ON a.fact = e.fact WHERE e.rule_code <> '' GROUP BY e.rule_code")  # fmt: skip
+    found = db.rows("SELECT rule_code, CAST(SUM(subjects) AS BIGINT) AS n FROM examined WHERE rule_code <> '' GROUP BY rule_code")
     return dict(found.iter_rows())
 
 
