@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
+from reconcile.policy.yaml_text import yaml_load
 
 
 @cache
 def clauses() -> dict[str, dict[str, str]]:
     """Gives clause id → document, title, text."""
-    content = yaml.safe_load((Path(__file__).parent / "clauses.yaml").read_text("utf-8"))
+    content = yaml_load((Path(__file__).parent / "clauses.yaml").read_text("utf-8"))
     documents = content["documents"]
     return {
         code: {"document": code.split("-")[0], "title": documents[code.split("-")[0]]["title"], "text": text}

@@ -13,9 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reconcile.errors import UsageError
+from reconcile.policy.yaml_text import YAMLError, yaml_load
 
 HERE = Path(__file__).parent
 SINCE_EVER = date(1900, 1, 1)
@@ -69,7 +68,7 @@ def shipped() -> list[Value]:
     """Reads the shipped parameters: the YAML lists, then standards.csv."""
     values: list[Value] = []
     for path in sorted((HERE / "parameters").glob("*.yaml")):
-        for name, entry in yaml.safe_load(path.read_text("utf-8")).items():
+        for name, entry in yaml_load(path.read_text("utf-8")).items():
             dated = entry.pop("values", None) or [entry]
             for one in dated:
                 values.append(_from_yaml(name, {**entry, **one}, "shipped"))
@@ -127,7 +126,7 @@ def _overrides(path: Path, known: dict[str, Value]) -> tuple[list[Value], set[st
     """Reads an office's file: its values, and the names it sets outright (without a first day)."""
     if path.suffix.lower() == ".csv":
         return _from_csv(path, path.name), set()
-    content = yaml.safe_load(path.read_text("utf-8")) or {}
+    content = yaml_load(path.read_text("utf-8")) or {}
     if not isinstance(content, dict):
         raise UsageError(f"参数文件 {path.name} 应当是“名称: 值”的形式")
     values, outright = [], set()
@@ -159,7 +158,7 @@ def load(files: Sequence[Path] = ()) -> list[Value]:
     for path in files:
         try:
             added, outright = _overrides(path, known)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        except (OSError, UnicodeDecodeError, YAMLError):
             added, outright = [], {""}
         if "" in outright:
             raise UsageError(f"参数文件 {path.name} 读不出来", "请检查文件是否存在、是否为 UTF-8 的 YAML 或 CSV")

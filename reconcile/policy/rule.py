@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import sqlglot
-import yaml
 from sqlglot import exp
+
+from reconcile.policy.yaml_text import yaml_load
 
 RULES = Path(__file__).parent.parent / "rules"
 HEADER = re.compile(r"\A/\*---\n(.*?)\n---\*/\s*", re.S)
@@ -80,7 +81,7 @@ def read_rule(path: Path) -> Rule:
     header = HEADER.match(text)
     if header is None:
         raise ValueError(f"{path.name} has no header")
-    return Rule(list=path.parent.name, path=path, sql=text[header.end() :].strip(), **yaml.safe_load(header[1]))
+    return Rule(list=path.parent.name, path=path, sql=text[header.end() :].strip(), **yaml_load(header[1]))
 
 
 @cache
