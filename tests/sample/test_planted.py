@@ -59,5 +59,9 @@ def test_the_run_finds_what_was_planted_and_nothing_else(published: Path) -> Non
 
 def test_unusable_rows_stand_in_the_quarantine(published: Path) -> None:
     expected = Counter((u.source, u.value or "") for u in planted.unusable(told()))
-    rows = pl.read_parquet(published / "quarantine.parquet").select("source", pl.col("value").fill_null("")).rows()
+    rows = (
+        pl.read_parquet(published / "quarantine.parquet")
+        .select("source", pl.col("value").fill_null(""))
+        .rows()
+    )
     assert Counter(rows) == expected

@@ -90,6 +90,27 @@ def insured(c: County, village: Village, turn: int) -> None:
         c.ill(home[0])
 
 
+def rarities(c: County) -> None:
+    """Add one of each rare thing in good order, so that every rule has something to examine."""
+    home = c.home("户主男44", "配偶女42")
+    c.award(home.head, 600, dt.date(2019, 6, 17), paid_date=dt.date(2019, 6, 28), reason="住院负担")
+    home = c.home("户主男53", "配偶女51")
+    c.disabled(home[1], "视力", "一级")
+    c.ended(c.home("户主男46", "配偶女45"), dt.date(2018, 11, 30), "自愿放弃")
+    child = c.home("户主女63", "孙子男10")[1]
+    parents = c.home("户主男39", "配偶女37", village=child.village)
+    c.bear(child, *parents.people)
+    for parent in parents:
+        c.dies(parent, dt.date(2016, 10, 3))
+    c.allowance(child, "孤儿基本生活费", 640)
+    votes = {"votes_for": 28, "votes_against": 1, "votes_abstain": 1}
+    for village in list(c.villages.values())[::2]:
+        facts = {"met_on": dt.date(2018, 11, 12), "attendees": 30, "representatives": 22, "signed": True}
+        c.add("deliberation", **village.cells, **facts, **votes)
+    cadre = c.home("户主男45", "配偶女43")
+    c.relative(cadre.head, cadre[1], dt.date(2018, 1, 5), "配偶")
+
+
 def fill(c: County, people: int) -> None:
     """Add ordinary households until the county has so many people."""
     homes = [v for v in c.villages.values() if v.township in VILLAGES]

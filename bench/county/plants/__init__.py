@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 
@@ -61,8 +60,7 @@ def county(seed: int, people: int, plants: Iterable[str] | None = None) -> Count
     made.verdict = "无问题"
     for turn, village in enumerate(list(made.villages.values())):
         base.settle(made, village, turn)
-    closing = made.home("户主男44", "配偶女42")
-    made.award(closing.head, 600, dt.date(2019, 6, 17), paid_date=dt.date(2019, 6, 28), reason="住院负担")
+    base.rarities(made)
     made.verdict = None
     for rule in PLANTS if plants is None else plants:
         made.planting = rule
