@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from reconcile.intake.look import Inspection, Inspections, inspect_file
 from reconcile.intake.model import Intake, ReadFile, Refusal, Sheet
 from reconcile.intake.reading import read_inputs
 
-__all__ = ["Intake", "ReadFile", "Refusal", "Sheet", "read_inputs"]
+__all__ = [
+    "Inspection",
+    "Inspections",
+    "Intake",
+    "ReadFile",
+    "Refusal",
+    "Sheet",
+    "inspect_file",
+    "read_inputs",
+]

@@ -60,9 +60,14 @@ def check_zip(path: Path) -> list[zipfile.ZipInfo]:
     unpacked = sum(entry.file_size for entry in entries)
     times = unpacked // max(1, path.stat().st_size)
     if len(entries) > MOST_ENTRIES:
-        raise InputRefused(f"压缩包内有{len(entries)}个文件，超过{MOST_ENTRIES}个，未打开", "请核实文件来源后分批报送")
+        raise InputRefused(
+            f"压缩包内有{len(entries)}个文件，超过{MOST_ENTRIES}个，未打开", "请核实文件来源后分批报送"
+        )
     if unpacked > MOST_UNPACKED or (unpacked > HARMLESS_UNPACKED and times > HIGHEST_RATIO):
-        raise InputRefused(f"解压后有{unpacked >> 20}MB，是原文件的{times}倍，疑似压缩炸弹，未打开", "请核实文件来源后重新导出")
+        raise InputRefused(
+            f"解压后有{unpacked >> 20}MB，是原文件的{times}倍，疑似压缩炸弹，未打开",
+            "请核实文件来源后重新导出",
+        )
     if any(_leads_outside(entry.filename) for entry in entries):
         raise InputRefused("压缩包内有指向包外的路径，未打开", "请核实文件来源后重新打包")
     if any(entry.flag_bits & 1 for entry in entries):
@@ -76,7 +81,11 @@ def unpack(path: Path, folder: Path) -> Iterator[Member]:
     Raises:
         InputRefused: the archive is unsafe or damaged.
     """
-    entries = [entry for entry in check_zip(path) if not entry.is_dir() and not stat.S_ISLNK(entry.external_attr >> 16)]
+    entries = [
+        entry
+        for entry in check_zip(path)
+        if not entry.is_dir() and not stat.S_ISLNK(entry.external_attr >> 16)
+    ]
     with zipfile.ZipFile(path) as archive:
         for number, entry in enumerate(entries):
             name = _decoded(entry)

@@ -71,7 +71,11 @@ class Cache:
     def prune(self) -> None:
         """Remove what no night used for months, and what killed runs left."""
         oldest = time.time() - _KEPT_DAYS * 86400
-        for path in [*self.folder.glob("files/*"), *self.folder.glob("work-*"), *self.folder.glob("catalogue-*")]:
+        for path in [
+            *self.folder.glob("files/*"),
+            *self.folder.glob("work-*"),
+            *self.folder.glob("catalogue-*"),
+        ]:
             limit = oldest if not path.name.startswith("work-") else time.time() - 2 * 86400
             if path.stat().st_mtime < limit:
                 if path.is_dir():

@@ -156,7 +156,9 @@ class Pool:
             done: called in this thread with the mark and what came of it, an `InputRefused` included.
         """
         with ThreadPoolExecutor(CHILDREN) as threads:
-            running = {threads.submit(self._outcome, request, limits): mark for mark, request, limits in requests}
+            running = {
+                threads.submit(self._outcome, request, limits): mark for mark, request, limits in requests
+            }
             try:
                 for future in as_completed(running):
                     done(running[future], future.result())
@@ -192,11 +194,11 @@ def _resident_bytes(pid: int) -> int:
 def _refusal(why: str, limits: Limits) -> InputRefused:
     remedy = "请用表格软件打开后另存为 xlsx 或 UTF-8 的 CSV，再报送"
     if why == "memory":
-        return InputRefused(f"读取时内存超过{limits.memory >> 20}MB，已停止", "请拆分文件或删除空行、空列后再报送")
+        return InputRefused(
+            f"读取时内存超过{limits.memory >> 20}MB，已停止", "请拆分文件或删除空行、空列后再报送"
+        )
     if why == "time":
         return InputRefused(f"读取超过{limits.seconds:.0f}秒，已停止", "请拆分文件后再报送")
     if why == "died":
         return InputRefused("读取时子进程意外终止，文件可能已损坏", remedy)
     return InputRefused(f"读取时出错（{why}），文件可能已损坏", remedy)
-
-

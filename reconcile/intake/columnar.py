@@ -24,7 +24,9 @@ def read_parquet(path: Path) -> Grid:
         frame = None
     if frame is None:
         raise InputRefused("Parquet 文件已损坏或不完整，读不出来", "请重新导出")
-    nested = [name for name, dtype in frame.schema.items() if dtype.is_nested() or dtype in (pl.Binary, pl.Object)]
+    nested = [
+        name for name, dtype in frame.schema.items() if dtype.is_nested() or dtype in (pl.Binary, pl.Object)
+    ]
     if nested:
         raise InputRefused(f"Parquet 文件的列“{nested[0]}”不是文本、数字或日期", "请改为单值列后重新导出")
     names = [str(index) for index in range(frame.width)]
@@ -48,7 +50,12 @@ def _text(name: str, dtype: pl.DataType) -> pl.Expr:
     if dtype.is_float():
         whole = (column == column.round(0)) & column.is_finite()
         digits = _digits(pl.when(whole).then(column).cast(pl.Int128, strict=False))
-        return pl.when(whole).then(digits).when(column.is_finite()).then(column.round_sig_figs(_KEPT_DIGITS).cast(pl.String))
+        return (
+            pl.when(whole)
+            .then(digits)
+            .when(column.is_finite())
+            .then(column.round_sig_figs(_KEPT_DIGITS).cast(pl.String))
+        )
     if dtype == pl.Boolean:
         return pl.when(column).then(pl.lit("TRUE")).when(column.is_not_null()).then(pl.lit("FALSE"))
     if isinstance(dtype, pl.Datetime):

@@ -111,7 +111,11 @@ def _recoded(data: bytes, encoding: str) -> bytes:
 
 def _undecodable(data: bytes, bad: int, encoding: str) -> InputRefused:
     line = data.count(b"\n", 0, bad) + 1
-    where = "文件末尾不完整" if bad >= len(data) - 4 and b"\n" not in data[bad:] else f"第{line}行有无法识别的字符"
+    where = (
+        "文件末尾不完整"
+        if bad >= len(data) - 4 and b"\n" not in data[bad:]
+        else f"第{line}行有无法识别的字符"
+    )
     return InputRefused(f"{where}（按 {encoding.upper()} 读取）", "请另存为 UTF-8 编码的 CSV，或重新导出")
 
 
@@ -130,7 +134,7 @@ def _separator(text: bytes, head_score: HeadScore) -> str:
         rows = list(itertools.islice(_records(head, separator), _HEAD_LINES))
         return head_score(rows), max((len(row) for row in rows), default=0)
 
-    return max(SEPARATORS, key=rank)
+    return max([separator for separator in SEPARATORS if separator in head] or SEPARATORS[:1], key=rank)
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
@@ -178,7 +182,7 @@ def _exact(text: bytes, separator: str) -> pl.DataFrame:
                 parts.append(_frame(chunk))
                 chunk = []
     except csv.Error:
-        line = reader.line_num
+        line: int | None = reader.line_num
     else:
         parts.append(_frame(chunk))
         cells = pl.concat(parts, how="diagonal")
@@ -191,7 +195,8 @@ def _exact(text: bytes, separator: str) -> pl.DataFrame:
 def _swallowed_at(cells: pl.DataFrame, separator: str) -> int | None:
     """Return the first row with a cell that holds whole lines: a quote that was never closed took them in."""
     inside = [
-        pl.col(name).str.contains("\n", literal=True) & (pl.col(name).str.count_matches(separator, literal=True) >= _SWALLOWED)
+        pl.col(name).str.contains("\n", literal=True)
+        & (pl.col(name).str.count_matches(separator, literal=True) >= _SWALLOWED)
         for name in cells.columns
     ]
     rows = cells.with_row_index("#", offset=1).filter(pl.any_horizontal([*inside, pl.lit(False)]))["#"]
@@ -204,7 +209,9 @@ def _frame(records: list[list[str]]) -> pl.DataFrame:
         raise InputRefused(f"一行有{width}列，超过{_MOST_COLUMNS}列", "请检查分隔符和引号，重新导出")
     padded = [record + [""] * (width - len(record)) for record in records]
     columns = list(zip(*padded, strict=True)) if width else []
-    return pl.DataFrame({str(index): pl.Series(column, dtype=pl.String) for index, column in enumerate(columns)})
+    return pl.DataFrame(
+        {str(index): pl.Series(column, dtype=pl.String) for index, column in enumerate(columns)}
+    )
 
 
 def _unprotected(cells: pl.DataFrame) -> pl.DataFrame:

@@ -19,7 +19,7 @@ from reconcile.intake.safety import kind_of
 if TYPE_CHECKING:
     from schemas.source import Source
 
-EXTENSIONS = frozenset(".xlsx .xlsm .xls .ods .csv .tsv .txt .parquet .zip".split())
+EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".parquet", ".zip"])
 _NOT_INPUT = re.compile(
     r"(?i)^(?:~\$|\.|_?desktop\.ini$|thumbs\.db$|__macosx$|\$recycle\.bin$|system volume information$|icon\r$)|(?:\.tmp|\.lock|\.lnk|\.crdownload|~|#)$"
 )
@@ -92,7 +92,9 @@ def _add(
     if problem:
         inputs.notices.append(f"{relative}：{problem}，没有读")
     elif not os.access(file, os.R_OK):
-        inputs.refused.append(Refusal(source or "", relative, "文件读不出来", "请检查文件是否存在、有无访问权限"))
+        inputs.refused.append(
+            Refusal(source or "", relative, "文件读不出来", "请检查文件是否存在、有无访问权限")
+        )
     elif kind_of(file)[0] == "archive":
         folder = unpacked / str(len(list(unpacked.iterdir())))
         folder.mkdir()
@@ -116,7 +118,7 @@ def _add_members(
         inside = PurePosixPath(member.name)
         path = f"{relative}/{member.name}"
         top = inside.parts[0] if len(inside.parts) > 1 else inside.stem
-        owner = source or names.get(_plain(top))
+        owner = names.get(_plain(top)) if source is None else source
         if any(_NOT_INPUT.search(part) for part in inside.parts):
             continue
         if owner is None:
@@ -124,7 +126,9 @@ def _add_members(
         elif problem := _not_readable(member.path):
             inputs.notices.append(f"{path}：{problem}，没有读")
         elif kind_of(member.path)[0] == "archive":
-            inputs.refused.append(Refusal(owner, path, "压缩包里还有压缩包，未打开", "请解开内层压缩包后报送"))
+            inputs.refused.append(
+                Refusal(owner, path, "压缩包里还有压缩包，未打开", "请解开内层压缩包后报送")
+            )
         else:
             inputs.files.append(Found(owner, path, member.path, _hint(path)))
 
@@ -186,6 +190,23 @@ def _unknown(path: Path, names: Mapping[str, str]) -> str:
     nearest = process.extractOne(_plain(path.stem), list(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
     asked = f"；是否为“{nearest[0]}”？" if nearest else ""
     return f"{path.name}{'/' if path.is_dir() else ''} 不属于任何来源，没有读{asked}"
+
+
+def source_named(path: Path, catalogue: Mapping[str, Source]) -> str | None:
+    """Return the source that a file's own name, or the nearest of its folders, names."""
+    names = _names(catalogue)
+    found = [
+        names.get(_plain(path.stem)),
+        *(names.get(_plain(folder.name)) for folder in path.absolute().parents),
+    ]
+    return next((name for name in found if name), None)
+
+
+def collect(file: Path, source: str, unpacked: Path) -> Inputs:
+    """Take one file, or the members of an archive, as a source ("" where none is known yet)."""
+    inputs = Inputs()
+    _add(inputs, file.name, file, source, {}, unpacked)
+    return inputs
 
 
 def missing_sources(catalogue: Mapping[str, Source], files: Sequence[Found]) -> list[str]:

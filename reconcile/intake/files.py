@@ -21,7 +21,7 @@ from reconcile.intake.model import sheet_to_dict
 from reconcile.intake.notices import file_notices
 from reconcile.intake.safety import check_workbook, kind_of
 from reconcile.intake.sheet import Reading, read_sheet
-from reconcile.intake.typed import QUARANTINE, validate
+from reconcile.intake.typed import type_rows, validate
 from reconcile.intake.workbook import read_workbook
 from schemas.source import Source
 
@@ -46,13 +46,17 @@ def grids_of(path: Path, vocabularies: Sequence[Vocabulary]) -> Iterator[Grid]:
     elif kind == "parquet":
         yield read_parquet(path)
     elif kind == "text":
-        yield read_delimited(path.read_bytes(), lambda rows: max(best_score(rows, one) for one in vocabularies))
+        yield read_delimited(
+            path.read_bytes(), lambda rows: max(best_score(rows, one) for one in vocabularies)
+        )
     else:
         said = title or "压缩包"
         raise InputRefused(f"文件内容是{said}，不是可读的数据文件", "请另存为 xlsx 或 UTF-8 的 CSV 后报送")
 
 
-def read_file(path: Path, source: Source, mapping: SourceMapping, hint: Mapping[str, str], out: Path) -> dict[str, Any]:
+def read_file(
+    path: Path, source: Source, mapping: SourceMapping, hint: Mapping[str, str], out: Path
+) -> dict[str, Any]:
     """Read a file as one source and write its typed rows, its quarantine and its account into a folder.
 
     Args:
@@ -74,20 +78,44 @@ def read_file(path: Path, source: Source, mapping: SourceMapping, hint: Mapping[
         for grid in grids_of(path, [vocabulary])
     ]
     _refuse_unmatched(readings, source)
-    used = [reading for reading in readings if reading.rows is not None]
-    rows = pl.concat([reading.rows for reading in used if reading.rows is not None])
+    rows, quarantine, notices = _typed(readings, source)
     validate(rows, source)
     rows.write_parquet(out / ROWS)
-    empty = pl.DataFrame(schema={"sheet": pl.String, **QUARANTINE})
-    pl.concat([empty, *(r.quarantine for r in used if r.quarantine is not None)]).write_parquet(out / QUARANTINE_ROWS)
-    columns = sorted(set[str]().union(*(reading.columns for reading in used)))
+    quarantine.write_parquet(out / QUARANTINE_ROWS)
+    has = set[str]().union(*(reading.raw.columns for reading in readings if reading.raw is not None))
+    columns = [field.name for field in source.fields if field.name in has]
     account = {
         "sheets": [sheet_to_dict(reading.sheet) for reading in readings],
         "columns": columns,
-        "notices": [*_sheet_notices(readings), *file_notices(rows, columns)],
+        "notices": [*_sheet_notices(readings), *notices, *file_notices(rows, columns)],
     }
     (out / META).write_text(json.dumps(account, ensure_ascii=False), encoding="utf-8")
     return account
+
+
+def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
+    """Type the rows of all sheets, those with equal headings together, and count them in each sheet's account."""
+    groups: dict[tuple[Any, ...], list[Reading]] = {}
+    for reading in readings:
+        if reading.raw is not None:
+            groups.setdefault((*sorted(reading.raw.columns), *reading.headings.items()), []).append(reading)
+    parts = [
+        type_rows(
+            pl.concat([r.raw for r in group if r.raw is not None], how="diagonal"), source, group[0].headings
+        )
+        for group in groups.values()
+    ]
+    rows = pl.concat([part.rows for part in parts])
+    rows = rows.sort("sheet_no", "row_no", "slot") if len(parts) > 1 else rows
+    refused = pl.concat([part.quarantine for part in parts]).sort("sheet_no", "row", maintain_order=True)
+    accepted, quarantined = (dict(frame["sheet_no"].value_counts().rows()) for frame in (rows, refused))
+    names = {reading.sheet.position: reading.sheet.name for reading in readings}
+    for reading in readings:
+        reading.sheet.accepted = accepted.get(reading.sheet.position, 0)
+        reading.sheet.quarantined = quarantined.get(reading.sheet.position, 0)
+    sheet = pl.col("sheet_no").replace_strict(names, return_dtype=pl.String).alias("sheet")
+    listed = refused.select(sheet, "row", "column", "value", "reason")
+    return rows, listed, [notice for part in parts for notice in part.notices]
 
 
 def _sheet_notices(readings: Sequence[Reading]) -> list[str]:
@@ -101,7 +129,7 @@ def _sheet_notices(readings: Sequence[Reading]) -> list[str]:
 
 def _refuse_unmatched(readings: Sequence[Reading], source: Source) -> None:
     """Refuse the file if no sheet is the list, or if one clearly is but lacks a single required column."""
-    used = [reading for reading in readings if reading.rows is not None]
+    used = [reading for reading in readings if reading.raw is not None]
     almost = [r for r in readings if len(r.missing) == _ONE_MISSING and r.found >= _CLEARLY_LIST]
     if used and not almost:
         return
@@ -110,7 +138,9 @@ def _refuse_unmatched(readings: Sequence[Reading], source: Source) -> None:
     if best is None or not best.missing:
         words = "、".join(field.header for field in source.fields if field.required)
         reason = best.sheet.skipped if best and best.sheet.skipped else "没有工作表"
-        raise InputRefused(f"{where}{reason}，不是{source.title}", f"应有表头：{words}；或用 --mapping 映射文件指定表头")
+        raise InputRefused(
+            f"{where}{reason}，不是{source.title}", f"应有表头：{words}；或用 --mapping 映射文件指定表头"
+        )
     named = "；".join(_missing_text(field.header, best.near.get(field.name, ())) for field in best.missing)
     field = best.missing[0]
     example = next(iter(best.near.get(field.name, ())), "文件中的表头")

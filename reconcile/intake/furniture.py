@@ -19,9 +19,7 @@ _FOOTER = (
     r"|(?:注|备注|说明|附注|填表说明)[:：]"
     r"|[(（]?(?:以下|此页|本页)(?:空白|无正文|无))"
 )
-_LONELY_FOOTER = (
-    r"^[-—]*(?:第?[0-9一二三四五六七八九十]+页|共[0-9]+页|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?$|[(（].*(?:盖章|公章).*[)）]$)"
-)
+_LONELY_FOOTER = r"^[-—]*(?:第?[0-9一二三四五六七八九十]+页|共[0-9]+页|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?$|[(（].*(?:盖章|公章).*[)）]$)"
 _UNIT = r"^[(（]?(?:金额)?(?:单位|填报单位|填报时间|填报日期|统计时间|统计日期|制表时间|制表日期|报送单位|编制单位|所属期|日期)[:：]"
 _COLUMN_NUMBER = r"^(?:[(（]?[0-9]{1,2}[)）]?|[甲乙丙丁戊己庚辛]|[A-Za-z]{1,2}|序号|栏次|行次|列次|列号|栏目|[0-9]{1,2}=.*)$"
 _EXAMPLE = r"^[(（\[【]?(?:示例|样例|填写示例|例[:：])"
@@ -43,32 +41,31 @@ def classify(grid: Grid, header: Header, id_fields: frozenset[str]) -> pl.Series
     Returns:
         a text a row: the kind of furniture, or null for a record.
     """
-    cells = grid.cells.with_row_index("#").with_columns(pl.lit(None, pl.String).alias("kind"))
+    cells = grid.cells.with_row_index("#")
     columns = grid.cells.columns
     uses = header.layout.uses
     numbers = [pl.col(str(use.index)).str.contains(_DIGITS) for use in uses if use.field in id_fields]
-    names = [str(use.index) for use in uses if use.field.endswith("name")] + columns[:1]
-    example = pl.any_horizontal([pl.col(name).str.contains(_EXAMPLE) for name in dict.fromkeys(names)])
-    above = pl.col("#") <= header.last
-    close = above | example.fill_null(False) | ~pl.any_horizontal([*numbers, pl.lit(False)]).fill_null(False)
-    kinds = (
-        cells.lazy()
-        .filter(close)
-        .select("#", _kind(grid, header, columns, example).alias("kind"))
-        .filter(pl.col("kind").is_not_null())
-        .collect()
+    names = [*_name_columns(header), *columns[:1]]
+    example = pl.any_horizontal(
+        [pl.col(name).str.contains(_EXAMPLE) for name in dict.fromkeys(names)]
+    ).fill_null(False)
+    identified = pl.any_horizontal([*numbers, pl.lit(False)]).fill_null(False)
+    close = cells.filter((pl.col("#") <= header.last) | example | ~identified)
+    close = close.with_columns(compact(pl.col(name)) for name in columns).with_columns(
+        example.alias("example")
     )
+    kinds = close.select("#", _kind(grid, header, columns).alias("kind")).filter(pl.col("kind").is_not_null())
     result = cells.select("#").join(kinds, on="#", how="left", maintain_order="left")["kind"]
     return _header_rest(grid, header, result)
 
 
-def _kind(grid: Grid, header: Header, columns: list[str], example: pl.Expr) -> pl.Expr:
-    texts = [compact(pl.col(name)) for name in columns]
-    filled = pl.sum_horizontal([pl.col(name).is_not_null() for name in columns])
+def _kind(grid: Grid, header: Header, columns: list[str]) -> pl.Expr:
+    """Return the kind of a row whose cells have no blanks inside any more."""
+    texts = [pl.col(name) for name in columns]
+    filled = pl.sum_horizontal([text.is_not_null() for text in texts])
     first = pl.coalesce(texts)
-    looked_at = [*texts[:_SCANNED_COLUMNS]]
-    looked_at += [compact(pl.col(str(u.index))) for u in header.layout.uses if u.field.endswith("name")]
-    total = pl.any_horizontal([text.str.contains(_TOTAL) for text in looked_at])
+    looked_at = list(dict.fromkeys([*columns[:_SCANNED_COLUMNS], *_name_columns(header)]))
+    total = pl.any_horizontal([pl.col(name).str.contains(_TOTAL) for name in looked_at])
     numbered = pl.all_horizontal([text.is_null() | text.str.contains(_COLUMN_NUMBER) for text in texts])
     mapped = [pl.col(str(use.index)) for use in (*header.layout.uses, *header.layout.spares)]
     is_footer = first.str.contains(_FOOTER) | ((filled < _FEW) & first.str.contains(_LONELY_FOOTER))
@@ -81,7 +78,7 @@ def _kind(grid: Grid, header: Header, columns: list[str], example: pl.Expr) -> p
         .when(order <= header.last).then(pl.lit(HEADER))
         .when(_repeats(header)).then(pl.lit(HEADER))
         .when(numbered & (filled >= _FEW)).then(pl.lit(COLUMN_NUMBERS))
-        .when(example).then(pl.lit(EXAMPLE))
+        .when("example").then(pl.lit(EXAMPLE))
         .when(total).then(pl.lit(TOTAL))
         .when(first.str.contains(_UNIT)).then(pl.lit(TITLE))
         .when(is_footer).then(pl.lit(FOOTER))
@@ -90,9 +87,15 @@ def _kind(grid: Grid, header: Header, columns: list[str], example: pl.Expr) -> p
     )  # fmt: skip
 
 
+def _name_columns(header: Header) -> list[str]:
+    return [str(use.index) for use in header.layout.uses if use.field.endswith("name")]
+
+
 def _digits_only(columns: list[str]) -> pl.Expr:
     """Say whether a row holds nothing but a running number."""
-    return pl.all_horizontal([pl.col(name).is_null() | pl.col(name).str.contains(r"^[0-9]{1,6}$") for name in columns])
+    return pl.all_horizontal(
+        [pl.col(name).is_null() | pl.col(name).str.contains(r"^[0-9]{1,6}$") for name in columns]
+    )
 
 
 def _repeats(header: Header) -> pl.Expr:
@@ -100,7 +103,7 @@ def _repeats(header: Header) -> pl.Expr:
     tests = []
     for row in header.rows:
         labels = {str(index): squeeze(label) for index, label in enumerate(row) if label}
-        equal = [(compact(pl.col(name)) == label).fill_null(False) for name, label in labels.items()]
+        equal = [(pl.col(name) == label).fill_null(False) for name, label in labels.items()]
         if equal:
             tests.append(pl.sum_horizontal(equal) >= max(min(2, len(equal)), 0.6 * len(equal)))
     return pl.any_horizontal(tests)
@@ -108,7 +111,11 @@ def _repeats(header: Header) -> pl.Expr:
 
 def _across(grid: Grid, width: int) -> list[int]:
     """Return the rows that are one cell merged across half the sheet or more."""
-    return [top for top, left, bottom, right in grid.merges if top == bottom and right - left + 1 >= max(_FEW, width / 2)]
+    return [
+        top
+        for top, left, bottom, right in grid.merges
+        if top == bottom and right - left + 1 >= max(_FEW, width / 2)
+    ]
 
 
 def _header_rest(grid: Grid, header: Header, kinds: pl.Series) -> pl.Series:
@@ -119,7 +126,11 @@ def _header_rest(grid: Grid, header: Header, kinds: pl.Series) -> pl.Series:
         cells = grid.cells.row(row)
         others = [cell for index, cell in enumerate(cells) if cell and index not in mapped]
         only_words = others and not any(cell[:1].isdigit() for cell in others)
-        if result[row] is not None or any(cells[index] for index in mapped if index < len(cells)) or not only_words:
+        if (
+            result[row] is not None
+            or any(cells[index] for index in mapped if index < len(cells))
+            or not only_words
+        ):
             break
         result[row] = HEADER
     return pl.concat([pl.Series("kind", result, pl.String), kinds.slice(len(result))])

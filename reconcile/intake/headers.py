@@ -63,7 +63,9 @@ def find_header(grid: Grid, vocabulary: Vocabulary) -> Header | None:
 def best_score(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
     """Return how many fields the best header among some rows names; 0 for no header."""
     width = max((len(row) for row in rows), default=0)
-    padded = [[cell.strip() or None if cell else None for cell in row] + [None] * (width - len(row)) for row in rows]
+    padded = [
+        [cell.strip() or None if cell else None for cell in row] + [None] * (width - len(row)) for row in rows
+    ]
     best = _best_block(padded, (), vocabulary)
     return best[0] if best else 0
 

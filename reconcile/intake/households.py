@@ -15,16 +15,49 @@ KEYS = ("family_no", "household_id", "household_no", "cadre_id")
 HEAD_WORDS = ("户主", "本人", "申请人", "持证人")
 _DITTO = ("同上", "〃", "″", "同前", "同上行", "同上户", "'' ''", "''")
 _SHARED = frozenset(
-    "head_name head_id scheme per_capita_income family_amount township village village_code address household_type "
-    "poverty_status exit_year identify_year cause monitor_type risk_cleared monitored_on cleared_on housing_safe "
-    "education_ok medical_ok water_safe cadre_name position".split()
+    [
+        "head_name",
+        "head_id",
+        "scheme",
+        "per_capita_income",
+        "family_amount",
+        "township",
+        "village",
+        "village_code",
+        "address",
+        "household_type",
+        "poverty_status",
+        "exit_year",
+        "identify_year",
+        "cause",
+        "monitor_type",
+        "risk_cleared",
+        "monitored_on",
+        "cleared_on",
+        "housing_safe",
+        "education_ok",
+        "medical_ok",
+        "water_safe",
+        "cadre_name",
+        "position",
+    ]
 )
 """A household's by meaning (a cadre's in the list of relatives)."""
 _USUALLY_SHARED = frozenset(
-    "category single_person relative_filed last_review_date account_no account_name bank phone start_date".split()
+    [
+        "category",
+        "single_person",
+        "relative_filed",
+        "last_review_date",
+        "account_no",
+        "account_name",
+        "bank",
+        "phone",
+        "start_date",
+    ]
 )
 """A household's in sheets where no member's row ever has its own."""
-_WITH_START = frozenset("end_date exit_reason status taper_start taper_end".split())
+_WITH_START = frozenset(["end_date", "exit_reason", "status", "taper_start", "taper_end"])
 """Shared like the above, but only in sheets that give start_date once a household too: else one person's end."""
 _LEAST_ROWS = 3
 """In sheets that write the household's key on every row: so many members' rows must leave a column blank."""
@@ -51,7 +84,9 @@ def fill_down(rows: pl.DataFrame, required: frozenset[str], notices: list[str]) 
     rows = rows.with_columns(_goes_on(rows, key))
     members = pl.col("goes_on") | pl.col("same_key")
     if rows.select(members.any()).item():
-        rows = _fill_households(rows.with_columns((~members).cum_sum().alias("block")), key, notices).drop("block")
+        rows = _fill_households(rows.with_columns((~members).cum_sum().alias("block")), key, notices).drop(
+            "block"
+        )
     return rows.drop("goes_on", "same_key")
 
 
@@ -59,11 +94,17 @@ def _fill_households(rows: pl.DataFrame, key: str, notices: list[str]) -> pl.Dat
     """Fill the rows that go on with a household: they inherit its key and what the sheet gives once."""
     members = pl.col("goes_on") | pl.col("same_key")
     given_once = _given_once(rows, members)
-    if "monthly_amount" in given_once and "family_amount" not in rows.columns and rows["monthly_amount"].count():
+    if (
+        "monthly_amount" in given_once
+        and "family_amount" not in rows.columns
+        and rows["monthly_amount"].count()
+    ):
         rows = rows.rename({"monthly_amount": "family_amount", "monthly_amount__num": "family_amount__num"})
         given_once |= {"family_amount"}
         notices.append("月保障金只在每户首行填写，按户月保障金读取；如为个人金额，请逐人填写")
-    once = (_SHARED | _USUALLY_SHARED | (_WITH_START if "start_date" in given_once else frozenset())) & given_once
+    once = (
+        _SHARED | _USUALLY_SHARED | (_WITH_START if "start_date" in given_once else frozenset())
+    ) & given_once
     if rows["goes_on"].any():
         rows = _fill(rows, [name for name in rows.columns if name in (_SHARED | {key})], pl.col("goes_on"))
     return _fill(rows, sorted(once), members)
@@ -85,13 +126,17 @@ def _given_once(rows: pl.DataFrame, members: pl.Expr) -> frozenset[str]:
 
 def _goes_on(rows: pl.DataFrame, key: str) -> list[pl.Expr]:
     """Return `goes_on`: the row leaves the key blank and belongs to the household above; `same_key`: it repeats it."""
-    blank = pl.col(key).is_null() & pl.any_horizontal(_given(rows, ("name", "id_number", "relative_name", "relative_id")))
+    blank = pl.col(key).is_null() & pl.any_horizontal(
+        _given(rows, ("name", "id_number", "relative_name", "relative_id"))
+    )
     blank &= pl.col(key).forward_fill().is_not_null()
     if "relation_to_head" in rows.columns:
         blank &= ~compact(pl.col("relation_to_head")).is_in(HEAD_WORDS).fill_null(False)
     for name in ("head_name", "head_id", "cadre_name"):
         if name in rows.columns:
-            blank &= pl.col(name).is_null() | (pl.col(name) == pl.col(name).forward_fill().shift(1)).fill_null(False)
+            blank &= pl.col(name).is_null() | (
+                pl.col(name) == pl.col(name).forward_fill().shift(1)
+            ).fill_null(False)
     same = (pl.col(key) == pl.col(key).shift(1)).fill_null(False)
     found = rows.select(blank.alias("blank"), same.alias("same"))
     once = not found["same"].any() and (found["blank"].sum() > 1 or "relation_to_head" in rows.columns)
@@ -114,7 +159,9 @@ def _fill(rows: pl.DataFrame, names: list[str], where: pl.Expr) -> pl.DataFrame:
     for name in names:
         fill = where & pl.col(name).is_null()
         flag = f"{name}__num"
-        exprs.append(pl.when(fill).then(pl.col(name).forward_fill().over("block")).otherwise(pl.col(name)).alias(name))
+        exprs.append(
+            pl.when(fill).then(pl.col(name).forward_fill().over("block")).otherwise(pl.col(name)).alias(name)
+        )
         above = pl.when(pl.col(name).is_not_null()).then(pl.col(flag)).forward_fill().over("block")
         exprs.append(pl.when(fill).then(above).otherwise(pl.col(flag)).alias(flag))
     return rows.with_columns(exprs)

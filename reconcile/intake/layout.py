@@ -92,7 +92,11 @@ class Headings:
 
     def own_names(self) -> list[int]:
         """Return the columns that name the row's person, without a number."""
-        return [i for i, meaning in enumerate(self.meanings) if meaning and meaning.field == "name" and not meaning.slot]
+        return [
+            i
+            for i, meaning in enumerate(self.meanings)
+            if meaning and meaning.field == "name" and not meaning.slot
+        ]
 
     def bare(self, words: Sequence[str]) -> list[int]:
         """Return the columns headed by one of the words alone, that no mapping file speaks of."""
@@ -103,7 +107,9 @@ class Headings:
         ]
 
     def _is_bare(self, parts: Parts, words: Sequence[str]) -> bool:
-        if any(plain(part) in HEAD_ROLES or role_of((part,)) not in (None, *OWN_ROLES) for part in parts[:-1]):
+        if any(
+            plain(part) in HEAD_ROLES or role_of((part,)) not in (None, *OWN_ROLES) for part in parts[:-1]
+        ):
             return False
         meaning = self.vocabulary.meaning(parts)
         return plain(parts[-1]) in words or (meaning is not None and meaning.word in words)

@@ -82,7 +82,9 @@ def _source(path: Path, title: str, catalogue: Mapping[str, Source]) -> Source:
     for source in catalogue.values():
         if title in (source.name, source.title, *source.also_names):
             return source
-    raise UsageError(f"映射文件 {path.name} 中的来源“{title}”不存在", f"来源名称应为 {'、'.join(catalogue)} 之一")
+    raise UsageError(
+        f"映射文件 {path.name} 中的来源“{title}”不存在", f"来源名称应为 {'、'.join(catalogue)} 之一"
+    )
 
 
 def _mapping(path: Path, source: Source, entries: Any) -> SourceMapping:

@@ -18,7 +18,10 @@ _LIST_WORDS = re.compile(
 )
 _OFFICE = re.compile(r"人民政府|民政(?:办|所|局)|社会事务办|办事处$|便民服务中心")
 _SHEET = re.compile(r"(?i)^sheet\d*|^工作表|^表\d|^\d+$")
-_SCHEMES = (("农村", re.compile("农村(?:居民)?(?:最低生活保障|低保)")), ("城市", re.compile("城[市镇](?:居民)?(?:最低生活保障|低保)")))
+_SCHEMES = (
+    ("农村", re.compile("农村(?:居民)?(?:最低生活保障|低保)")),
+    ("城市", re.compile("城[市镇](?:居民)?(?:最低生活保障|低保)")),
+)
 
 
 def place_in(text: str) -> dict[str, str]:
@@ -27,11 +30,11 @@ def place_in(text: str) -> dict[str, str]:
     plain = _NO_PLACE.sub(" ", plain)
     found: dict[str, str] = {}
     for token in _BREAK.split(plain):
-        token = _COUNTY.sub("", token)
-        if town := _TOWN.match(token):
+        rest = _COUNTY.sub("", token)
+        if town := _TOWN.match(rest):
             found.setdefault("township", town["town"])
-            token = token[town.end() :]
-        if village := _VILLAGE.match(token):
+            rest = rest[town.end() :]
+        if village := _VILLAGE.match(rest):
             found.setdefault("village", village["village"])
     return found
 
@@ -41,7 +44,12 @@ def bare_village(sheet_name: str) -> dict[str, str]:
     text = unicodedata.normalize("NFKC", sheet_name).strip()
     text = re.sub(r"[(\[].*?[)\]]|\d+户?$", "", text).strip()
     is_word = re.fullmatch(r"[\u4e00-\u9fff]{2,6}", text) is not None
-    if not is_word or _LIST_WORDS.search(text) or _NO_PLACE.search(text) or text.endswith(("乡", "镇", "街道", "县", "市", "区", "月")):
+    if (
+        not is_word
+        or _LIST_WORDS.search(text)
+        or _NO_PLACE.search(text)
+        or text.endswith(("乡", "镇", "街道", "县", "市", "区", "月"))
+    ):
         return {}
     return {"village": text}
 

@@ -48,7 +48,7 @@ def read_inputs(
         (work / "unpacked").mkdir()
         inputs = discover(input_dir, catalogue, work / "unpacked")
         _demand_required(catalogue, inputs)
-        night = _Night(cache, pool, work, mapped, progress or _silent)
+        night = Night(cache, pool, work, mapped, progress)
         night.read(inputs)
     refused = [*inputs.refused, *night.refused]
     if refused and not skip_refused:
@@ -74,8 +74,8 @@ def load_catalogue(cache: Cache, pool: Pool) -> dict[str, Source]:
     return from_json(text)
 
 
-class _Night:
-    """The files of one run while they are read."""
+class Night:
+    """The files of one run while they are read: those that can be used and those that cannot, in input order."""
 
     def __init__(
         self,
@@ -83,15 +83,15 @@ class _Night:
         pool: Pool,
         work: Path,
         mapped: Mapping[str, SourceMapping],
-        progress: Callable[[str], None],
+        progress: Callable[[str], None] | None = None,
     ) -> None:
         self._cache, self._pool, self._work = cache, pool, work
-        self._mapped, self._progress = mapped, progress
+        self._mapped, self._progress = mapped, progress or _silent
         self.files: list[ReadFile] = []
         self.refused: list[Refusal] = []
 
     def read(self, inputs: Inputs) -> None:
-        """Fill `files` and `refused`, both in the order of the inputs."""
+        """Read the files, or take them from the cache."""
         hashes = [content_hash(one.file) for one in inputs.files]
         entries = [self._entry(one, sha) for one, sha in zip(inputs.files, hashes, strict=True)]
         before = {entry for entry in set(entries) if self._cache.account(entry) is not None}
@@ -105,10 +105,16 @@ class _Night:
     def _entry(self, one: Found, sha256: str) -> Path:
         return self._cache.entry(sha256, one.source, self._mapped.get(one.source, SourceMapping()), one.hint)
 
-    def _read_new(self, files: Sequence[Found], entries: Sequence[Path], before: set[Path]) -> dict[Path, InputRefused]:
+    def _read_new(
+        self, files: Sequence[Found], entries: Sequence[Path], before: set[Path]
+    ) -> dict[Path, InputRefused]:
         """Have the files read that no earlier night read, the biggest first; return what cannot be used."""
         failures: dict[Path, InputRefused] = {}
-        new = {entry: one for one, entry in reversed(list(zip(files, entries, strict=True))) if entry not in before}
+        new = {
+            entry: one
+            for one, entry in reversed(list(zip(files, entries, strict=True)))
+            if entry not in before
+        }
         by_size = sorted(new.items(), key=lambda item: -item[1].file.stat().st_size)
 
         def done(entry: Path, outcome: Any) -> None:
@@ -121,7 +127,11 @@ class _Night:
         for entry in new:
             self._out(entry).mkdir()
         self._pool.ask_all(
-            [(entry, self._request(one, self._out(entry)), Limits.for_file(one.file)) for entry, one in by_size], done
+            [
+                (entry, self._request(one, self._out(entry)), Limits.for_file(one.file))
+                for entry, one in by_size
+            ],
+            done,
         )
         return failures
 
@@ -169,7 +179,9 @@ def _demand_required(catalogue: Mapping[str, Source], inputs: Inputs) -> None:
         raise InputRefused(f"缺少必需的来源：{named}{unread}", "在输入目录下建同名文件夹，放入该来源的文件")
 
 
-def _demand_read(catalogue: Mapping[str, Source], files: Sequence[ReadFile], refused: Sequence[Refusal]) -> None:
+def _demand_read(
+    catalogue: Mapping[str, Source], files: Sequence[ReadFile], refused: Sequence[Refusal]
+) -> None:
     read = {file.source for file in files}
     for name, source in catalogue.items():
         if source.required and name not in read:

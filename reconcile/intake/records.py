@@ -11,7 +11,7 @@ from reconcile.intake.headers import Header
 from reconcile.intake.households import fill_down
 from reconcile.intake.labels import unit_factor
 from reconcile.intake.layout import Use
-from reconcile.intake.typed import OVERFLOW
+from reconcile.intake.unusable import OVERFLOW, Headings
 from reconcile.intake.wide import column_of, people
 from schemas.source import Source
 
@@ -74,7 +74,9 @@ def _join_spares(rows: pl.DataFrame, header: Header, source: Source, notices: li
         conflict = (pl.col(spare) != pl.col(name)).fill_null(False)
         kept = first[use.field, use.slot].label
         if rows.select(conflict.any()).item() or source.field(use.field).kind in ("id", "name"):
-            notices.append(f"列“{use.label}”（第{use.index + 1}列）与列“{kept}”含义相同而内容不同，只用“{kept}”")
+            notices.append(
+                f"列“{use.label}”（第{use.index + 1}列）与列“{kept}”含义相同而内容不同，只用“{kept}”"
+            )
         else:
             rows = rows.with_columns(pl.coalesce(name, spare).alias(name))
             notices.append(f"列“{use.label}”（第{use.index + 1}列）并入列“{kept}”")
@@ -107,6 +109,6 @@ def _tell(rows: pl.DataFrame, told: Mapping[str, str]) -> pl.DataFrame:
     return rows
 
 
-def headings_of(uses: tuple[Use, ...]) -> dict[tuple[str, int | None], str]:
+def headings_of(uses: tuple[Use, ...]) -> Headings:
     """Return (field, slot) -> heading as read."""
     return {(use.field, use.slot): use.label for use in uses}

@@ -118,7 +118,9 @@ def _check_xml(path: Path) -> None:
 def _xml_problem(path: Path) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = [entry for entry in archive.infolist() if entry.filename.lower().endswith((".xml", ".rels"))]
+            parts = [
+                entry for entry in archive.infolist() if entry.filename.lower().endswith((".xml", ".rels"))
+            ]
             for entry in parts[:_MOST_XML_PARTS]:
                 with archive.open(entry) as part:
                     head = part.read(_XML_HEAD).replace(b"\x00", b"")

@@ -1,4 +1,4 @@
-"""One sheet from cells to typed rows, with every row and every column accounted for."""
+"""One sheet from cells to raw rows, with every row and every column accounted for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reconcile.intake.labels import Vocabulary, plain
 from reconcile.intake.model import Sheet
 from reconcile.intake.places import bare_village, place_in, scheme_in
 from reconcile.intake.records import headings_of, records
-from reconcile.intake.typed import QUARANTINE, type_rows
+from reconcile.intake.unusable import Headings
 from schemas.source import Field, Source
 
 _NEAR = 60
@@ -29,9 +29,8 @@ class Reading:
 
     Attributes:
         sheet: the account of its rows and columns.
-        rows: typed rows; None if the sheet was skipped.
-        quarantine: sheet, row, column, value, reason.
-        columns: fields it has.
+        raw: its data rows as text, a column a field; None if the sheet was skipped.
+        headings: (field, slot) -> heading as read.
         notices: what the office should look at.
         missing: required fields that no heading names, for a sheet with a header.
         found: required fields that headings name.
@@ -39,17 +38,18 @@ class Reading:
     """
 
     sheet: Sheet
-    rows: pl.DataFrame | None = None
-    quarantine: pl.DataFrame | None = None
-    columns: frozenset[str] = frozenset()
+    raw: pl.DataFrame | None = None
+    headings: Headings = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     missing: list[Field] = field(default_factory=list)
     found: int = 0
     near: dict[str, list[str]] = field(default_factory=dict)
 
 
-def read_sheet(grid: Grid, vocabulary: Vocabulary, hint: Mapping[str, str], *, amount_is_household: bool) -> Reading:
-    """Read a sheet as rows of a source, or say why it is not one.
+def read_sheet(
+    grid: Grid, vocabulary: Vocabulary, hint: Mapping[str, str], *, amount_is_household: bool
+) -> Reading:
+    """Read a sheet as raw rows of a source, or say why it is not one.
 
     Args:
         grid: the sheet.
@@ -71,13 +71,26 @@ def read_sheet(grid: Grid, vocabulary: Vocabulary, hint: Mapping[str, str], *, a
         reading.near = {f.name: _nearest(f, header, vocabulary) for f in reading.missing}
         reading.sheet.skipped = f"缺少必需的列：{'、'.join(f.header for f in reading.missing)}"
         return reading
-    _read(reading, grid, header, source, _told(grid, header, source, hint), amount_is_household=amount_is_household)
+    _read(
+        reading,
+        grid,
+        header,
+        source,
+        _told(grid, header, source, hint),
+        amount_is_household=amount_is_household,
+    )
     reading.notices += _doubtful_columns(header, vocabulary)
     return reading
 
 
 def _read(
-    reading: Reading, grid: Grid, header: Header, source: Source, told: Mapping[str, str], *, amount_is_household: bool
+    reading: Reading,
+    grid: Grid,
+    header: Header,
+    source: Source,
+    told: Mapping[str, str],
+    *,
+    amount_is_household: bool,
 ) -> None:
     id_fields = frozenset(f.name for f in source.fields if f.kind == "id")
     kinds = classify(grid, header, id_fields)
@@ -85,30 +98,28 @@ def _read(
     headings = headings_of(header.layout.uses)
     if amount_is_household:
         raw, headings = _as_household_amount(raw, headings)
-    typed = type_rows(raw, source, headings)
     sheet = reading.sheet
     sheet.read = kinds.len() + raw.height - kinds.null_count()
-    sheet.furniture = {str(kind): int(count) for kind, count in kinds.drop_nulls().value_counts(sort=True, name="n").rows()}
-    sheet.accepted, sheet.quarantined = typed.rows.height, typed.quarantine.height
-    sheet.mapping = {name: label for (name, _slot), label in reversed(headings.items())}
+    sheet.furniture = {
+        str(kind): int(count) for kind, count in kinds.drop_nulls().value_counts(sort=True, name="n").rows()
+    }
+    for (name, _slot), label in headings.items():
+        sheet.mapping.setdefault(name, label)
     sheet.ignored = [header.layout.labels[index] for index in header.layout.ignored]
-    reading.rows = typed.rows
-    name = pl.lit(grid.name, pl.String).alias("sheet")
-    reading.quarantine = typed.quarantine.select(name, *QUARANTINE)
-    reading.columns = frozenset(f.name for f in source.fields if f.name in raw.columns)
-    reading.notices += typed.notices
+    reading.raw, reading.headings = raw, headings
     if grid.hidden:
         reading.notices.append("隐藏工作表，已读入，请核实是否应当报送")
 
 
-def _as_household_amount(
-    raw: pl.DataFrame, headings: dict[tuple[str, int | None], str]
-) -> tuple[pl.DataFrame, dict[tuple[str, int | None], str]]:
+def _as_household_amount(raw: pl.DataFrame, headings: Headings) -> tuple[pl.DataFrame, Headings]:
     """Take monthly amounts as the household's, as the office's mapping file says."""
     if "monthly_amount" not in raw.columns or "family_amount" in raw.columns:
         return raw, headings
     renamed = {f"monthly_amount{end}": f"family_amount{end}" for end in ("", "__num")}
-    new = {("family_amount" if name == "monthly_amount" else name, slot): label for (name, slot), label in headings.items()}
+    new = {
+        ("family_amount" if name == "monthly_amount" else name, slot): label
+        for (name, slot), label in headings.items()
+    }
     return raw.rename(renamed), new
 
 
@@ -122,7 +133,11 @@ def _told(grid: Grid, header: Header, source: Source, hint: Mapping[str, str]) -
     told = dict(hint) | told
     told |= scheme_in([*header.above, grid.name]) or {}
     fields = {f.name for f in source.fields}
-    return {name: told[name] for name in _PLACES if name in told and name in fields and name not in header.layout.fields}
+    return {
+        name: told[name]
+        for name in _PLACES
+        if name in told and name in fields and name not in header.layout.fields
+    }
 
 
 def _nearest(wanted: Field, header: Header, vocabulary: Vocabulary) -> list[str]:
@@ -131,7 +146,9 @@ def _nearest(wanted: Field, header: Header, vocabulary: Vocabulary) -> list[str]
 
     words = vocabulary.nearest_words(wanted.name)
     unused = [header.layout.labels[index] for index in header.layout.ignored]
-    scored = sorted(((max(fuzz.ratio(plain(label), word) for word in words), label) for label in unused), reverse=True)
+    scored = sorted(
+        ((max(fuzz.ratio(plain(label), word) for word in words), label) for label in unused), reverse=True
+    )
     return [label for score, label in scored if score >= _NEAR / 2][:_NEAREST] or unused[:_NEAREST]
 
 
@@ -145,6 +162,8 @@ def _doubtful_columns(header: Header, vocabulary: Vocabulary) -> list[str]:
         for wanted in absent:
             score = max(fuzz.ratio(plain(label), word) for word in vocabulary.nearest_words(wanted.name))
             if score >= _VERY_NEAR:
-                notices.append(f"列“{label}”没有识别，是否为“{wanted.header}”？如是，请改表头或用映射文件指定")
+                notices.append(
+                    f"列“{label}”没有识别，是否为“{wanted.header}”？如是，请改表头或用映射文件指定"
+                )
                 break
     return notices

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from reconcile.errors import InputRefused
-from reconcile.intake.values import absent_field, complete, parse_field
+from reconcile.intake.unusable import QUARANTINE, UNREADABLE, Headings, find_problems, heading_of
+from reconcile.intake.values import Parsed, absent_field, complete, parse_field
 from schemas.source import Field, Source
 
 PLACE = {"sheet_no": pl.Int16, "row_no": pl.Int32, "slot": pl.Int8}
-QUARANTINE = {"row": pl.Int32, "column": pl.String, "value": pl.String, "reason": pl.String}
-OVERFLOW = "#overflow"
-_UNREADABLE = {
-    "date": "不是有效日期",
-    "money": "不是有效金额",
-    "period": "不是有效的月份或季度",
-    "choice": "不是规定的内容",
-    "yes_no": "不是“是”或“否”",
-    "integer": "不是整数",
-    "year": "不是有效年份",
-    "code": "格式不符",
-}
-_NOT_ZERO = {"payment_ledger": "amount"}
-_SHIFTED = "单元格比表头多，可能有未加引号的分隔符，内容错位"
+_ABSENT: dict[str, pl.DataFrame] = {}
+"""One row of each field that some file did not have; a child reads many files."""
 
 
 @dataclass(frozen=True)
 class Typed:
-    """What became of the data rows of a sheet.
+    """What became of data rows.
 
     Attributes:
         rows: accepted rows: place, row_hash and every column of the source.
-        quarantine: row, column (heading as read), value and reason, one line a row.
+        quarantine: sheet_no, row, column (heading as read), value and reason, one line a row.
         notices: cells of optional fields that were not understood, counted by column.
     """
 
@@ -42,8 +31,8 @@ class Typed:
     notices: list[str]
 
 
-def type_rows(raw: pl.DataFrame, source: Source, headings: dict[tuple[str, int | None], str]) -> Typed:
-    """Read the data rows of a sheet.
+def type_rows(raw: pl.DataFrame, source: Source, headings: Headings) -> Typed:
+    """Read the data rows of sheets with equal headings.
 
     Args:
         raw: place columns, and for each field a text column and `<field>__num`.
@@ -51,21 +40,18 @@ def type_rows(raw: pl.DataFrame, source: Source, headings: dict[tuple[str, int |
         headings: (field, slot) -> heading as read.
     """
     typed: dict[str, pl.DataFrame] = {}
-    flags: dict[str, pl.Series] = {}
-    empties: dict[str, pl.Series] = {}
     notices: list[str] = []
+    read = _read_fields(raw, source)
     for field in source.fields:
-        if field.name not in raw.columns:
-            typed[field.name] = absent_field(field, raw.height)
+        if field.name not in read:
+            typed[field.name] = _absent(field, raw.height)
             continue
-        parsed = parse_field(field, raw[field.name], raw[f"{field.name}__num"])
+        parsed = read[field.name]
         typed[field.name] = parsed.columns
-        empties[field.name] = parsed.empty
-        flags[field.name] = _unusable(field, source, parsed.columns[field.name], parsed.unreadable)
         if not field.required and field.kind != "id" and (count := int(parsed.unreadable.sum())):
             notices.append(_unread(field, headings, raw, parsed.unreadable, count))
     rows = pl.concat([raw.select(list(PLACE)), *typed.values()], how="horizontal_extend")
-    problems = _problems(raw, rows, source, flags, empties, headings)
+    problems = find_problems(raw, rows, source, read, headings)
     accepted = complete(source, rows.filter(problems["reason"].is_null()))
     refused = problems.filter(pl.col("reason").is_not_null()).select(list(QUARANTINE))
     columns = list(source.columns())
@@ -87,94 +73,67 @@ def validate(rows: pl.DataFrame, source: Source) -> None:
     try:
         model.validate(rows.select(field.name for field in source.fields), lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        columns = sorted({str(error.schema.name) for error in errors.schema_errors if hasattr(error, "schema")})
+        columns = sorted(
+            {str(error.schema.name) for error in errors.schema_errors if hasattr(error, "schema")}
+        )
     else:
         return
     raise InputRefused(f"读出的列“{'、'.join(columns)}”不符合数据规范", "请把该文件和程序版本告知维护人员")
 
 
-def _unusable(field: Field, source: Source, value: pl.Series, unreadable: pl.Series) -> pl.Series:
-    """Return where a cell that says something cannot be used; an identity number always can."""
-    if field.kind == "id":
-        return pl.repeat(False, len(value), eager=True)
-    if _NOT_ZERO.get(source.name) == field.name:
-        return unreadable | (value == 0).fill_null(False)
-    return unreadable
-
-
-def _unread(
-    field: Field, headings: dict[tuple[str, int | None], str], raw: pl.DataFrame, unreadable: pl.Series, count: int
-) -> str:
-    first = raw["row_no"].filter(unreadable)[0]
-    heading = _heading(field, headings)
-    return f"列“{heading}”有{count}个单元格{_UNREADABLE.get(field.kind, '无法识别')}，按空白处理（首见于第{first}行）"
-
-
-def _heading(field: Field, headings: dict[tuple[str, int | None], str]) -> str:
-    return next((label for (name, _slot), label in headings.items() if name == field.name), field.header)
-
-
-def _problems(
-    raw: pl.DataFrame,
-    rows: pl.DataFrame,
-    source: Source,
-    flags: dict[str, pl.Series],
-    empties: dict[str, pl.Series],
-    headings: dict[tuple[str, int | None], str],
-) -> pl.DataFrame:
-    """Return a line a row: column, value and reason of what makes it unusable, or nulls."""
-    columns, values, reasons = [], [], []
-    if OVERFLOW in raw.columns:
-        shifted = pl.col(OVERFLOW).is_not_null()
-        columns.append(pl.when(shifted).then(pl.lit("表头以外")))
-        values.append(pl.when(shifted).then(pl.col(OVERFLOW)))
-        reasons.append(pl.when(shifted).then(pl.lit(_SHIFTED)))
-    work = raw
+def _read_fields(raw: pl.DataFrame, source: Source) -> dict[str, Parsed]:
+    """Read every field the rows have; fields that are read alike in one go, for a night has many small files."""
+    groups: dict[str, list[Field]] = {}
     for field in source.fields:
-        if not field.required or (field.name not in flags and not field.instead):
-            continue
-        bad, empty = _required_flags(field, rows, flags, empties)
-        work = work.with_columns(bad.alias(f"{field.name}#bad"), empty.alias(f"{field.name}#empty"))
-        wrong = pl.col(f"{field.name}#bad") | pl.col(f"{field.name}#empty")
-        heading = _heading(field, headings)
-        text = pl.col(field.name).fill_null("") if field.name in raw.columns else pl.lit("")
-        why = "为0" if _NOT_ZERO.get(source.name) == field.name else ""
-        said = _UNREADABLE.get(field.kind, "无法识别")
-        reason = pl.when(pl.col(f"{field.name}#empty")).then(pl.lit(f"必填项“{heading}”为空"))
-        unread = pl.lit(f"“{heading}”{said}" + (f"或{why}" if why else ""))
-        columns.append(pl.when(wrong).then(_slot_heading(field, headings)))
-        values.append(pl.when(wrong).then(text))
-        reasons.append(reason.when(pl.col(f"{field.name}#bad")).then(unread))
-    nothing = pl.lit(None, pl.String)
-    return work.select(
-        pl.col("row_no").alias("row"),
-        pl.coalesce([*columns, nothing]).alias("column"),
-        pl.coalesce([*values, nothing]).alias("value"),
-        pl.concat_str([*reasons, nothing], separator="；", ignore_nulls=True).replace("", None).alias("reason"),
+        if field.name in raw.columns:
+            groups.setdefault(_alike(field), []).append(field)
+    read: dict[str, Parsed] = {}
+    for group in groups.values():
+        texts = pl.concat([raw[field.name].alias("text") for field in group])
+        numbers = pl.concat([raw[f"{field.name}__num"].alias("number") for field in group])
+        parsed = parse_field(group[0], texts, numbers)
+        for place, field in enumerate(group):
+            read[field.name] = _part(parsed, group[0], field, place * raw.height, raw.height)
+    return read
+
+
+def _alike(field: Field) -> str:
+    """Return a key that fields share whose cells are read alike; a date's column may settle what a cell leaves open."""
+    if field.kind in ("date", "period"):
+        return field.name
+    same = replace(
+        field,
+        name="",
+        header="",
+        also=(),
+        required=False,
+        empty_ok=False,
+        instead=None,
+        excused=None,
+        note="",
+    )
+    return repr(replace(same, name_field="" if field.name_field else None))
+
+
+def _part(parsed: Parsed, first: Field, field: Field, start: int, height: int) -> Parsed:
+    """Return the stretch of a common reading that is one field's, under its own name."""
+    names = {name: field.name + name.removeprefix(first.name) for name in parsed.columns.columns}
+    return Parsed(
+        parsed.columns.slice(start, height).rename(names),
+        parsed.empty.slice(start, height),
+        parsed.unreadable.slice(start, height),
     )
 
 
-def _slot_heading(field: Field, headings: dict[tuple[str, int | None], str]) -> pl.Expr:
-    """Return the heading of the field, on wide rows that of the person's own column."""
-    default = pl.lit(_heading(field, headings))
-    slots = {slot: label for (name, slot), label in headings.items() if name == field.name and slot is not None}
-    if not slots:
-        return default
-    return pl.col("slot").replace_strict(slots, default=default, return_dtype=pl.String)
+def _absent(field: Field, height: int) -> pl.DataFrame:
+    """Return the typed columns of a field that the file does not have."""
+    key = repr(field)
+    if key not in _ABSENT:
+        _ABSENT[key] = absent_field(field, 1)
+    return pl.DataFrame([column.new_from_index(0, height) for column in _ABSENT[key]])
 
 
-def _required_flags(
-    field: Field, rows: pl.DataFrame, flags: dict[str, pl.Series], empties: dict[str, pl.Series]
-) -> tuple[pl.Series, pl.Series]:
-    """Return where a required field is unreadable and where it is empty without excuse."""
-    none = pl.repeat(False, rows.height, eager=True)
-    bad, empty = flags.get(field.name, none), empties.get(field.name, ~none)
-    if field.empty_ok:
-        empty = none
-    if field.instead:
-        given = rows[field.instead].is_not_null()
-        bad, empty = bad & ~given, empty & ~given
-    if field.excused:
-        other, value = field.excused
-        empty = empty & (rows[other] != value).fill_null(True)
-    return bad, empty & ~bad
+def _unread(field: Field, headings: Headings, raw: pl.DataFrame, unreadable: pl.Series, count: int) -> str:
+    first = raw["row_no"].filter(unreadable)[0]
+    said = UNREADABLE.get(field.kind, "无法识别")
+    return f"列“{heading_of(field, headings)}”有{count}个单元格{said}，按空白处理（首见于第{first}行）"

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 
 HEAD_RELATION = "户主"
 _PERSONAL = frozenset(
-    "id_number sex ethnicity birth_date person_id health labor marital_status relation_to_head hukou_type".split()
+    [
+        "id_number",
+        "sex",
+        "ethnicity",
+        "birth_date",
+        "person_id",
+        "health",
+        "labor",
+        "marital_status",
+        "relation_to_head",
+        "hukou_type",
+    ]
 )
 """Fields that a wide row gives of the head alone where their heading has no number."""
 _HEAD_NUMBERS = frozenset(role + word for role in HEAD_ROLES for word in ID_WORDS)

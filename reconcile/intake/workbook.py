@@ -67,7 +67,9 @@ def _grid(sheet: CalamineSheet, name: str, position: int, *, hidden: bool) -> Gr
         return Grid(name, position, pl.DataFrame(), pl.DataFrame(), hidden=hidden)
     (top, left), (bottom, right) = sheet.start, sheet.end
     if (bottom - top + 1) * (right - left + 1) > _MOST_CELLS:
-        raise InputRefused(f"工作表“{name}”有{bottom + 1}行{right + 1}列，过大", "请删除数据区以外的空行、空列后另存")
+        raise InputRefused(
+            f"工作表“{name}”有{bottom + 1}行{right + 1}列，过大", "请删除数据区以外的空行、空列后另存"
+        )
     parts = [frame_of(chunk, right + 1) for chunk in _chunks(_padded(sheet.iter_rows(), top, left))]
     cells = pl.concat([part[0] for part in parts])
     numbers = pl.concat([part[1] for part in parts], how="diagonal") if parts else pl.DataFrame()

@@ -13,12 +13,17 @@ from typing import Any
 
 from reconcile.errors import ReconcileError
 
+_NOT_NEEDED = ("pyspark", "hypothesis", "modin", "dask", "geopandas", "ibis")
+"""What pandera loads where it finds it; reading needs none of them, and a child should start fast."""
+
 
 def main() -> None:
     """Load what reading needs, say so, then answer requests until the input ends."""
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     os.umask(0o077)
+    for name in _NOT_NEEDED:
+        sys.modules[name] = None  # type: ignore[assignment]
     from reconcile.intake.requests import answer
 
     _send(replies, {"ready": True})

@@ -17,6 +17,12 @@ from schemas.source import Source
 from tests.intake.made import Outcome, Read
 
 
+@pytest.fixture(autouse=True)
+def one_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start one child instead of two: a test has few files and starting costs a second."""
+    monkeypatch.setattr("reconcile.intake.child.CHILDREN", 1)
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> dict[str, Source]:
     return schemas.catalogue()

@@ -10,7 +10,9 @@ from tests.intake.made import ID1, ID2, ROSTER, Read
 
 
 def grid(text: str | bytes):
-    return read_delimited(text.encode() if isinstance(text, str) else text, lambda rows: max(map(len, rows), default=0))
+    return read_delimited(
+        text.encode() if isinstance(text, str) else text, lambda rows: max(map(len, rows), default=0)
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,11 @@ def test_every_separator_is_recognised(read: Read, separator: str) -> None:
 
 
 def test_the_separator_is_the_one_that_makes_the_header_not_the_most_frequent_one(read: Read) -> None:
-    text = ROSTER.replace(",", ";").replace("2019-01-01", "2019-01-01;a,b,c,d,e,f,g,h,i,j,k,l").replace("日期\n", "日期;备注\n")
+    text = (
+        ROSTER.replace(",", ";")
+        .replace("2019-01-01", "2019-01-01;a,b,c,d,e,f,g,h,i,j,k,l")
+        .replace("日期\n", "日期;备注\n")
+    )
     assert read(text).column("name") == ["张三"]
 
 

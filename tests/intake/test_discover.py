@@ -51,13 +51,32 @@ def test_folders_and_files_by_english_and_chinese_names(find) -> None:
 
 
 def test_lock_files_and_system_files_are_not_there(find) -> None:
-    names = ["~$a.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini", ".~lock.a.ods#", "._a.csv", "a.tmp", "__MACOSX/a.csv", ".git/a.csv"]
-    inputs = find({f"dibao_roster/{name}": "x" for name in names} | {".DS_Store": "x", "~$低保花名册.xlsx": "x"})
+    names = [
+        "~$a.xlsx",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        ".~lock.a.ods#",
+        "._a.csv",
+        "a.tmp",
+        "__MACOSX/a.csv",
+        ".git/a.csv",
+    ]
+    inputs = find(
+        {f"dibao_roster/{name}": "x" for name in names} | {".DS_Store": "x", "~$低保花名册.xlsx": "x"}
+    )
     assert (inputs.files, inputs.notices, inputs.refused) == ([], [], [])
 
 
 def test_what_belongs_to_no_source_is_said(find) -> None:
-    inputs = find({"dibao_rooster/a.csv": "x", "readme.txt": "x", "dibao_roster/说明.docx": "x", "dibao_roster/扫描.pdf": "x"})
+    inputs = find(
+        {
+            "dibao_rooster/a.csv": "x",
+            "readme.txt": "x",
+            "dibao_roster/说明.docx": "x",
+            "dibao_roster/扫描.pdf": "x",
+        }
+    )
     assert inputs.files == []
     assert any("dibao_rooster/" in notice and "dibao_roster" in notice for notice in inputs.notices)
     assert sum("没有读" in notice for notice in inputs.notices) == 4
@@ -85,7 +104,9 @@ def test_member_names_as_chinese_windows_writes_them(tmp_path: Path, catalogue: 
         archive.writestr("PLACEHOLDER.csv", "x")
     raw = (folder / "a.zip").read_bytes().replace(b"PLACEHOLDER", "东街村a石门".encode("gbk"))
     (folder / "a.zip").write_bytes(raw)
-    assert [one.path for one in discover(tmp_path / "in", catalogue, unpacked).files] == ["dibao_roster/a.zip/东街村a石门.csv"]
+    assert [one.path for one in discover(tmp_path / "in", catalogue, unpacked).files] == [
+        "dibao_roster/a.zip/东街村a石门.csv"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +131,10 @@ def test_an_archive_of_too_many_or_too_big_members_is_refused(find) -> None:
         archive.writestr("a.csv", b"0" * (150 << 20))
     many = zipped({f"{number}.csv": "" for number in range(10_001)})
     inputs = find({"dibao_roster/bomb.zip": data.getvalue(), "dibao_roster/many.zip": many})
-    assert ["压缩炸弹" in refusal.message or "超过" in refusal.message for refusal in inputs.refused] == [True, True]
+    assert ["压缩炸弹" in refusal.message or "超过" in refusal.message for refusal in inputs.refused] == [
+        True,
+        True,
+    ]
 
 
 def test_a_workbook_named_zip_is_still_a_workbook(find, tmp_path: Path) -> None:
@@ -118,7 +142,9 @@ def test_a_workbook_named_zip_is_still_a_workbook(find, tmp_path: Path) -> None:
     assert [one.path for one in inputs.files] == ["dibao_roster/a.zip"]
 
 
-def test_pipes_and_missing_directories_do_not_hang(find, tmp_path: Path, catalogue: dict[str, Source]) -> None:
+def test_pipes_and_missing_directories_do_not_hang(
+    find, tmp_path: Path, catalogue: dict[str, Source]
+) -> None:
     (tmp_path / "in" / "dibao_roster").mkdir(parents=True)
     os.mkfifo(tmp_path / "in" / "dibao_roster" / "a.csv")
     (tmp_path / "in" / "dibao_roster" / "b.csv").symlink_to(tmp_path / "gone.csv")

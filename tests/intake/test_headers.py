@@ -188,7 +188,11 @@ def test_payee_and_beneficiary_in_two_rows(read: Read) -> None:
         农村低保 | 2019-03 | 320 | 2019-03-08 | 张三   | {ID1}   | 李四   | {ID2}
     """)
     outcome = read(as_csv(rows), "payment_ledger")
-    assert (outcome.column("beneficiary_id"), outcome.column("name"), outcome.column("id_number")) == ([ID1], ["李四"], [ID2])
+    assert (outcome.column("beneficiary_id"), outcome.column("name"), outcome.column("id_number")) == (
+        [ID1],
+        ["李四"],
+        [ID2],
+    )
 
 
 def test_synonyms_of_one_field_join_where_they_never_contradict(read: Read) -> None:
@@ -218,7 +222,12 @@ def test_amounts_in_ten_thousands(read: Read) -> None:
         P1    | 农村低保 | 1.2345
     """)
     assert read(as_csv(rows), "fund_batch").column("allocated") == [Decimal("12345.00")]
-    assert [unit_factor(text) for text in ("金额(元)", "单位：万元", "金额（千元）", "万元户")] == [1, 10000, 1000, 1]
+    assert [unit_factor(text) for text in ("金额(元)", "单位：万元", "金额（千元）", "万元户")] == [
+        1,
+        10000,
+        1000,
+        1,
+    ]
 
 
 def test_a_missing_required_column_is_refused_with_the_nearest_heading_and_the_way_out(read: Read) -> None:

@@ -28,7 +28,9 @@ def test_places_in_texts(text: str, place: tuple[str | None, str | None]) -> Non
     assert (found.get("township"), found.get("village")) == place
 
 
-@pytest.mark.parametrize("name", ["Sheet1", "低保", "花名册", "2019年6月", "城关镇", "农村", "明细表", "一", "在保人员名单"])
+@pytest.mark.parametrize(
+    "name", ["Sheet1", "低保", "花名册", "2019年6月", "城关镇", "农村", "明细表", "一", "在保人员名单"]
+)
 def test_sheet_names_that_are_no_village(name: str) -> None:
     assert bare_village(name) == {}
 

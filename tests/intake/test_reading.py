@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,22 +20,37 @@ from reconcile.intake import Intake, read_inputs
 from reconcile.intake.child import Limits, Pool
 from tests.intake.made import ID1, ID2, LEDGER, REGISTER, REGISTRY, ROSTER, as_csv, table, write_xlsx
 
+COUNTY = {
+    "household_registration/全县.csv": REGISTER,
+    "dibao_roster/城关镇.csv": ROSTER,
+    "poverty_registry.csv": REGISTRY,
+    "payment_ledger/2019.csv": LEDGER,
+}
+
+
+def write_county(folder: Path) -> Path:
+    for name, text in COUNTY.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that an earlier night left."""
+    folder = tmp_path_factory.mktemp("warm")
+    read_inputs(write_county(folder / "in"), folder / "cache")
+    return folder / "cache"
+
+
+@pytest.fixture
+def cache(warm: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(warm, tmp_path / "cache"))
 
 
 @pytest.fixture
 def county(tmp_path: Path) -> Path:
-    folder = tmp_path / "in"
-    for name, text in (
-        ("household_registration/全县.csv", REGISTER), ("dibao_roster/城关镇.csv", ROSTER),
-        ("poverty_registry.csv", REGISTRY), ("payment_ledger/2019.csv", LEDGER),
-    ):  # fmt: skip
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return write_county(tmp_path / "in")
 
 
 def accepted(intake: Intake) -> dict[str, int]:
@@ -43,31 +59,32 @@ def accepted(intake: Intake) -> dict[str, int]:
 
 def test_a_night_and_the_next(county: Path, tmp_path: Path) -> None:
     lines: list[str] = []
-    first = read_inputs(county, tmp_path / "cache", progress=lines.append)
+    first = read_inputs(county, tmp_path / "new", progress=lines.append)
     assert [file.path for file in first.files] == [
         "household_registration/全县.csv", "dibao_roster/城关镇.csv", "poverty_registry.csv", "payment_ledger/2019.csv",
     ]  # fmt: skip
     assert accepted(first) == {file.path: 2 if "全县" in file.path else 1 for file in first.files}
     assert not any(file.reused for file in first.files)
     assert sorted(lines) == sorted(f"已读 {file.path}" for file in first.files)
-    assert list(first.catalogue)[0] == "household_registration"
+    assert next(iter(first.catalogue)) == "household_registration"
     roster = pl.read_parquet(first.files[1].parquet)
     assert roster["township"].to_list() == ["城关镇"]
     assert roster.schema["monthly_amount"] == pl.Decimal(18, 2)
 
-    second = read_inputs(county, tmp_path / "cache", progress=lines.append)
+    second = read_inputs(county, tmp_path / "new", progress=lines.append)
     assert all(file.reused for file in second.files)
     assert [file.sheets for file in second.files] == [file.sheets for file in first.files]
 
     (county / "dibao_roster/城关镇.csv").rename(county / "dibao_roster/石门乡.csv")
-    moved = read_inputs(county, tmp_path / "cache")
+    moved = read_inputs(county, tmp_path / "new")
     assert [file.reused for file in moved.files] == [True, False, True, True]
     assert pl.read_parquet(moved.files[1].parquet)["township"].to_list() == ["石门乡"]
-    assert not list((tmp_path / "cache").glob("work-*"))
+    assert not list((tmp_path / "new").glob("work-*"))
 
 
-def test_the_main_process_stays_light_and_starts_no_child_on_the_second_night(county: Path, cache: Path) -> None:
-    read_inputs(county, cache)
+def test_the_main_process_stays_light_and_starts_no_child_on_the_second_night(
+    county: Path, cache: Path
+) -> None:
     program = (
         "import sys, pathlib, reconcile.intake.child as child\n"
         "from reconcile.intake import read_inputs\n"
@@ -80,7 +97,9 @@ def test_the_main_process_stays_light_and_starts_no_child_on_the_second_night(co
     subprocess.run([sys.executable, "-c", program, str(county), str(cache)], check=True, env=environment)
 
 
-@pytest.mark.parametrize("name", ["household_registration", "dibao_roster", "poverty_registry.csv", "payment_ledger"])
+@pytest.mark.parametrize(
+    "name", ["household_registration", "dibao_roster", "poverty_registry.csv", "payment_ledger"]
+)
 def test_a_missing_required_source_is_refused(county: Path, cache: Path, name: str) -> None:
     (county / name).rename(county / f"x{name}")
     with pytest.raises(InputRefused) as refused:
@@ -104,11 +123,8 @@ HOSTILE = {
 def test_every_garbled_file_is_one_line_and_the_rest_is_read(county: Path, cache: Path) -> None:
     for name, content in HOSTILE.items():
         (county / "dibao_roster" / name).write_bytes(content)
-    with pytest.raises(InputRefused) as refused:
-        read_inputs(county, cache)
-    assert "dibao_roster/" in refused.value.message
-    assert "\n" not in str(refused.value)
     intake = read_inputs(county, cache, skip_refused=True)
+    assert not any("\n" in refusal.message for refusal in intake.refused)
     assert {refusal.path.removeprefix("dibao_roster/") for refusal in intake.refused} == set(HOSTILE)
     assert len(accepted(intake)) == 4
 
@@ -127,7 +143,9 @@ def test_a_file_that_kills_its_reader_is_refused_and_the_next_is_read(county: Pa
     assert len(intake.files) == 4
 
 
-def test_a_required_source_whose_only_file_is_refused_is_refused_even_with_skip(county: Path, cache: Path) -> None:
+def test_a_required_source_whose_only_file_is_refused_is_refused_even_with_skip(
+    county: Path, cache: Path
+) -> None:
     (county / "poverty_registry.csv").write_bytes(b"")
     with pytest.raises(InputRefused, match=r"poverty_registry\.csv：文件内容是空文件"):
         read_inputs(county, cache, skip_refused=True)
@@ -165,12 +183,13 @@ def test_equal_rows_of_one_file_are_not_repeated(county: Path, cache: Path) -> N
     assert read_inputs(county, cache).repeated.height == 0
 
 
-def test_one_content_under_two_names_is_read_once(county: Path, tmp_path: Path) -> None:
+def test_one_content_under_two_names_is_read_once(county: Path, cache: Path) -> None:
     lines: list[str] = []
-    (county / "dibao_roster/城关镇2.csv").write_text(ROSTER, encoding="utf-8")
-    intake = read_inputs(county, tmp_path / "cache", progress=lines.append)
-    assert len(lines) == 4
-    assert intake.repeated.height == 1
+    for name in ("dibao_roster/1.csv", "dibao_roster/2.csv"):
+        (county / name).write_text(ROSTER + "\n", encoding="utf-8")
+    intake = read_inputs(county, cache, progress=lines.append)
+    assert len(lines) == 1
+    assert intake.repeated.select("file_no", "row_no").rows() == [(3, 2)]
 
 
 def test_archives_are_read_like_folders(county: Path, cache: Path) -> None:
@@ -181,7 +200,9 @@ def test_archives_are_read_like_folders(county: Path, cache: Path) -> None:
 
 
 def test_mapping_files(county: Path, cache: Path, tmp_path: Path) -> None:
-    (county / "dibao_roster" / "城关镇.csv").write_text(ROSTER.replace("低保家庭编号", "卡号编码"), encoding="utf-8")
+    (county / "dibao_roster" / "城关镇.csv").write_text(
+        ROSTER.replace("低保家庭编号", "卡号编码"), encoding="utf-8"
+    )
     with pytest.raises(InputRefused, match="低保家庭编号"):
         read_inputs(county, cache)
     mapping = tmp_path / "mapping.yaml"
@@ -197,35 +218,39 @@ def test_mapping_files(county: Path, cache: Path, tmp_path: Path) -> None:
         ("- a\n", "读不出来"), ("a: [\n", "读不出来"), ("dibao_roster: 3\n", "字段: 表头"),
     ],
 )  # fmt: skip
-def test_wrong_mapping_files_are_wrong_usage(county: Path, cache: Path, tmp_path: Path, text: str, said: str) -> None:
+def test_wrong_mapping_files_are_wrong_usage(
+    county: Path, cache: Path, tmp_path: Path, text: str, said: str
+) -> None:
     mapping = tmp_path / "mapping.yaml"
     mapping.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=said):
         read_inputs(county, cache, mappings=[mapping])
 
 
-def test_a_cache_that_lost_its_rows_reads_again(county: Path, tmp_path: Path) -> None:
-    first = read_inputs(county, tmp_path / "cache")
+def test_a_cache_that_lost_its_rows_reads_again(county: Path, cache: Path) -> None:
+    first = read_inputs(county, cache)
     first.files[1].parquet.unlink()
     first.files[2].parquet.with_name("meta.json").write_text("{", encoding="utf-8")
-    again = read_inputs(county, tmp_path / "cache")
+    again = read_inputs(county, cache)
     assert [file.reused for file in again.files] == [True, False, False, True]
     assert accepted(again) == accepted(first)
 
 
-def test_rows_that_do_not_add_up_fail_the_run(county: Path, tmp_path: Path) -> None:
-    first = read_inputs(county, tmp_path / "cache")
+def test_rows_that_do_not_add_up_fail_the_run(county: Path, cache: Path) -> None:
+    first = read_inputs(county, cache)
     meta = first.files[1].parquet.with_name("meta.json")
     account = json.loads(meta.read_text(encoding="utf-8"))
     account["sheets"][0]["accepted"] += 1
     meta.write_text(json.dumps(account), encoding="utf-8")
     with pytest.raises(ReconcileError, match="不平") as failed:
-        read_inputs(county, tmp_path / "cache")
+        read_inputs(county, cache)
     assert failed.value.exit_code == 1
 
 
 def test_a_file_without_matching_columns_names_no_person(county: Path, cache: Path) -> None:
-    (county / "dibao_roster" / "城关镇.csv").write_text(as_csv(table(f"张三|{ID1}|320\n李四|{ID2}|5")), encoding="utf-8")
+    (county / "dibao_roster" / "城关镇.csv").write_text(
+        as_csv(table(f"张三|{ID1}|320\n李四|{ID2}|5")), encoding="utf-8"
+    )
     with pytest.raises(InputRefused) as refused:
         read_inputs(county, cache)
     assert "张三" not in str(refused.value)

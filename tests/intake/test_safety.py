@@ -67,7 +67,9 @@ def test_text_and_parquet_under_any_name(tmp_path: Path, read: Read, name: str) 
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "损坏"), (b"PK\x03\x04" + b"\x00" * 600, "损坏"), (b"PAR1" + b"\x00" * 100, "损坏"),
     ],
 )  # fmt: skip
-def test_what_is_no_data_file_is_refused_by_name(tmp_path: Path, read: Read, content: bytes, said: str) -> None:
+def test_what_is_no_data_file_is_refused_by_name(
+    tmp_path: Path, read: Read, content: bytes, said: str
+) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     with pytest.raises(InputRefused, match=said):

@@ -58,8 +58,13 @@ def test_spellings_of_numbers(read: Read, name: str, number: str, relation: str)
 
 
 def test_chinese_numerals(read: Read) -> None:
-    head = [cell.replace("1", "一").replace("2", "二").replace("姓名一", "一姓名").replace("姓名二", "二姓名") for cell in NUMBERED[0]]
-    head = [cell.replace("身份证号一", "成员一身份证号").replace("身份证号二", "成员二身份证号") for cell in head]
+    head = [
+        cell.replace("1", "一").replace("2", "二").replace("姓名一", "一姓名").replace("姓名二", "二姓名")
+        for cell in NUMBERED[0]
+    ]
+    head = [
+        cell.replace("身份证号一", "成员一身份证号").replace("身份证号二", "成员二身份证号") for cell in head
+    ]
     head = [cell.replace("与户主关系一", "成员一关系").replace("与户主关系二", "成员二关系") for cell in head]
     check_numbered(read(as_csv([head, *NUMBERED[1:]])))
 
@@ -70,7 +75,9 @@ def test_repeated_headings_without_numbers(read: Read) -> None:
 
 
 def test_bare_names_repeated_three_times(read: Read) -> None:
-    head = [cell.rstrip("12").replace("户主姓名", "姓名").replace("家庭成员姓名", "姓名") for cell in NUMBERED[0]]
+    head = [
+        cell.rstrip("12").replace("户主姓名", "姓名").replace("家庭成员姓名", "姓名") for cell in NUMBERED[0]
+    ]
     check_numbered(read(as_csv([head, *NUMBERED[1:]])))
 
 

@@ -33,8 +33,14 @@ def test_values_as_text(value: object, text: str) -> None:
     assert text_of(value) == text
 
 
-def test_a_number_typed_identity_number_is_lost_even_if_its_digits_look_right(tmp_path: Path, read: Read) -> None:
-    rows = [HEAD, ["D1", "张三", int(ID1), 320, dt.date(2019, 1, 1)], ["D1", "李四", ID2, 320.5, "2019-01-01"]]
+def test_a_number_typed_identity_number_is_lost_even_if_its_digits_look_right(
+    tmp_path: Path, read: Read
+) -> None:
+    rows = [
+        HEAD,
+        ["D1", "张三", int(ID1), 320, dt.date(2019, 1, 1)],
+        ["D1", "李四", ID2, 320.5, "2019-01-01"],
+    ]
     outcome = read(write_xlsx(tmp_path / "a.xlsx", {"Sheet1": rows}))
     assert outcome.column("id_number") == [None, ID2]
     assert outcome.column("id_number_lost") == [True, False]
@@ -144,7 +150,8 @@ def _write_ods(path: Path, rows: list[list[object]]) -> None:
     body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
     filler = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
     names = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} office:version="1.2"><office:body>'

@@ -1,0 +1,39 @@
+"""`inspect`: what a file would be read as."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from reconcile.intake import inspect_file
+from tests.intake.made import ID1, LEDGER, ROSTER, as_csv, table
+
+
+def test_a_file_by_its_header_its_name_and_its_mapping(tmp_path: Path) -> None:
+    (tmp_path / "某文件.csv").write_text(LEDGER + "农村低保,2019-03,0,2019-03-08,张三,\n,合计,320,,,\n", encoding="gbk")
+    page = str(inspect_file(tmp_path / "某文件.csv"))
+    assert "一卡通发放明细（payment_ledger，按表头判断）" in page
+    assert "共4行 = 采用1 + 隔离1 + 其他2（表头1、合计1）" in page
+    assert "问题：第3行 金额：" in page
+    assert "张三" not in page
+
+    (tmp_path / "低保花名册").mkdir()
+    odd = tmp_path / "低保花名册" / "城关镇.csv"
+    odd.write_text(ROSTER.replace("身份证号", "号码"), encoding="utf-8")
+    page = str(inspect_file(odd))
+    assert "按名称判断" in page
+    assert "不能使用：缺少必需的列：“身份证号”" in page
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text("dibao_roster: {id_number: 号码}", encoding="utf-8")
+    assert "号码 → 身份证号（id_number）" in str(inspect_file(odd, [mapping]))
+
+
+def test_archives_and_rubbish(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("a.csv", ROSTER)
+        archive.writestr("b.csv", as_csv(table(f"甲|乙\n{ID1}|1")))
+        archive.writestr("c.xlsx", b"PK\x03\x04rubbish")
+    page = str(inspect_file(tmp_path / "x.zip"))
+    assert "x.zip/a.csv\n  来源：低保花名册" in page
+    assert "x.zip/b.csv\n  来源：没有相符的来源\n  不能使用：没有找到任何来源的表头" in page
+    assert "x.zip/c.xlsx\n  来源：没有相符的来源\n  不能使用：" in page
