@@ -24,7 +24,7 @@ KINDS = {
     "digit and name": "one digit wrong and the name by ear or by look",
     "lost and name": "lost precision and the name by ear or by look",
 }
-ISSUE_KINDS = tuple(KINDS)[:4] + tuple(KINDS)[5:8]
+USUAL_KINDS = tuple(KINDS)[:4] + tuple(KINDS)[5:8]
 
 
 def lists(register: pl.DataFrame, rows: int, damage: float, rng: np.random.Generator) -> pl.DataFrame:

@@ -56,7 +56,7 @@ def splink_alone(rows: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
         settings,
         log_level=logging.ERROR,
     )
-    linker.training.estimate_u_using_random_sampling(max_pairs=10_000_000, seed=1)
+    linker.training.estimate_u_using_random_sampling(max_pairs=30_000_000, seed=1)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("number"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("name_clean", "village_code"))
     pairs = linker.inference.predict(threshold_match_probability=0.99)
