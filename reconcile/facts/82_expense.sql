@@ -6,24 +6,29 @@ WITH own AS (
     WHERE e.settle_date > CAST($as_of - INTERVAL 1 MONTH * $recent_months AS DATE)
     GROUP BY u.unit
 ),
+size AS (
+    SELECT unit, base, COUNT(*) AS members FROM unit_member GROUP BY unit, base
+),
 surveyed AS (
-    SELECT unit, figure FROM survey_cell WHERE cell = 'rigid_expense'
+    SELECT unit, unit AS base, figure FROM survey_cell WHERE cell = 'rigid_expense'
+    UNION ALL
+    SELECT s.unit, s.base, c.figure
+    FROM survey_cell AS c JOIN size AS s ON s.base = c.unit AND s.unit <> s.base
+    WHERE c.cell = 'rigid_expense'
 ),
 both AS (
     SELECT
-        COALESCE(o.unit, s.unit) AS unit,
+        COALESCE(o.unit, s.unit) AS unit, COALESCE(o.self_paid, 0) AS self_paid, COALESCE(s.figure, 0) AS rigid_expense,
         CAST(GREATEST(COALESCE(o.self_paid, 0), COALESCE(s.figure, 0)) AS DECIMAL(18, 2)) AS expense
     FROM own AS o FULL JOIN surveyed AS s ON s.unit = o.unit
-),
-heads AS (
-    SELECT unit, COUNT(*) AS members FROM unit_member GROUP BY unit
 )
 SELECT
-    b.unit, b.expense, i.income, h.members,
+    b.unit, b.expense, CAST(b.self_paid AS DECIMAL(18, 2)) AS self_paid, CAST(b.rigid_expense AS DECIMAL(18, 2)) AS rigid_expense,
+    i.income, COALESCE(z.members, 0) AS members,
     b.expense >= $rigid_expense_floor AND (
         b.expense >= $rigid_expense_min
-        OR COALESCE(i.income > 0 AND b.expense >= $rigid_expense_ratio * i.income * COALESCE(h.members, 0), FALSE)
+        OR COALESCE(i.income > 0 AND b.expense >= $rigid_expense_ratio * i.income * z.members, FALSE)
     ) AS is_high
 FROM both AS b
-LEFT JOIN income AS i ON i.unit = b.unit
-LEFT JOIN heads AS h ON h.unit = b.unit
+LEFT JOIN size AS z ON z.unit = b.unit
+LEFT JOIN income AS i ON i.unit = COALESCE(z.base, b.unit)

@@ -1,5 +1,5 @@
 -- MR01: of those, with high expense and not relieved within the last months.
-SELECT s.*, e.expense
+SELECT s.*, e.expense, e.self_paid, e.rigid_expense
 FROM relief_scope AS s
 JOIN expense AS e ON e.unit = s.household AND e.is_high
 LEFT JOIN relief AS r

@@ -1,9 +1,9 @@
 -- MR03: a family wholly ended of late (not 死亡/迁出), no member's household in MR01's scope, with high expense and
 -- not relieved since its end.
-SELECT f.*, e.expense
+SELECT f.*, e.unit, e.expense, e.self_paid, e.rigid_expense, e.income
 FROM ended_family AS f
-JOIN expense AS e ON e.unit = f.family_key AND e.is_high
-LEFT JOIN relief AS r ON r.unit = f.family_key AND r.newest_relief >= f.ended_on
+JOIN expense AS e ON e.unit = 'E:' || f.family_no AND e.is_high
+LEFT JOIN relief AS r ON r.unit = e.unit AND r.newest_relief >= f.ended_on
 LEFT JOIN (
     SELECT c.family_no
     FROM dibao_cover AS c

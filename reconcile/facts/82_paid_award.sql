@@ -1,0 +1,7 @@
+-- Awards for which the ledger has a counted 临时救助 row of that person and amount within so many days around.
+SELECT DISTINCT a.row_id
+FROM award AS a
+JOIN counted_payment AS c
+    ON c.beneficiary = a.person AND c.program = '临时救助' AND c.amount = a.amount
+    AND c.paid_date >= CAST(a.paid_date - INTERVAL 1 DAY * $relief_match_days AS DATE)
+    AND c.paid_date <= CAST(a.paid_date + INTERVAL 1 DAY * $relief_match_days AS DATE)

@@ -1,0 +1,22 @@
+/*---
+code: MR03
+title: 退出后困难未救助
+asks: 退出低保不久的家庭，刚性支出大而未得到临时救助吗？
+severity: 高
+certainty: 疑点
+needs: {dibao_roster: [end_date, exit_reason]}
+needs_any: [[medical_expense.self_paid, field_survey.rigid_expense]]
+refines: {tekun_roster: [], temporary_relief: [], medical_expense: [], field_survey: [], poverty_registry: [monitor_type]}
+clauses: [LN2019-3.1.5]
+parameters: [rigid_expense_floor, rigid_expense_min, rigid_expense_ratio, recent_months, exit_words_death, exit_words_move]
+examines: ended_family
+evidence:
+  roster_of_owed: [subject_key]
+  expense_row: [unit]
+says: "低保家庭{family_no}{ended_on}退出（{reason}），近{months}个月刚性支出{amount}元（自付医疗费{self_paid}元，入户核算{rigid_expense}元），退出后没有临时救助"
+remedy: 入户核实，符合条件的给予临时救助或重新纳入
+---*/
+SELECT
+    subject_key, head AS person, unit, family_no, ended_on, COALESCE(exit_reason, '未写明原因') AS reason,
+    CAST($recent_months AS TEXT) AS months, self_paid, rigid_expense, expense AS amount
+FROM unrelieved_family

@@ -1,0 +1,20 @@
+/*---
+code: MR06
+title: 乡镇超额度审批
+asks: 乡镇审批的临时救助，是否超过当时的审批额度？
+severity: 高
+certainty: 问题
+needs: {temporary_relief: [approve_level, approve_date]}
+clauses: [LN2019-2.6.2, FP2020-3.4]
+items: [township_relief_limit]
+examines: award
+evidence:
+  award: [subject_key]
+says: "{name}{approve_date}由{township}审批临时救助{award}元，超过额度{township_limit}元（{limit_from}起执行），超{amount}元"
+remedy: 超额部分补办县级审批，查明原因
+---*/
+SELECT
+    subject_key, person, name, approve_date, approve_date AS occurred, COALESCE(township, '乡镇') AS township, amount AS award,
+    township_limit, limit_from, CAST(amount - township_limit AS DECIMAL(18, 2)) AS amount
+FROM award
+WHERE approve_level = '乡镇' AND approve_date IS NOT NULL AND amount > township_limit
