@@ -110,13 +110,14 @@ def _kin(frame: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
     parents = (
         frame.filter(pl.col("single") & (pl.col("age") >= 55))
         .select("id_number", "male")
-        .sample(fraction=0.97, seed=1)
+        .sample(fraction=0.7, seed=1)
     )
     heads = frame.filter((place == 0) & pl.col("age").is_between(26, 50)).sample(
         len(parents), seed=2, with_replacement=False
     )
     born = heads.select("id_number").with_columns(parent=parents["id_number"], father=parents["male"])
     frame = frame.join(born, on="id_number", how="left", maintain_order="left")
+    frame = frame.with_columns(has_child=pl.col("id_number").is_in(parents["id_number"].implode()))
     roll = pl.Series(rng.random(len(frame)))
     gone = pl.Series(np.datetime64(AS_OF) - rng.integers(1, 2500, len(frame)).astype("timedelta64[D]")).cast(
         pl.Date

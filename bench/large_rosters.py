@@ -34,9 +34,8 @@ def rosters(people: pl.DataFrame, rng: np.random.Generator) -> dict[str, pl.Data
         covered=pl.Series((roll < 0.045) | (rng.random(len(homes)) < 0.012)),
         poor=pl.Series(roll < 0.03),
     )
-    lonely = (
-        people.filter(pl.col("single") & (pl.col("age") >= 60)).select("home").sample(fraction=0.35, seed=3)
-    )
+    lonely = people.filter(pl.col("single") & (pl.col("age") >= 60) & ~pl.col("has_child"))
+    lonely = lonely.select("home").sample(fraction=0.97, seed=3)
     members = people.join(homes, on="home", maintain_order="left").with_columns(
         supported=pl.col("home").is_in(lonely["home"].implode())
     )
@@ -186,7 +185,7 @@ def _papers(dibao: pl.DataFrame, rng: np.random.Generator) -> dict[str, pl.DataF
         kind=pl.when(pl.col("end_date").is_null()).then(pl.lit("在保")).otherwise(pl.lit("退保")),
         posted_on=pl.lit(dt.date(2019, 1, 15)),
     )
-    changed = dibao.filter(pl.Series(rng.random(len(dibao)) < 0.06) & (pl.col("place") == 0))
+    changed = dibao.filter(pl.Series(rng.random(len(dibao)) < 0.2) & (pl.col("place") == 0))
     changes = changed.select(
         *PERSON, "family_no", to_category="category", from_category="category"
     ).with_columns(change_date=days_before(1, 700, len(changed), rng), change_type=pl.lit("调标"))
