@@ -10,8 +10,10 @@ from typing import Any
 
 from bench.county import random_world
 from bench.county.days import Month
+from tests.reference.dates import month_end
 from tests.reference.identity import ID_FIELDS
 from tests.reference.numbers import clean_text
+from tests.reference.world import MONTH_ENDS
 
 Records = dict[str, list[dict[str, Any]]]
 AS_OF = date(2019, 6, 30)
@@ -40,10 +42,9 @@ def _record(source: str, row: Mapping[str, Any], place: tuple[str, int, int, int
     record: dict[str, Any] = {"_place": place}
     for field, value in row.items():
         record[field] = date(value.year, value.month, value.day) if isinstance(value, Month) else value
-        if isinstance(value, Month):
+        if isinstance(value, Month) and value.day in (1, month_end(value).day):
             record[f"{field}__month_only"] = True
-            if field == "publicity_end":
-                record[field] = date(value.year, value.month, 1)
+            record[field] = month_end(record[field]) if field in MONTH_ENDS else record[field].replace(day=1)
     for field in ID_FIELDS.get(source, {}):
         if LOST.fullmatch(clean_text(record.get(field))):
             record[f"{field}__lost"] = True
