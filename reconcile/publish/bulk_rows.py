@@ -46,7 +46,11 @@ class CellPlan:
 
 
 class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
-    """A worksheet of a workbook opened with constant_memory, into which rendered rows can be written."""
+    """A worksheet into which rendered rows can be written, whether its workbook keeps rows in memory or on disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: dict[int, list[str]] = {}
 
     def write_rendered(self, row: int, rows: pl.Series, top: int, columns: int) -> int:
         """Write rows from column A on.
@@ -60,14 +64,32 @@ class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
         Returns:
             The number of the row after the last one.
         """
+        xml = [
+            one.replace(_ROW, str(number + 1)).replace(_NUMBERING, str(number + 1 - top))
+            for number, one in enumerate(rows, start=row)
+        ]
+        after = row + len(xml)
         self._check_dimensions(row, 0)
-        self._write_single_row(row)
-        for xml in rows:
-            row += 1
-            self.row_data_fh.write(xml.replace(_ROW, str(row)).replace(_NUMBERING, str(row - top)))
-        self._check_dimensions(row - 1, columns - 1)
-        self.previous_row = row
-        return row
+        if self.constant_memory:
+            self._write_single_row(row)
+            self.row_data_fh.writelines(xml)
+            self.previous_row = after
+        else:
+            self._blocks[row] = xml
+        self._check_dimensions(after - 1, columns - 1)
+        return after
+
+    def _write_rows(self) -> None:
+        """Write the rows kept in memory, and between them the rendered ones."""
+        first, last = self.dim_rowmin, self.dim_rowmax
+        for row, xml in self._blocks.items():
+            self.dim_rowmax = row - 1
+            super()._write_rows()
+            self.fh.writelines(xml)
+            self.dim_rowmin = row + len(xml)
+        self.dim_rowmax = last
+        super()._write_rows()
+        self.dim_rowmin = first
 
 
 def render(frame: pl.DataFrame, plan: Sequence[CellPlan]) -> pl.DataFrame:

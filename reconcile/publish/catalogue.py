@@ -1,4 +1,4 @@
-"""The sheets that say how the result came about: 规则说明, 拒收清单, 数据来源."""
+"""The sheets that say how the result came about: 规则说明, 参数取值, 拒收清单, 数据来源."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ from reconcile.publish.table import Column, Mark, Table, rendered
 
 ILLUSTRATIVE = "示例值，使用前请核定"
 _STATUS = {"cited": "有据", "derived": "推算", "illustrative": ILLUSTRATIVE}
+_NOT_SPOKEN = (None, "词", "项", "比例")
 _NUMBER = Column("序号", 6, "center")
 _RULES = (
     *(_NUMBER, Column("代码", 8, "center"), Column("规则", 18), Column("清单", 11, "center")),
     *(Column("核查问题", 34), Column("等级", 6, "center"), Column("程度", 7, "center")),
-    *(Column("政策依据", 46), Column("参数取值", 34), Column("处理建议", 24), Column("执行情况", 20)),
+    *(Column("政策依据", 44), Column("参数取值", 44), Column("处理建议", 24), Column("执行情况", 18)),
     *(Column("审查数", 9, "count"), Column("问题条数", 9, "count")),
+)
+_PARAMETERS = (
+    *(_NUMBER, Column("参数", 30), Column("代号", 26), Column("类别", 14), Column("地区", 8, "center")),
+    *(Column("起用日期", 12, "center"), Column("取值", 36), Column("性质", 22, "center"), Column("依据", 44)),
+    *(Column("来源", 16), Column("备注", 18)),
 )
 _REFUSED = (
     *(_NUMBER, Column("数据", 18), Column("文件", 34), Column("工作表", 14), Column("行", 8, "center")),
@@ -51,6 +57,39 @@ def rule_table(data: RunData, subtitle: str) -> Table:
             Mark('ISNUMBER(SEARCH("示例值",{参数取值}))', "illustrative", only="参数取值"),
             Mark('LEFT({执行情况},3)="未执行"', "urgent", only="执行情况"),
         ],
+    )
+
+
+def parameter_table(data: RunData, subtitle: str) -> Table:
+    """List every parameter value: where and since when it holds, its basis, and who set it."""
+    values = data.manifest["parameters"]["values"]
+    rows = [
+        {
+            "参数": one.get("title") or one["name"],
+            "代号": one["name"],
+            "类别": "　".join(str(one[key]) for key in ("scheme", "category") if one[key]),
+            "地区": one["area"] or "全部",
+            "起用日期": "—" if _is_undated(one) else one["valid_from"],
+            "取值": _said(one),
+            "性质": _STATUS[one["status"]],
+            "依据": one["basis"] or "",
+            "来源": "程序自带" if one["source"] == "shipped" else one["source"],
+            "备注": "已久未更新，请核定" if one.get("stale") and not _is_undated(one) else "",
+        }
+        for one in values
+    ]
+    schema = {column.name: pl.String for column in _PARAMETERS[1:]}
+    return Table(
+        sheet="参数取值",
+        title="参数取值",
+        subtitle=subtitle,
+        columns=_PARAMETERS,
+        frame=rendered(pl.DataFrame(rows, schema=schema), _PARAMETERS),
+        nothing="没有参数",
+        nothing_at="参数",
+        notes=[f"标明{ILLUSTRATIVE}的，没有找到文件依据；由本单位参数文件改定后按所定取值核对。"],
+        frozen=3,
+        marks=[Mark(f'{{性质}}="{ILLUSTRATIVE}"', "illustrative", only="性质")],
     )
 
 
@@ -143,6 +182,10 @@ def _rule_row(rule: Mapping[str, Any], manifest: Mapping[str, Any]) -> dict[str,
     }
 
 
+def _is_undated(one: Mapping[str, Any]) -> bool:
+    return str(one["valid_from"]) <= "1900-01-01"
+
+
 def _in_force(values: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
     """Choose of each place, scheme and category the newest value."""
     newest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
@@ -152,17 +195,19 @@ def _in_force(values: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[st
 
 
 def _in_words(one: Mapping[str, Any]) -> str:
-    place = " ".join(str(one[key]) for key in ("scheme", "category", "area") if one[key])
-    since = "" if str(one["valid_from"]) <= "1900-01-01" else f"{one['valid_from']}起"
-    about = "，".join(part for part in (place, since) if part)
+    place = "".join(str(one[key]) for key in ("scheme", "category") if one[key])
+    status = _STATUS[one["status"]]
+    return f"{one.get('title') or one['name']}{f'（{place}）' if place else ''}＝{_said(one)}〔{status}〕"
+
+
+def _said(one: Mapping[str, Any]) -> str:
+    """Write a value with its unit: a number, some words, or a figure for each of several names."""
     value = one["value"]
-    said = "、".join(map(str, value)) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return "、".join(map(str, value))
     if isinstance(value, dict):
-        said = "、".join(f"{key} {each}" for key, each in value.items())
-    basis = f"：{one['basis']}" if one["basis"] else ""
-    stale = "，已久未更新，请核定" if one.get("stale") else ""
-    head = f"{one.get('title') or one['name']}{f'（{about}）' if about else ''}"
-    return f"{head}＝{said}{one['unit'] or ''}〔{_STATUS[one['status']]}{basis}{stale}〕"
+        value = "、".join(f"{key} {each}" for key, each in value.items())
+    return f"{value}{'' if one['unit'] in _NOT_SPOKEN else one['unit']}"
 
 
 def _input_rows(one: Mapping[str, Any], data: RunData) -> list[dict[str, Any]]:

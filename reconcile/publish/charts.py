@@ -67,7 +67,7 @@ def chart_page(book: Book, sheet: BulkWorksheet, table: Table, start: int, plans
     scale = table.scale / 100
     width = (sum(column.pixels for column in table.columns[: table.shown]) - _GAP) // 2
     lines = (len(plans) + 1) // 2
-    rows = int((_PAGE_HEIGHT / scale - 110) / max(2, lines) - _GAP) // _ROW_PIXELS
+    rows = int((_PAGE_HEIGHT / scale - 110) / max(1, lines) - _GAP) // _ROW_PIXELS
     for number, plan in enumerate(plans):
         line, side = divmod(number, 2)
         chart = _chart(book, sheet, plan)
@@ -100,7 +100,12 @@ def _chart(book: Book, sheet: BulkWorksheet, plan: ChartPlan) -> Any:
     )
     grid = {"visible": True, "line": {"color": "#D9D9D9"}}
     values = {"num_font": _FONT, "num_format": plan.number, "min": 0, "major_gridlines": grid}
-    names = {"num_font": _FONT, "reverse": plan.kind == "bar", "major_gridlines": {"visible": False}}
+    names = {
+        "num_font": _FONT,
+        "interval_unit": 1,
+        "reverse": plan.kind == "bar",
+        "major_gridlines": {"visible": False},
+    }
     set_names, set_values = chart.set_x_axis, chart.set_y_axis
     if plan.kind == "bar":
         set_names, set_values = set_values, set_names

@@ -62,7 +62,11 @@ def list_rows(data: RunData, mask: Mask) -> pl.DataFrame:
     findings = data["findings"]
     order = findings.select(
         *("township", "village", "finding_id"), urgency(as_of), row=pl.int_range(pl.len(), dtype=pl.UInt32)
-    ).sort("township", "village", "urgency", "finding_id", descending=[False, False, True, False])
+    ).sort(
+        *("township", "village", "urgency", "finding_id"),
+        descending=[False, False, True, False],
+        nulls_last=True,
+    )
     said = results_by_level(data).join(newest_answers(data), on="finding_id", how="full", coalesce=True)
     parts = (_part(data, mask, findings[rows["row"]], said) for rows in order.iter_slices(_SLICE))
     return pl.concat(parts) if findings.height else _part(data, mask, findings, said)

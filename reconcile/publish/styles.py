@@ -64,7 +64,7 @@ MARKS: dict[str, dict[str, Any]] = {
     "urgent": {"font_color": "#B00020", "bold": True},
     "lead": {"font_color": "#7A4F00"},
     "faded": {"font_color": "#8C8C8C", "font_strikeout": True},
-    "illustrative": {"bg_color": "#FCE4D6", "bold": True},
+    "illustrative": {"bg_color": "#FCE4D6"},
 }
 """What a conditional format adds."""
 

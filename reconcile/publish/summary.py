@@ -35,6 +35,7 @@ class Contents:
         figures: rows of 附件1 of the county or township (清单 合计 and each list).
         rows: the workbook's findings (list, 程度, 状态).
         others: name, rows and purpose of the sheets beside the lists.
+        remarks: what is to be said of this workbook alone.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Contents:
     figures: pl.DataFrame
     rows: pl.DataFrame
     others: Sequence[tuple[str, int | None, str]]
+    remarks: Sequence[str] = ()
 
 
 def write_summary(book: Book, data: RunData, contents: Contents) -> None:
@@ -52,7 +54,7 @@ def write_summary(book: Book, data: RunData, contents: Contents) -> None:
     _write_heading(book, sheet, contents)
     row = _write_lists(book, sheet, data, contents, 4)
     row = _write_others(book, sheet, contents, row + 1)
-    row = _write_remarks(book, sheet, data, row + 1)
+    row = _write_remarks(book, sheet, data, contents, row + 1)
     for line in (SIGNATURES, _LEADERS):
         row += 1
         sheet.set_row(row, 26)
@@ -143,9 +145,9 @@ def _write_others(book: Book, sheet: BulkWorksheet, contents: Contents, row: int
     return row + 1
 
 
-def _write_remarks(book: Book, sheet: BulkWorksheet, data: RunData, row: int) -> int:
+def _write_remarks(book: Book, sheet: BulkWorksheet, data: RunData, contents: Contents, row: int) -> int:
     sheet.write_string(row, 0, "需要说明的事项", book.styles["heading"])
-    for remark in remarks(data):
+    for remark in numbered([*contents.remarks, *remarks(data)]):
         row += 1
         sheet.set_row(row, 14 * wrapped_lines(remark, sum(_WIDTHS) * 0.95) + 3)
         sheet.merge_range(row, 0, row, _LAST, remark, book.styles["note"])
@@ -169,4 +171,9 @@ def remarks(data: RunData) -> list[str]:
         *(f"{note}。" for note in manifest.get("notes", ())),
         "程度：问题——记录之间或与规定直接矛盾；疑点——线索，须入户核实；提示——数据或可酌情处理的情形。",
     ]
-    return [f"{number}. {text}" for number, text in enumerate(filter(None, said), start=1)]
+    return [text for text in said if text]
+
+
+def numbered(texts: Sequence[str]) -> list[str]:
+    """Number some remarks."""
+    return [f"{number}. {text}" for number, text in enumerate(texts, start=1)]

@@ -18,7 +18,7 @@ from reconcile.publish.annex_sheets import (
 from reconcile.publish.annexes import BY_VILLAGE, COUNTY, Annexes
 from reconcile.publish.book_file import open_book
 from reconcile.publish.books import BOOKS, BookSheet
-from reconcile.publish.catalogue import refused_table, rule_table, source_table
+from reconcile.publish.catalogue import parameter_table, refused_table, rule_table, source_table
 from reconcile.publish.handover import handover
 from reconcile.publish.hidden_sheets import write_choices, write_metadata
 from reconcile.publish.list_sheets import write_list
@@ -115,9 +115,10 @@ def _write_workbook(path: Path, material: Material, township: str | None) -> Pat
         rows = rows.join(here.select("finding_id"), on="finding_id", how="semi", maintain_order="left")
         figures = figures.filter(pl.col("乡镇") == township)
     own = figures.filter(pl.col("乡镇") == (township or COUNTY))
-    with open_book(path, data.manifest["as_of"]) as book:
-        subtitle = _subtitle(data, township)
-        books = {one: _of_township(material.books[one.sheet], township) for one in BOOKS}
+    books = {one: _of_township(material.books[one.sheet], township) for one in BOOKS}
+    subtitle = _subtitle(data, township)
+    length = rows.height + sum(frame.height for frame in books.values())
+    with open_book(path, data.manifest["as_of"], length) as book:
         write_summary(book, data, _contents(material, township, own, rows, books))
         write_first_annex(book, figures, subtitle)
         write_second_annex(book, _of_place(material.second_annex, township), subtitle)
@@ -128,6 +129,7 @@ def _write_workbook(path: Path, material: Material, township: str | None) -> Pat
             write_table(book, refused_table(data, material.mask, subtitle))
         write_table(book, replace(material.rules, subtitle=subtitle))
         if township is None:
+            write_table(book, parameter_table(data, subtitle))
             write_table(book, source_table(data, subtitle))
         write_choices(book)
         write_metadata(book, data.manifest, township, material.is_masked)
@@ -157,9 +159,21 @@ def _contents(
         ("规则说明", len(material.data.manifest["rules"]), "每条规则的问题、政策依据、参数取值和执行情况")
     ]
     if township is None:
+        values = len(material.data.manifest["parameters"]["values"])
+        others += [("参数取值", values, "每个参数的取值、起用日期、依据和性质")]
         others += [("数据来源", len(material.data.manifest["inputs"]), "每个文件、工作表的行数平衡")]
     title = f"社会救助对账核查汇总表{f'（{township}）' if township else ''}"
-    return Contents(title, _subtitle(material.data, township), figures, rows, others)
+    return Contents(
+        title, _subtitle(material.data, township), figures, rows, others, _placeless(material, township)
+    )
+
+
+def _placeless(material: Material, township: str | None) -> list[str]:
+    """Say how many findings stand in no township's workbook."""
+    count = material.rows.join(material.places, on="finding_id", how="anti").height
+    if township is not None or not count:
+        return []
+    return [f"{count}条问题没有所在乡镇（全县性问题或人员无住址），只列在本表，不在各乡镇表中。"]
 
 
 def _write_lists(book: Book, data: RunData, rows: pl.DataFrame, figures: pl.DataFrame, subtitle: str) -> None:
