@@ -118,18 +118,24 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
 
 
 def was_examined(db: DuckDB, rules: Mapping[str, Rule], gone: pl.DataFrame) -> pl.Series:
-    """Tells which subjects of findings that tonight does not show their rules looked at tonight."""
+    """Tells which subjects of findings that tonight does not show were looked at tonight.
+
+    A subject was looked at where its rule's population holds it, or where its township handed in a roster: who has
+    left the roster was looked at by not being found on it.
+    """
     if gone.is_empty() or not rules:
         return pl.Series([False] * gone.height, dtype=pl.Boolean)
     facts = pl.DataFrame([(code, rule.examines) for code, rule in rules.items()], schema=["rule_code", "fact"], orient="row")
-    db.put("gone", gone.select("rule_code", "subject_key").with_row_index("n"))
+    db.put("gone", gone.select("rule_code", "subject_key", "township").with_row_index("n"))
     db.put("gone_fact", facts)
     seen = db.rows(
         """
         SELECT g.n FROM gone AS g JOIN gone_fact AS f ON f.rule_code = g.rule_code
         JOIN everything_examined AS a
             ON a.fact = f.fact AND (a.subject = g.subject_key OR a.subject = SPLIT_PART(g.subject_key, '|', 1))
-        GROUP BY g.n
+        UNION
+        SELECT g.n FROM gone AS g JOIN gone_fact AS f ON f.rule_code = g.rule_code
+        JOIN (SELECT DISTINCT township FROM dibao_roster) AS d ON d.township = g.township
         """
     )["n"]
     return gone.with_row_index("n")["n"].is_in(seen.implode())
