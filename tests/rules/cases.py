@@ -49,7 +49,7 @@ DEFAULTS: dict[str, dict[str, str]] = {
 
 @dataclass(frozen=True)
 class Case:
-    """One case of a rule, ready for `run_records`."""
+    """One case of a rule, ready for `run_records`; has_gap: a cell it shows is empty."""
 
     code: str
     name: str
@@ -62,6 +62,7 @@ class Case:
     absent: list[str] = field(default_factory=list)
     calendar: dict[date, bool] | None = None
     notes: str = ""
+    has_gap: bool = False
 
 
 def cases() -> Iterator[Case]:
@@ -72,7 +73,7 @@ def cases() -> Iterator[Case]:
 
 
 def read_case(code: str, entry: Mapping[str, Any]) -> Case:
-    known = {*Case.__dataclass_fields__} - {"code", "not_run"}
+    known = {*Case.__dataclass_fields__} - {"code", "not_run", "has_gap"}
     if unknown := set(entry) - known:
         raise ValueError(f"{code} {entry.get('name')}: unknown {sorted(unknown)}")
     expect = entry["expect"]
@@ -89,6 +90,7 @@ def read_case(code: str, entry: Mapping[str, Any]) -> Case:
         absent=entry.get("absent") or [],
         calendar={day: YES_NO[word] for day, word in days.items()} if days else None,
         notes=entry.get("notes", ""),
+        has_gap=any("" in row.values() for text in (entry.get("given") or {}).values() for row in table(text)),
     )
 
 

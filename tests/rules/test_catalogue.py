@@ -1,0 +1,232 @@
+"""The catalogue is whole: every rule says what an auditor needs, has its cases, and stays within portable SQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from reconcile.policy import parameter
+from reconcile.policy.clause import clauses
+from reconcile.policy.rule import LISTS, Rule, asked_parameters, catalogue, read_tables
+from reconcile.screening.facts import FACTS, closure, glossary
+from schemas.source import Source
+from tests.rules.cases import HERE, Case, cases
+from tests.rules.harness import sources
+
+RULES = list(catalogue().values())
+CASES: dict[str, list[Case]] = {}
+for one in cases():
+    CASES.setdefault(one.code, []).append(one)
+
+every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+DAY_VALUES = {"as_of", "area", "county", "year", "month_start", "window_start"}
+SIZES = {
+    "MC": 15, "OE": 14, "WF": 21, "MR": 10, "PL": 6, "TK": 6, "TG": 4, "IN": 2, "FW": 3, "DQ": 8, "PR": 9, "MO": 4,
+}  # fmt: skip
+GRAVE = {"missed_coverage", "overdue_exit", "withheld_funds", "missing_relief", "integrity"}
+LEADS = (
+    "MC01-MC11 MC13-MC15 OE02-OE04 OE09-OE10 OE12-OE14 WF05-WF08 WF10-WF11 WF14 WF16 MR01-MR03 MR08-MR09 PL04-PL06"
+    " TK03 IN01-IN02 PR06-PR08 MO02 DQ04"
+)
+HINTS = "DQ01-DQ03 DQ05-DQ08 PL01-PL03 FW03 MO04"
+# What DuckDB and Spark read alike; see "DuckDB SQL that Spark understands too".
+PORTABLE = """
+Abs Add Alias And Boolean CTE Case Cast Coalesce Column ConcatWs Count DPipe DataType DataTypeParam DateFromParts Day
+Distinct Div EQ Exists Floor From GT GTE Greatest Group GroupConcat Having Identifier If In Interval Is Join LT LTE Lag
+Least Left Length Like Literal Max Min Mod Month Mul NEQ Neg Not Null NullSafeEQ Nullif Or Order Ordered Pad Paren
+Placeholder Qualify RegexpLike RowNumber Select Star Sub Subquery Substring Sum Table TableAlias TryCast Union Var Where
+Window WindowSpec With Year
+""".split()
+
+
+def codes(listed: str) -> set[str]:
+    found = set()
+    for part in listed.split():
+        first, _, last = part.partition("-")
+        found |= {f"{first[:2]}{number:02}" for number in range(int(first[2:]), int((last or first)[2:]) + 1)}
+    return found
+
+
+def tree(sql: str) -> exp.Expression:
+    return sqlglot.parse_one(sql, dialect="duckdb")
+
+
+def columns_of(rule: Rule) -> set[str]:
+    return set(tree(rule.sql).named_selects)
+
+
+def beneath(rule: Rule) -> str:
+    """The rule's SQL with that of every fact it rests on."""
+    tables = {*read_tables(rule.sql), rule.examines, *rule.evidence}
+    return rule.sql + "".join(fact.sql for fact in closure(tables))
+
+
+def test_every_rule_of_the_page_is_there() -> None:
+    assert {rule.code for rule in RULES} == {f"{kind}{n:02}" for kind, size in SIZES.items() for n in range(1, size + 1)}
+
+
+@every_rule
+def test_file_and_words(rule: Rule) -> None:
+    assert re.fullmatch(rf"{rule.code}_[a-z_]+\.sql", rule.path.name)
+    assert rule.list in LISTS
+    assert rule.title and rule.asks.endswith("？")
+    assert rule.remedy and not rule.remedy.endswith("。")
+    assert rule.clauses and set(rule.clauses) <= clauses().keys()
+
+
+@every_rule
+def test_severity_and_certainty(rule: Rule) -> None:
+    low = rule.list == "data_quality" or rule.code == "PL06"
+    assert rule.severity == ("高" if rule.list in GRAVE else "低" if low else "中")
+    expected = "疑点" if rule.code in codes(LEADS) else "提示" if rule.code in codes(HINTS) else "问题"
+    assert rule.certainty == expected
+
+
+@every_rule
+def test_what_it_yields(rule: Rule) -> None:
+    columns = columns_of(rule)
+    assert "subject_key" in columns
+    assert {"person", "township", "village_key"} & columns or rule.code == "TK04"
+    assert set(re.findall(r"\{(\w+)\}", rule.says)) <= columns
+    tables = {*glossary(), *sources(), "number_name"}
+    assert rule.examines in tables
+    assert rule.evidence.keys() <= tables
+    assert rule.evidence or any(name == "row_id" or name.endswith("_row") for name in columns)
+    ours = {(pair.partition("=")[2] or pair) for pairs in rule.evidence.values() for pair in pairs}
+    assert ours <= columns
+
+
+@every_rule
+def test_sources_and_columns_it_names(rule: Rule) -> None:
+    named = [*rule.needs.items(), *rule.refines.items()]
+    pairs = [(source, column) for source, columns in named for column in columns]
+    pairs += [tuple(entry.partition(".")[::2]) for group in rule.needs_any for entry in group]  # type: ignore[misc]
+    pairs += [tuple(entry.partition(".")[::2]) for entry in rule.filled]  # type: ignore[misc]
+    assert {source for source, _ in named} <= sources().keys()
+    for source, column in pairs:
+        for name in filter(None, column.split("|")):
+            sources()[source].field(name)
+
+
+@every_rule
+def test_parameters(rule: Rule) -> None:
+    known = {value.name for value in parameter.shipped()}
+    assert asked_parameters(rule.sql) - DAY_VALUES <= set(rule.parameters)
+    assert set(rule.parameters) <= known - parameter.items_by_place()
+    assert set(rule.items) <= parameter.items_by_place()
+    unused = [name for name in (*rule.parameters, *rule.items) if not re.search(rf"\b{name}\b", beneath(rule))]
+    assert unused == []
+
+
+@every_rule
+def test_no_number_stands_in_a_rule(rule: Rule) -> None:
+    """Thresholds are parameters; what is left are 0, 1, places in a text and the types of casts."""
+    structural = (exp.DataTypeParam, exp.Substring)
+    numbers = [
+        node.sql()
+        for node in tree(rule.sql).find_all(exp.Literal)
+        if not node.is_string and node.this not in ("0", "1") and not isinstance(node.parent, structural)
+        if not (isinstance(node.parent, exp.If) and isinstance(node.parent.parent, exp.Case) and node.parent.parent.this)
+        if not (isinstance(node.parent, exp.In) and isinstance(node.parent.this, exp.Length))
+    ]
+    assert numbers == []
+
+
+@every_rule
+def test_portable(rule: Rule) -> None:
+    assert {type(node).__name__ for node in tree(rule.sql).walk()} <= set(PORTABLE)
+
+
+@pytest.mark.parametrize("name", glossary())
+def test_portable_fact(name: str) -> None:
+    fact = glossary()[name]
+    assert {type(node).__name__ for node in tree(fact.sql).walk()} <= set(PORTABLE)
+    assert fact.sql.startswith("-- ")
+    known = {value.name for value in parameter.shipped()} | DAY_VALUES
+    assert asked_parameters(fact.sql) <= known
+
+
+def test_facts_read_lower_numbers_only() -> None:
+    numbers = {path.stem.split("_", 1)[1]: int(path.stem.split("_")[0]) for path in FACTS.glob("*.sql")}
+    upward = [
+        f"{fact.name} reads {name}"
+        for fact in glossary().values()
+        for name in fact.reads & numbers.keys()
+        if numbers[name] >= numbers[fact.name]
+    ]
+    assert upward == []
+
+
+def test_every_fact_serves() -> None:
+    """A fact that no rule, book or finish rests on is dead."""
+    books = "".join(path.read_text("utf-8") for path in (FACTS.parent / "books").glob("*.sql"))
+    asked = {name for rule in RULES for name in (*read_tables(rule.sql), rule.examines, *rule.evidence)}
+    asked |= {name for name in glossary() if re.search(rf"\b{name}\b", books)}
+    code = "".join(path.read_text("utf-8") for path in FACTS.parent.glob("*.py"))
+    code += "".join(path.read_text("utf-8") for path in (FACTS.parent / "screening").glob("*.py"))
+    asked |= {name for name in glossary() if re.search(rf"\b{name}\b", code)}
+    assert glossary().keys() - {fact.name for fact in closure(asked)} == set()
+
+
+# ---- cases ----------------------------------------------------------------------------------------------
+
+
+def test_no_cases_without_a_rule() -> None:
+    assert CASES.keys() <= catalogue().keys()
+    assert {path.stem for path in HERE.glob("*.yaml")} == CASES.keys()
+
+
+@every_rule
+def test_cases_of_each_kind(rule: Rule) -> None:
+    mine = CASES.get(rule.code, [])
+    assert any(case.expect for case in mine), "no case listed"
+    assert any(case.expect == [] for case in mine), "no case not listed"
+    assert any(case.has_gap and case.expect is not None for case in mine), "no case with a value missing"
+    assert len({case.name for case in mine}) == len(mine)
+
+
+@every_rule
+def test_cases_not_run(rule: Rule) -> None:
+    """Each source, column, parameter and programme without which the rule does not run has its case."""
+    mine = [case for case in CASES.get(rule.code, []) if case.not_run is not None]
+    tried = [set(case.absent) for case in mine]
+    assert [entry for entry in _needed(rule) if not any(entry in absent for absent in tried)] == []
+    for group in rule.needs_any:
+        alone = [{entry, entry.partition(".")[0]} for entry in group]
+        assert any(all(names & absent for names in alone) for absent in tried), f"none of {group}"
+    titles = {value.name: value.title for value in parameter.shipped()}
+    reasons = "；".join(case.not_run or "" for case in mine)
+    for item in rule.items:
+        assert f"“{titles[item]}”" in reasons
+    assert not rule.programs or "发放流水" in reasons
+    for entry in rule.filled:
+        source, _, column = entry.partition(".")
+        names = {f"{source}.{name}" for name in column.split("|")}
+        assert any(not names & set(case.absent) and source not in case.absent for case in mine), f"{entry} empty"
+
+
+def _needed(rule: Rule) -> Iterator[str]:
+    """The sources and columns a rule needs that an office may not hand in."""
+    for name, columns in rule.needs.items():
+        source = sources()[name]
+        if not source.required:
+            yield name
+        for column in columns:
+            yield from (f"{name}.{part}" for part in column.split("|") if _may_lack(source, part))
+
+
+def _may_lack(source: Source, column: str) -> bool:
+    field = source.field(column)
+    return not field.required or field.instead is not None
+
+
+def test_files_are_numbered_in_a_row() -> None:
+    """No code twice, none left out."""
+    for kind in SIZES:
+        numbers = [int(rule.code[2:]) for rule in RULES if rule.code.startswith(kind)]
+        assert all(after - before == 1 for before, after in pairwise(sorted(numbers)))
