@@ -71,7 +71,7 @@ def rule(
     subjects: Callable[[World], Iterable[Any]],
     needs: Sequence[Need] = (),
 ) -> Callable[[Callable[[World, Any], Iterable[Found]]], Callable[[World, Any], Iterable[Found]]]:
-    """Declare a rule; in `needs` a tuple stands for "at least one of"."""
+    """Declare a rule; in `needs` a tuple stands for "at least one of", `$name` for a parameter with a value."""
 
     def declare(judge: Callable[[World, Any], Iterable[Found]]) -> Callable[[World, Any], Iterable[Found]]:
         RULES[code] = Rule(code, certainty, subjects, judge, tuple(needs))
@@ -93,6 +93,8 @@ def cents(amount: Decimal) -> Decimal:
 
 
 def _there(w: World, need: str) -> bool:
+    if need.startswith("$"):
+        return any(value.valid_from <= w.as_of for value in w.parameters.values[need[1:]])
     source, _, column = need.partition(".")
     if not w.has(source, *([column] if column else [])):
         return False

@@ -85,8 +85,8 @@ def dq06(w: World, p: str) -> Iterable[Found]:
 @rule("DQ07", "提示", all_persons)
 def dq07(w: World, p: str) -> Iterable[Found]:
     """Two or more covered rows with the same number and family_no."""
-    rows = [(row.family_no, as_read("id_number", row) if is_unknown(p) else p) for row in covered_rows(w, p)]
-    if any(rows.count(one) >= 2 for one in rows if one[1]):
+    mine = [row.family_no for row in covered_rows(w, p)]
+    if not is_unknown(p) and len(mine) > len(set(mine)):
         yield Found(f"P:{p}")
 
 

@@ -316,7 +316,7 @@ def high_expense(w: World, key: str, persons: Iterable[str] | None = None) -> bo
         w.parameters.get(f"rigid_expense_{part}", household_area(w, key), w.as_of)
         for part in ("floor", "min", "ratio")
     )
-    by_ratio = known is not None and known > 0 and cost >= ratio * known * len(who)
+    by_ratio = known is not None and known > 0 and len(who) > 0 and cost >= ratio * known * len(who)
     return bool(cost >= floor and (cost >= minimum or by_ratio))
 
 

@@ -86,7 +86,7 @@ def _left_out(w: World, key: str) -> bool:
     return judged and not any_member(w, key, provided) and poor(w, key)
 
 
-@rule("MC01", "疑点", registry, [INCOME])
+@rule("MC01", "疑点", registry, [INCOME, "$dibao_standard"])
 def mc01(w: World, r: str) -> Iterable[Found]:
     """An in-need registry household with income < standard, no living member covered or supported."""
     if in_need(w, r) and _left_out(w, f"R:{r}"):
@@ -159,7 +159,12 @@ def register_persons(w: World) -> list[str]:
     return sorted(rows_by_person(w, "household_registration"))
 
 
-@rule("MC05", "疑点", register_persons, ["household_registration.marital_status", *KIN, INCOME])
+@rule(
+    "MC05",
+    "疑点",
+    register_persons,
+    ["household_registration.marital_status", *KIN, INCOME, "$dibao_standard"],
+)
 def mc05(w: World, p: str) -> Iterable[Found]:
     """Alone, unmarried, old, a child or disabled, without living kin, not known to have enough, not supported."""
     homes = register_households(w, p)
@@ -179,14 +184,21 @@ def mc05(w: World, p: str) -> Iterable[Found]:
         yield Found(f"P:{p}")
 
 
-@rule("MC06", "疑点", registry, ["poverty_registry.monitor_type", "poverty_registry.risk_cleared", INCOME])
+@rule(
+    "MC06",
+    "疑点",
+    registry,
+    ["poverty_registry.monitor_type", "poverty_registry.risk_cleared", INCOME, "$dibao_standard"],
+)
 def mc06(w: World, r: str) -> Iterable[Found]:
     """A monitored registry household, not in need, income < standard, nobody covered or supported."""
     if monitored(w, r) and not in_need(w, r) and _left_out(w, f"R:{r}"):
         yield Found(f"R:{r}", certainty=_certainty(w, f"R:{r}"))
 
 
-@rule("MC07", "疑点", families, ["dibao_roster.end_date", "dibao_roster.exit_reason", INCOME])
+@rule(
+    "MC07", "疑点", families, ["dibao_roster.end_date", "dibao_roster.exit_reason", INCOME, "$dibao_standard"]
+)
 def mc07(w: World, family: str) -> Iterable[Found]:
     """A family ended within 12 months, nobody covered or supported, a member in a poor in-need household."""
     reasons = ("exit_words_death", "exit_words_move", "exit_words_waiver")
@@ -288,7 +300,7 @@ def mc14(w: World, p: str) -> Iterable[Found]:
         yield Found(f"P:{p}")
 
 
-@rule("MC13", "疑点", household_keys, ["field_survey", INCOME])
+@rule("MC13", "疑点", household_keys, ["field_survey", INCOME, "$dibao_standard"])
 def mc13(w: World, key: str) -> Iterable[Found]:
     """A surveyed (or 已脱贫) household, not in need nor monitored, income < standard, nobody provided for."""
     r = key[2:] if key.startswith("R:") else None

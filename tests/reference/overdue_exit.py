@@ -87,7 +87,7 @@ def _owed_now(w: World, family: str) -> Decimal:
     return owed_month(w, family, month_start(w.as_of))
 
 
-@rule("OE03", "疑点", covered_families, [INCOME])
+@rule("OE03", "疑点", covered_families, [INCOME, "$dibao_standard"])
 def oe03(w: World, family: str) -> Iterable[Found]:
     """Not single-person, no member tapering, income > standard."""
     if single_person(w, family) or any(tapering_row(w, row) for row in rows_now(w, family)):

@@ -65,7 +65,7 @@ def pl03(w: World, r: str) -> Iterable[Found]:
         yield Found(key)
 
 
-@rule("PL04", "疑点", covered_families, [INCOME])
+@rule("PL04", "疑点", covered_families, [INCOME, "$poverty_line"])
 def pl04(w: World, family: str) -> Iterable[Found]:
     """Until the registry closed: a rural family with income < poverty_line, no member in the registry."""
     key = f"D:{family}"

@@ -205,7 +205,7 @@ def wf14(w: World, group: tuple[str, str]) -> Iterable[Found]:
         yield Found(f"T:{group[0]}|农村|{group[1]}")
 
 
-@rule("WF15", "问题", covered_families, ["dibao_roster.category"])
+@rule("WF15", "问题", covered_families, ["dibao_roster.category", "$category_amount"])
 def wf15(w: World, family: str) -> Iterable[Found]:
     """A covered member whose monthly_amount < category_amount − 0.005."""
     rows = rows_now(w, family)
@@ -305,7 +305,7 @@ def wf19(w: World, batch: tuple[str, str]) -> Iterable[Found]:
         yield Found(f"B:{batch[0]}|{batch[1]}", amount=difference)
 
 
-@rule("WF20", "问题", supported_persons, ["tekun_roster"])
+@rule("WF20", "问题", supported_persons, ["tekun_roster", "$tekun_standard"])
 def wf20(w: World, p: str) -> Iterable[Found]:
     """12 × monthly_amount < tekun_standard − 0.005."""
     amount = first_supported_row(w, p).monthly_amount
@@ -314,7 +314,12 @@ def wf20(w: World, p: str) -> Iterable[Found]:
         yield Found(f"P:{p}", amount=cents(yearly / 12 - amount))
 
 
-@rule("WF21", "问题", supported_persons, ["tekun_roster.self_care", "tekun_roster.care_subsidy"])
+@rule(
+    "WF21",
+    "问题",
+    supported_persons,
+    ["tekun_roster.self_care", "tekun_roster.care_subsidy", "$care_subsidy"],
+)
 def wf21(w: World, p: str) -> Iterable[Found]:
     """12 × care_subsidy < care_subsidy(self_care) − 0.005."""
     row = first_supported_row(w, p)
