@@ -1,9 +1,9 @@
--- MR02: a registry household with somebody living, 返贫, or monitored below the low-income ratio, nobody covered or
--- supported, not under MR01, not relieved within the last months.
+-- MR02: a registry household 返贫, or monitored below the low-income ratio, no living member covered or supported, not
+-- under MR01, not relieved within the last months.
 SELECT h.*
 FROM household AS h
 LEFT JOIN unrelieved_household AS u ON u.household = h.household
 LEFT JOIN relief AS r
     ON r.unit = h.household AND r.newest_relief >= CAST($as_of - INTERVAL 1 MONTH * $recent_months AS DATE)
 WHERE (h.poverty_status = '返贫' OR (h.is_monitored AND h.income < $low_income_ratio * h.standard))
-    AND h.members > 0 AND NOT h.has_covered AND NOT h.has_supported AND u.household IS NULL AND r.unit IS NULL
+    AND NOT h.has_covered AND NOT h.has_supported AND u.household IS NULL AND r.unit IS NULL

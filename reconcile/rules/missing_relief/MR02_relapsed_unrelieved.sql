@@ -12,13 +12,14 @@ parameters: [low_income_ratio, recent_months, survey_days]
 items: [dibao_standard]
 examines: registry_household
 evidence:
+  poverty_registry: [household_id]
   member_row: [household]
   income_row: [unit=household]
 says: "{head_name}户{kind}，人均收入{income}元（{income_from}），低保标准{standard}元，无人享受低保或特困，近{months}个月没有临时救助"
 remedy: 入户核实，先行救助，符合条件的纳入低保
 ---*/
 SELECT
-    subject_key, head AS person, household, head_name, income, COALESCE(income_from, '来源不明') AS income_from, standard,
+    subject_key, head AS person, household, household_id, head_name, income, COALESCE(income_from, '来源不明') AS income_from, standard,
     CASE WHEN poverty_status = '返贫' THEN '返贫' ELSE '为' || monitor_type END AS kind,
     CAST($recent_months AS TEXT) AS months, township, village, village_code
 FROM relapsed_household
