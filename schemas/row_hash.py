@@ -61,13 +61,15 @@ def canonical(value: object) -> str:
 
     Dates become Excel's serial numbers, numbers keep the 15 digits that Excel keeps, text loses its blanks.
     """
+    if isinstance(value, str):
+        return _canonical_text(value)
     if isinstance(value, dt.datetime):
         return _canonical_moment(value)
     if isinstance(value, dt.date):
         return str((value - _EPOCH).days)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return _plain(Decimal(format(float(value), f".{_EXCEL_DIGITS}g")))
-    return _canonical_text("" if value is None else str(value))
+    return "" if value is None else _canonical_text(str(value))
 
 
 def _canonical_moment(value: dt.datetime) -> str:
