@@ -15,7 +15,7 @@ from reconcile.publish.styles import BOOK_FONT, Styles
 from reconcile.publish.table import Book
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "default_column_width": 72}
-_ROWS_IN_MEMORY = 20_000
+_ROWS_IN_MEMORY = 3_000
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import polars as pl
@@ -94,9 +95,14 @@ class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
 
 def render(frame: pl.DataFrame, plan: Sequence[CellPlan]) -> pl.DataFrame:
     """Add the column `XML` with each row as it stands in a worksheet's file, the row's number left open."""
+    return frame.with_columns(_row_xml(tuple(plan)))
+
+
+@lru_cache
+def _row_xml(plan: tuple[CellPlan, ...]) -> pl.Expr:
     cells = [_cell(one, xl_col_to_name(index)) for index, one in enumerate(plan)]
     height = pl.format(f'<row r="{_ROW}" ht="{{}}">', _height(plan))
-    return frame.with_columns(pl.concat_str(height, *cells, pl.lit("</row>")).alias(XML))
+    return pl.concat_str(height, *cells, pl.lit("</row>")).alias(XML)
 
 
 def clean_text(value: pl.Expr) -> pl.Expr:
