@@ -72,7 +72,7 @@ class Child:
             if not self._ready:
                 raise ReconcileError("读取文件的子进程启动失败", "请检查安装是否完整（make setup）和剩余内存")
         assert self._process.stdin is not None
-        line = json.dumps({**request, "memory": limits.memory * _SLACK}, ensure_ascii=False) + "\n"
+        line = json.dumps({**request, "memory": limits.memory * _SLACK}) + "\n"
         try:
             self._process.stdin.write(line.encode())
             self._process.stdin.flush()

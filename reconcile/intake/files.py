@@ -25,8 +25,7 @@ from reconcile.intake.typed import type_rows, validate
 from reconcile.intake.workbook import read_workbook
 from schemas.source import Source
 
-_ONE_MISSING = 1
-_CLEARLY_LIST = 3
+_LIKE_A_LIST = 0.5
 
 
 def grids_of(path: Path, vocabularies: Sequence[Vocabulary]) -> Iterator[Grid]:
@@ -120,20 +119,20 @@ def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, p
 
 def _sheet_notices(readings: Sequence[Reading]) -> list[str]:
     several = len(readings) > 1
-    return [
-        f"工作表“{reading.sheet.name}”：{notice}" if several else notice
-        for reading in readings
-        for notice in reading.notices
-    ]
+    notices = []
+    for reading in readings:
+        where = f"工作表“{reading.sheet.name}”：" if several else ""
+        notices += [where + notice for notice in reading.notices]
+        if reading.missing and reading.found / (reading.found + len(reading.missing)) >= _LIKE_A_LIST:
+            notices.append(f"{where}没有读（{reading.sheet.skipped}），如也是名册，请补齐后重报")
+    return notices
 
 
 def _refuse_unmatched(readings: Sequence[Reading], source: Source) -> None:
-    """Refuse the file if no sheet is the list, or if one clearly is but lacks a single required column."""
-    used = [reading for reading in readings if reading.raw is not None]
-    almost = [r for r in readings if len(r.missing) == _ONE_MISSING and r.found >= _CLEARLY_LIST]
-    if used and not almost:
+    """Refuse the file if no sheet of it is the list."""
+    if any(reading.raw is not None for reading in readings):
         return
-    best = max(almost or readings, key=lambda reading: reading.found, default=None)
+    best = max(readings, key=lambda reading: reading.found, default=None)
     where = f"工作表“{best.sheet.name}”" if best and best.sheet.name else ""
     if best is None or not best.missing:
         words = "、".join(field.header for field in source.fields if field.required)

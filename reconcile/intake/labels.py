@@ -48,7 +48,7 @@ ROLES = HEAD_ROLES | frozenset(
         "填表人",
     ]
 )
-_NOISE = re.compile(r"[\s\u200b\ufeff*★☆※#]+")
+_NOISE = re.compile(r"[\s\u200b\ufeff*＊★☆※#＃\u2460-\u2473]+")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.、])(?=[^\d])")
 _BRACKETS = re.compile(r"[(\[【<《{]([^)\]】>》}]*)[)\]】>》}]")
 _UNIT = re.compile(r"[/:,]?(?:单位:?)?(?:万|千)?元(?:/(?:人)?[年月])?$")
@@ -84,8 +84,8 @@ class Meaning:
 
 @lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
-    """Return a heading without what does not count: blanks, stars, widths, numbering, closing colons."""
-    bare = _NOISE.sub("", unicodedata.normalize("NFKC", text)).strip(":;,.'\"").lower()
+    """Return a heading without what does not count: blanks, stars, footnote marks, widths, numbering, colons."""
+    bare = unicodedata.normalize("NFKC", _NOISE.sub("", text)).strip(":;,.'\"").lower()
     return _NUMBERED.sub("", bare)
 
 

@@ -39,12 +39,14 @@ class Layout:
         spares: further columns with headings of a field that is already there.
         labels: heading of every column as read; empty where there is none.
         wide: one row is several people.
+        doubtful_id: the column taken for id_number stands behind the head's name, before the person's own.
     """
 
     uses: tuple[Use, ...]
     spares: tuple[Use, ...]
     labels: tuple[str, ...]
     wide: bool = False
+    doubtful_id: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
@@ -125,6 +127,8 @@ def narrow(headings: Headings) -> list[Use]:
 
 def best_of(uses: Sequence[Use], headings: Headings, *, wide: bool) -> Layout:
     """Keep the best column for each field and person; the others are spares."""
+    by_index = {use.index: use for use in uses}
+    doubtful = any(use.field == "id_number" and _follows_head(headings, use.index, by_index) for use in uses)
     groups: dict[tuple[str, int | None], list[Use]] = defaultdict(list)
     for use in sorted(uses, key=lambda use: (use.rank, use.index)):
         groups[use.field, use.slot].append(use)
@@ -133,6 +137,7 @@ def best_of(uses: Sequence[Use], headings: Headings, *, wide: bool) -> Layout:
         spares=tuple(use for group in groups.values() for use in group[1:]),
         labels=headings.labels,
         wide=wide,
+        doubtful_id=doubtful and not wide and "head_id" not in {use.field for use in uses},
     )
 
 
@@ -157,17 +162,20 @@ def _settle_ids(headings: Headings, uses: dict[int, Use]) -> None:
     bare = headings.bare(ID_WORDS)
     named = {use.field for index, use in uses.items() if index not in bare}
     own = "id_number" in headings.fields and "id_number" not in named
-    if len(bare) == 1 and own and not _follows_head(headings, bare[0], uses):
+    if len(bare) == 1 and own:
         uses[bare[0]] = headings.use(bare[0], "id_number")
         return
     for index in bare:
         uses.pop(index, None)
-        if field := _owner_field(headings, index, uses):
+        field = _owner_field(headings, index, uses)
+        if field in named and own:
+            field = "id_number"
+        if field:
             uses[index] = headings.use(index, field)
 
 
 def _follows_head(headings: Headings, index: int, uses: dict[int, Use]) -> bool:
-    """Say whether a lone number column stands right behind 户主姓名 and before the person's own name."""
+    """Say whether a number column stands right behind 户主姓名 and before the person's own name."""
     own = [place for place, use in uses.items() if use.field == "name"]
     return index > 0 and headings.roles[index - 1] in HEAD_ROLES and bool(own) and min(own) > index
 

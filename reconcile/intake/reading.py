@@ -95,7 +95,7 @@ class Night:
         hashes = [content_hash(one.file) for one in inputs.files]
         entries = [self._entry(one, sha) for one, sha in zip(inputs.files, hashes, strict=True)]
         before = {entry for entry in set(entries) if self._cache.account(entry) is not None}
-        failures = self._read_new(inputs.files, entries, before)
+        failures = self._read_new(inputs.files, entries, before, dict(zip(entries, hashes, strict=True)))
         for one, sha256, entry in zip(inputs.files, hashes, entries, strict=True):
             if failure := failures.get(entry):
                 self.refused.append(Refusal(one.source, one.path, failure.message, failure.remedy, sha256))
@@ -106,7 +106,7 @@ class Night:
         return self._cache.entry(sha256, one.source, self._mapped.get(one.source, SourceMapping()), one.hint)
 
     def _read_new(
-        self, files: Sequence[Found], entries: Sequence[Path], before: set[Path]
+        self, files: Sequence[Found], entries: Sequence[Path], before: set[Path], hashes: Mapping[Path, str]
     ) -> dict[Path, InputRefused]:
         """Have the files read that no earlier night read, the biggest first; return what cannot be used."""
         failures: dict[Path, InputRefused] = {}
@@ -118,6 +118,8 @@ class Night:
         by_size = sorted(new.items(), key=lambda item: -item[1].file.stat().st_size)
 
         def done(entry: Path, outcome: Any) -> None:
+            if content_hash(new[entry].file) != hashes[entry]:
+                outcome = InputRefused("读取过程中文件被改动", "请在文件写完后重新运行")
             if isinstance(outcome, InputRefused):
                 failures[entry] = outcome
             else:

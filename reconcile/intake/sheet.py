@@ -64,6 +64,8 @@ def read_sheet(
         return reading
     source = vocabulary.source
     has = header.layout.fields
+    if header.layout.doubtful_id and _is_heads_number(grid, header):
+        has -= {"id_number"}
     required = [f for f in source.fields if f.required]
     reading.missing = [f for f in required if f.name not in has and f.instead not in has]
     reading.found = len(required) - len(reading.missing)
@@ -109,6 +111,19 @@ def _read(
     reading.raw, reading.headings = raw, headings
     if grid.hidden:
         reading.notices.append("隐藏工作表，已读入，请核实是否应当报送")
+
+
+def _is_heads_number(grid: Grid, header: Header) -> bool:
+    """Say whether a number column repeats, or is blank, where the person changes and the head stays: it is the head's."""
+    column = {use.field: pl.col(str(use.index)) for use in header.layout.uses}
+    name, number, head = column["name"], column["id_number"], column["head_name"]
+    same_head = head.is_null() | (head == head.forward_fill().shift(1))
+    next_person = (same_head & (name != name.shift(1))).fill_null(False)
+    rows = grid.cells.slice(header.last + 1)
+    own = (next_person & (number != number.shift(1))).sum()
+    heads = (next_person & (number.is_null() | (number == number.shift(1)))).sum()
+    counts = rows.select(own.alias("own"), heads.alias("heads")).row(0)
+    return int(counts[1]) > int(counts[0])
 
 
 def _as_household_amount(raw: pl.DataFrame, headings: Headings) -> tuple[pl.DataFrame, Headings]:

@@ -110,7 +110,10 @@ def _relation(part: pl.DataFrame, slot: int) -> list[pl.Expr]:
 
 
 def _is_numbered(headings: Headings) -> bool:
-    return any(m and m.slot and m.field in ("name", "id_number") for m in headings.meanings)
+    """Say whether names or identity numbers are numbered; one number alone, without a head, is a footnote's."""
+    slots = {m.slot for m in headings.meanings if m and m.slot and m.field in ("name", "id_number")}
+    has_head = bool(headings.own_names()) or any(role in HEAD_ROLES for role in headings.roles)
+    return len(slots) > 1 or (len(slots) == 1 and has_head)
 
 
 def _is_repeated(headings: Headings) -> bool:

@@ -70,21 +70,14 @@ def _grid(sheet: CalamineSheet, name: str, position: int, *, hidden: bool) -> Gr
         raise InputRefused(
             f"工作表“{name}”有{bottom + 1}行{right + 1}列，过大", "请删除数据区以外的空行、空列后另存"
         )
-    parts = [frame_of(chunk, right + 1) for chunk in _chunks(_padded(sheet.iter_rows(), top, left))]
+    # The reader yields the blank rows above the first cell, but not the blank columns before it.
+    parts = [frame_of(chunk, right + 1) for chunk in _chunks([""] * left + row for row in sheet.iter_rows())]
     cells = pl.concat([part[0] for part in parts])
     numbers = pl.concat([part[1] for part in parts], how="diagonal") if parts else pl.DataFrame()
     merges: list[Merge] = [
         (first[0], first[1], last[0], last[1]) for first, last in (sheet.merged_cell_ranges or ())
     ]
     return Grid(name, position, trimmed(cells), numbers.fill_null(False), merges, hidden=hidden)
-
-
-def _padded(rows: Iterable[list[Any]], top: int, left: int) -> Iterator[list[Any]]:
-    """Yield rows from the sheet's first cell on."""
-    for _ in range(top):
-        yield []
-    for row in rows:
-        yield [""] * left + row
 
 
 def _chunks(rows: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:

@@ -60,7 +60,7 @@ def _limit_memory(limit: int | None) -> None:
 
 
 def _send(replies: Any, reply: dict[str, Any]) -> None:
-    replies.write(json.dumps(reply, ensure_ascii=False) + "\n")
+    replies.write(json.dumps(reply) + "\n")
     replies.flush()
 
 

@@ -152,11 +152,14 @@ def test_a_lone_number_column_is_the_persons_even_behind_the_heads_name(read: Re
     assert read(as_csv(rows)).column("id_number") == [ID2]
 
 
-def test_a_lone_number_column_of_the_head_is_not_taken_for_the_members(read: Read) -> None:
+def test_a_lone_number_column_between_head_and_person_is_whose_its_rows_say(read: Read) -> None:
     rows = table(f"""
         家庭编号 | 户主姓名 | 身份证号 | 姓名 | 月保障金 | 享受时间
-        D1      | 张三     | {ID1}   | 李四 | 320     | 2019-01
+        D1      | 张三     | {ID1}   | 张三 | 320     | 2019-01
+        D1      | 张三     | {ID2}   | 李四 | 320     | 2019-01
     """)
+    assert read(as_csv(rows)).column("id_number") == [ID1, ID2]
+    rows[2][2] = rows[1][2]
     with pytest.raises(InputRefused, match="身份证号"):
         read(as_csv(rows))
 
@@ -262,8 +265,18 @@ def test_a_file_of_something_else_is_refused_with_what_it_should_have(read: Read
         read("a,b\n1,2\n")
 
 
-def test_a_sheet_that_lacks_one_column_refuses_the_whole_workbook(tmp_path: Path, read: Read) -> None:
+def test_a_sheet_that_lacks_a_column_is_skipped_and_asked_about(tmp_path: Path, read: Read) -> None:
     good = [["家庭编号", "姓名", "身份证号", "月保障金", "享受时间"], ["D1", "张三", ID1, 1, "2019-01"]]
     bad = [["家庭编号", "姓名", "身份证号", "月保障金"], ["D1", "李四", ID2, 1]]
-    with pytest.raises(InputRefused, match="工作表“二”缺少必需的列：“享受起始日期”"):
-        read(write_xlsx(tmp_path / "a.xlsx", {"一": good, "二": bad}))
+    outcome = read(write_xlsx(tmp_path / "a.xlsx", {"一": good, "二": bad, "三": [["姓名", "身份证号"]]}))
+    assert [sheet["skipped"] for sheet in outcome.sheets][1] == "缺少必需的列：享受起始日期"
+    assert any("工作表“二”：没有读" in notice for notice in outcome.notices)
+    assert not any("三" in notice for notice in outcome.notices)
+
+
+def test_a_footnote_mark_is_no_number_of_a_person(read: Read) -> None:
+    rows = table(f"""
+        家庭编号 | 姓名① | 身份证号② | 月保障金③ | 享受时间
+        D1      | 张三  | {ID1}    | 320      | 2019-01
+    """)
+    assert read(as_csv(rows)).rows.select("slot", "name", "id_number").rows() == [(0, "张三", ID1)]

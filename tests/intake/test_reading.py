@@ -11,6 +11,7 @@ import sys
 import zipfile
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -18,7 +19,9 @@ import pytest
 from reconcile.errors import InputRefused, ReconcileError, UsageError
 from reconcile.intake import Intake, read_inputs
 from reconcile.intake.child import Limits, Pool
-from tests.intake.made import ID1, ID2, LEDGER, REGISTER, REGISTRY, ROSTER, as_csv, table, write_xlsx
+from reconcile.intake.template import write_template
+from schemas.source import Source
+from tests.intake.made import ID1, ID2, LEDGER, REGISTER, REGISTRY, ROSTER, Read, as_csv, table, write_xlsx
 
 COUNTY = {
     "household_registration/全县.csv": REGISTER,
@@ -255,3 +258,31 @@ def test_a_file_without_matching_columns_names_no_person(county: Path, cache: Pa
         read_inputs(county, cache)
     assert "张三" not in str(refused.value)
     assert ID1 not in str(refused.value)
+
+
+def test_blank_templates_read_back_as_lists_without_rows(
+    catalogue: dict[str, Source], read: Read, tmp_path: Path
+) -> None:
+    paths = write_template(catalogue.values(), tmp_path / "templates")
+    for source, path in zip(catalogue.values(), paths, strict=True):
+        outcome = read(path, source.name)
+        assert (outcome.rows.height, outcome.quarantine.height) == (0, 0), path.stem
+        assert outcome.sheet["furniture"]["示例"] == 1
+        assert outcome.columns == {field.name for field in source.fields}
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    county: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = county / "dibao_roster" / "城关镇.csv"
+    path.write_text(ROSTER + "\n\n", encoding="utf-8")
+    ask = Pool.ask
+
+    def slow(pool: Pool, request: dict[str, Any], limits: Limits) -> Any:
+        answer = ask(pool, request, limits)
+        path.write_text(ROSTER, encoding="utf-8")
+        return answer
+
+    monkeypatch.setattr(Pool, "ask", slow)
+    with pytest.raises(InputRefused, match="被改动"):
+        read_inputs(county, cache)

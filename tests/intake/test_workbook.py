@@ -110,6 +110,21 @@ def test_cells_merged_down_a_household(tmp_path: Path, read: Read) -> None:
     assert outcome.column("name") == ["张三", "李四", "王五"]
 
 
+@pytest.mark.parametrize(("top", "left"), [(0, 0), (3, 0), (0, 2), (4, 3)])
+def test_blank_rows_above_and_columns_before_the_list(
+    tmp_path: Path, read: Read, top: int, left: int
+) -> None:
+    rows = [
+        [""] * left + row
+        for row in (HEAD, ["D1", "张三", ID1, "1", "2019-01-01"], ["", "李四", ID2, "1", "2019-01-01"])
+    ]
+    last = chr(ord("A") + left)
+    merge = f"{last}{top + 2}:{last}{top + 3}"
+    outcome = read(write_xlsx(tmp_path / "a.xlsx", {"一": [[]] * top + rows}, {"一": [merge]}))
+    assert outcome.column("row_no") == [top + 2, top + 3]
+    assert outcome.column("family_no") == ["D1", "D1"]
+
+
 def test_old_workbooks(tmp_path: Path, read: Read) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("名册")
