@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from reconcile.books.ground import keep_ground
 from reconcile.books.write import was_examined, write_books, write_examined, write_links
 from reconcile.ledger import answers, states
 from reconcile.ledger.finding_id import finding_id
@@ -85,6 +86,7 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
     quarantine.write_parquet(run_dir / "quarantine.parquet")
     write_links(db, _identities(intake.catalogue.values()), sheets, run_dir / "person_link.parquet")
     _write_sql(db, night, run_dir)
+    keep_ground(db, intake, run_dir)
     history = [json.loads((path / "manifest.json").read_text("utf-8")) for _, path in nights(settings.output)]
     manifest = _manifest(settings, db, intake, night, findings, quarantine, examined, version)
     manifest["stopped_since"] = _stopped_since(before, manifest)

@@ -142,7 +142,7 @@ def was_examined(db: DuckDB, rules: Mapping[str, Rule], gone: pl.DataFrame) -> p
 
 
 def write_links(db: DuckDB, sources: Iterable[tuple[str, list[tuple[str, str]]]], sheets: pl.DataFrame, path: Path) -> None:
-    """Writes person_link.parquet: every row of every source and the person it is held to be.
+    """Writes person_link.parquet: every row of every source and the person it is held to be; row_id is the typed row's.
 
     Args:
         sources: source and its (id field, person column) pairs that say whose row it is.
@@ -159,7 +159,7 @@ def write_links(db: DuckDB, sources: Iterable[tuple[str, list[tuple[str, str]]]]
         f"""
         SELECT s.source, s.file, s.sheet, CAST(r.row_id // 32 % 8388608 AS BIGINT) AS row, r.id_number, r.person,
             CASE WHEN r.is_exact THEN 'exact' ELSE COALESCE(l.method, 'none') END AS method,
-            CASE WHEN r.is_exact THEN 1.0 ELSE l.probability END AS probability
+            CASE WHEN r.is_exact THEN 1.0 ELSE l.probability END AS probability, r.row_id
         FROM ({rows}) AS r
         LEFT JOIN link AS l ON l.row_id = r.row_id AND l.field = r.field
         LEFT JOIN sheet AS s ON s.file_no = r.row_id // 1099511627776 AND s.sheet_no = r.row_id // 268435456 % 4096

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,8 +29,22 @@ class TypedFile:
     parquet: Path
 
 
-def load_raw(db: DuckDB, source: Source, files: list[TypedFile], repeated: pl.DataFrame | None, as_of: date) -> None:
-    """Makes `raw_<source>`: row_id and the source's columns, later dates emptied, later rows left out."""
+ROW_ID = f"file_no::BIGINT * {FILE_STEP} + sheet_no::BIGINT * {SHEET_STEP} + row_no::BIGINT * {ROW_STEP} + slot"
+
+
+def load_raw(
+    db: DuckDB,
+    source: Source,
+    files: list[TypedFile],
+    repeated: pl.DataFrame | None,
+    as_of: date,
+    wanted: Collection[int] | None = None,
+) -> None:
+    """Makes `raw_<source>`: row_id and the source's columns, later dates emptied, later rows left out.
+
+    Args:
+        wanted: only these rows, by row_id; default all.
+    """
     columns = source.columns()
     if not files:
         empty = ", ".join(f'CAST(NULL AS {TYPES[kind]}) AS "{name}"' for name, kind in columns.items())
@@ -49,10 +63,10 @@ def load_raw(db: DuckDB, source: Source, files: list[TypedFile], repeated: pl.Da
             " AND r.row_no = t.row_no AND r.slot = t.slot)"
         )
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    row_id = (
-        f"file_no::BIGINT * {FILE_STEP} + sheet_no::BIGINT * {SHEET_STEP} + row_no::BIGINT * {ROW_STEP} + slot AS row_id"
-    )
-    db.make(f"raw_{source.name}", f"SELECT {row_id}, {_given_of(source, True)} {names} FROM ({parts}) AS t {where}")
+    if wanted is not None:
+        listed = ", ".join(map(str, wanted)) or "-1"
+        where += f" {'AND' if where else 'WHERE'} ({ROW_ID}) IN ({listed})"
+    db.make(f"raw_{source.name}", f"SELECT {ROW_ID} AS row_id, {_given_of(source, True)} {names} FROM ({parts}) AS t {where}")
 
 
 def _given_of(source: Source, has_rows: bool = False) -> str:
@@ -92,7 +106,8 @@ def load_all(
     files: list[TypedFile],
     repeated: pl.DataFrame | None,
     as_of: date,
+    wanted: Collection[int] | None = None,
 ) -> None:
     """Makes every source's raw table; sources not handed in become empty tables."""
     for source in catalogue.values():
-        load_raw(db, source, [file for file in files if file.source == source.name], repeated, as_of)
+        load_raw(db, source, [file for file in files if file.source == source.name], repeated, as_of, wanted)

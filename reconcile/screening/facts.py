@@ -68,10 +68,11 @@ def closure(tables: Iterable[str]) -> list[Fact]:
 
 
 def make_facts(
-    engine: Engine, tables: Iterable[str], values: Mapping[str, Any], made: Collection[str] = ()
-) -> None:
-    """Makes the facts that these tables rest on, but for those made already and what only they rest on."""
-    skipped = {fact.name for fact in closure(made)}
+    engine: Engine, tables: Iterable[str], values: Mapping[str, Any], made: Collection[str] = (),
+    kept: Collection[str] = (),
+) -> None:  # fmt: skip
+    """Makes the facts that these tables rest on, but for those made (with all they rest on) and those kept."""
+    skipped = {fact.name for fact in closure(made)} | set(kept)
     for fact in closure(tables):
         if fact.name in skipped:
             continue

@@ -1,0 +1,5 @@
+"""One person's dossier from a published night: every record, every link, every rule's verdict with its figures."""
+
+from reconcile.explain.dossier import explain_person
+
+__all__ = ["explain_person"]

@@ -1,0 +1,191 @@
+"""Puts one person's dossier together and tells it on the terminal and as a workbook."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from reconcile.engine.duckdb import DuckDB
+from reconcile.errors import UsageError
+from reconcile.explain.records import Ground, gather, open_ground
+from reconcile.explain.verdicts import Verdict, figures, verdicts
+from reconcile.load.persons import make_sources
+from reconcile.load.places import make_places
+from reconcile.load.raw import load_all
+from reconcile.output.nights import published
+from reconcile.policy.day import values_of
+from reconcile.policy.parameter import in_force
+from reconcile.policy.parameter import load as load_parameters
+from reconcile.policy.rule import catalogue
+from reconcile.screening.facts import make_facts
+from schemas import id_number
+from schemas.source import Source, from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+METHODS = {"exact": "号码一致", "repaired": "号码经规则修复", "probabilistic": "按概率关联", "none": "身份不明"}
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record: its source, where it stands, how it is held to be the person's, and what it says."""
+
+    source: str
+    place: str
+    whose: str
+    link: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One person as a published night has them."""
+
+    person: str
+    as_of: date
+    summary: list[str]
+    records: list[Record]
+    verdicts: list[Verdict]
+
+    def text(self) -> str:
+        """The dossier for the terminal."""
+        lines = [f"{self.person}　{self.as_of} 核查档案", "", *self.summary, "", "一、记录"]
+        lines += [f"  {one.source}｜{one.place}｜{one.whose}｜{one.link}\n    {one.content}" for one in self.records]
+        lines += ["", "二、各规则结论"]
+        lines += [f"  {one.code} {one.title}：{one.verdict}　{one.why}" for one in self.verdicts]
+        return "\n".join(lines)
+
+
+def explain_person(output: Path, as_of: date | None, number: str) -> str:
+    """Explains one person; writes the workbook beside the nights and gives the text with its path.
+
+    Raises:
+        UsageError: nothing published, or nobody of that number in it.
+    """
+    from reconcile.publish.dossier_book import write_dossier
+
+    night = published(output, as_of)
+    dossier = make_dossier(night, id_number.expand(id_number.clean(number)))
+    name = hashlib.sha256(dossier.person.encode()).hexdigest()[:12]
+    target = output / "dossiers" / f"{dossier.as_of}-{name}.xlsx"
+    write_dossier(dossier, target)
+    return f"{dossier.text()}\n\n工作簿：{target}"
+
+
+def make_dossier(night: Path, person: str) -> Dossier:
+    """Gathers records, links and verdicts of one person of a published night."""
+    manifest: dict[str, Any] = json.loads((night / "manifest.json").read_text("utf-8"))
+    as_of = date.fromisoformat(manifest["as_of"])
+    ground = open_ground(night)
+    sources = from_json((night / "ground" / "catalogue.json").read_text("utf-8"))
+    db = DuckDB()
+    own, around = gather(db, ground, night, person)
+    if not own:
+        raise UsageError("这次核查的数据里没有这个号码", "检查号码是否输错；号码残缺的可查 person_link.parquet")
+    _load(db, ground, sources, night, as_of, around | own)
+    _make(db, manifest, as_of)
+    keys = _keys(db, person)
+    records = _records(db, ground, sources, night, own, around, keys)
+    summary = [f"本人：{figures(db, 'person', person, {f'P:{person}'}) or '户籍库和名册中没有'}"]
+    summary += [f"{key}：{told}" for key in sorted(keys) if (told := figures(db, "household", person, {key}))]
+    return Dossier(person, as_of, summary, records, verdicts(db, night, manifest, person, keys))
+
+
+def _load(db: DuckDB, ground: Ground, sources: Mapping[str, Source], night: Path, as_of: date, rows: set[int]) -> None:
+    """Makes the tables of the circle's rows, places and links as the night had them."""
+    load_all(db, sources, ground.files, None, as_of, wanted=rows)
+    for path in ground.folder.glob("*.parquet"):
+        if not path.name.startswith("typed-"):
+            db.put(path.stem, path)
+    make_places(db, sources)
+    links = pl.read_parquet(night / "person_link.parquet", columns=["row_id", "person", "method", "probability"])
+    known = links.filter(pl.col("method").is_in(["repaired", "probabilistic"]))
+    make_sources(db, sources, lambda unclear, _: unclear.filter(pl.col("field") != "head_id").join(known, on="row_id"))
+    db.put("name_grade", pl.DataFrame(schema={"person": pl.String, "name_a": pl.String, "name_b": pl.String, "grade": pl.String}))
+    db.put("number_name", pl.DataFrame(schema={"person": pl.String, "row_id": pl.Int64, "name": pl.String, "name_clean": pl.String}))
+    db.put("possible_double", pl.DataFrame(schema={"person_a": pl.String, "person_b": pl.String, "probability": pl.Float64}))
+
+
+def _make(db: DuckDB, manifest: Mapping[str, Any], as_of: date) -> None:
+    """Makes what the rules looked at, with the night's own parameters."""
+    policy = in_force(load_parameters(), as_of, manifest["area"])
+    made = {row[0] for row in db.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    values = {**values_of(policy), **_night_values(manifest, policy.scalars)}
+    ran = {one["code"] for one in manifest["rules"] if one["status"] == "ran"}
+    make_facts(db, [rule.examines for code, rule in catalogue().items() if code in ran] + ["household", "person"], values, kept=made)
+
+
+def _night_values(manifest: Mapping[str, Any], shipped: Mapping[str, Any]) -> dict[str, Any]:
+    """Scalars as the night had them, an office's own included."""
+    from reconcile.policy.parameter import typed
+
+    said = {one["name"]: typed(one["value"]) for one in manifest["parameters"]["values"] if not one["category"] and one["name"] in shipped}
+    return {name: value for name, value in said.items() if not isinstance(shipped[name], date)}
+
+
+def _keys(db: DuckDB, person: str) -> set[str]:
+    found = db.connection.execute(
+        "SELECT household FROM person WHERE person = $p UNION SELECT 'D:' || family_no FROM dibao_roster WHERE person = $p"
+        " UNION SELECT 'R:' || household_id FROM poverty_registry WHERE person = $p"
+        " UNION SELECT 'H:' || household_no FROM household_registration WHERE person = $p",
+        {"p": person},
+    ).fetchall()
+    return {row[0] for row in found} | {f"P:{person}"}
+
+
+def _records(
+    db: DuckDB, ground: Ground, sources: Mapping[str, Source], night: Path, own: set[int], around: set[int], keys: set[str]
+) -> list[Record]:
+    methods = dict(
+        pl.scan_parquet(night / "person_link.parquet").filter(pl.col("row_id").is_in(sorted(around | own)))
+        .select("row_id", "method").collect().iter_rows()
+    )  # fmt: skip
+    records = []
+    for source in sources.values():
+        fields = source.fields
+        names = ", ".join(f'"{field.name + "_read" if field.kind == "id" else field.name}"' for field in fields)
+        shared = _shared(source, keys)
+        rows = db.connection.execute(
+            f"SELECT row_id, {shared} AS shared, {names} FROM {source.name} ORDER BY row_id"
+        ).fetchall()
+        for row in rows:
+            if row[0] not in own and not row[1]:
+                continue
+            content = "，".join(f"{f.header} {_said(v)}" for f, v in zip(fields, row[2:], strict=True) if v is not None)
+            whose = "本人" if row[0] in own else "同户"
+            records.append(Record(source.title, _place(ground, row[0]), whose, METHODS.get(methods.get(row[0], ""), "—"), content))
+    return records
+
+
+def _shared(source: Source, keys: set[str]) -> str:
+    """A condition for rows of the person's households."""
+    by = {"family_no": "D:", "household_id": "R:", "household_no": "H:"}
+    names = {field.name for field in source.fields}
+    parts = [
+        f"{name} IN ({', '.join(_quoted(key[2:]) for key in sorted(keys) if key.startswith(prefix)) or 'NULL'})"
+        for name, prefix in by.items()
+        if name in names
+    ]
+    return " OR ".join(parts) or "FALSE"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _said(value: object) -> str:
+    return {True: "是", False: "否"}[value] if isinstance(value, bool) else str(value)
+
+
+def _place(ground: Ground, row_id: int) -> str:
+    path, sheets = ground.names[row_id // 2**40]
+    sheet = sheets.get(str(row_id // 2**28 % 2**12), "")
+    return f"{path}{' ' + sheet if sheet else ''} 第{row_id // 2**5 % 2**23}行"
+

@@ -1,0 +1,121 @@
+"""Which rows of a published night concern a person: the person's own, the households', the kin's."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reconcile.load.raw import ROW_ID, TypedFile
+
+if TYPE_CHECKING:
+    from reconcile.engine.duckdb import DuckDB
+
+KEYS = {"dibao_roster": "family_no", "poverty_registry": "household_id", "household_registration": "household_no"}
+KIN = ("spouse_id", "father_id", "mother_id")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The typed files that a published night kept.
+
+    Attributes:
+        folder: where they are.
+        files: number, source and Parquet of each; names: number → (path, sheet number → sheet).
+    """
+
+    folder: Path
+    files: list[TypedFile]
+    names: dict[int, tuple[str, dict[str, str]]]
+
+    def rows_of(self, source: str) -> str:
+        """A query for all rows of a source with their row_id; empty text where it was not handed in."""
+        return " UNION ALL BY NAME ".join(
+            f"SELECT {file.file_no}::BIGINT AS file_no, * FROM read_parquet('{file.parquet}')"
+            for file in self.files
+            if file.source == source
+        )
+
+
+def open_ground(night: Path) -> Ground:
+    """Opens what a published night kept."""
+    folder = night / "ground"
+    index: list[dict[str, Any]] = json.loads((folder / "files.json").read_text("utf-8"))
+    files = [TypedFile(one["file_no"], one["source"], folder / one["parquet"]) for one in index]
+    return Ground(folder, files, {one["file_no"]: (one["path"], one["sheets"]) for one in index})
+
+
+def gather(db: DuckDB, ground: Ground, night: Path, person: str) -> tuple[set[int], set[int]]:
+    """Gives the row ids that concern a person: those of the person, and all that the rules need around.
+
+    Around: whoever shares a dibao family, a registry household or a register household with somebody who shares one
+    with the person, and these people's kin.
+    """
+    db.connection.execute(f"CREATE VIEW link_row AS SELECT person, row_id FROM read_parquet('{night / 'person_link.parquet'}')")
+    circle = {person}
+    for _ in range(2):
+        circle |= _housemates(db, ground, circle)
+    circle |= _kin(db, ground, circle)
+    own = _rows(db, {person})
+    return own | _paid_for(db, ground, {person}), _rows(db, circle) | _paid_for(db, ground, circle) | _by_family(db, ground, circle)
+
+
+def _rows(db: DuckDB, people: set[str]) -> set[int]:
+    return {row[0] for row in db.connection.execute("SELECT row_id FROM link_row WHERE person IN (SELECT UNNEST(?))", [sorted(people)]).fetchall()}
+
+
+def _listed(rows: set[int]) -> str:
+    return ", ".join(map(str, sorted(rows))) or "-1"
+
+
+def _housemates(db: DuckDB, ground: Ground, people: set[str]) -> set[str]:
+    rows = _listed(_rows(db, people))
+    found: set[str] = set()
+    for source, key in KEYS.items():
+        every = ground.rows_of(source)
+        if every:
+            query = f"""
+                WITH every AS (SELECT {ROW_ID} AS row_id, {key} AS shared FROM ({every}))
+                SELECT DISTINCT l.person FROM every AS e JOIN link_row AS l ON l.row_id = e.row_id
+                WHERE e.shared IN (SELECT shared FROM every WHERE row_id IN ({rows}))"""
+            found |= {row[0] for row in db.connection.execute(query).fetchall()}
+    return found
+
+
+def _kin(db: DuckDB, ground: Ground, people: set[str]) -> set[str]:
+    every = ground.rows_of("household_registration")
+    found: set[str] = set()
+    for column in KIN:
+        found |= {
+            one
+            for row in db.connection.execute(
+                f"SELECT id_number, {column} FROM ({every}) WHERE {column} IS NOT NULL AND"
+                f" (id_number IN (SELECT UNNEST($p)) OR {column} IN (SELECT UNNEST($p)))",
+                {"p": sorted(people)},
+            ).fetchall()
+            for one in row
+            if one
+        }
+    return found
+
+
+def _paid_for(db: DuckDB, ground: Ground, people: set[str]) -> set[int]:
+    """Ledger rows whose beneficiary somebody of these is, whoever was paid."""
+    every = ground.rows_of("payment_ledger")
+    query = f"SELECT {ROW_ID} AS row_id FROM ({every}) WHERE beneficiary_id IN (SELECT UNNEST(?))"
+    return {row[0] for row in db.connection.execute(query, [sorted(people)]).fetchall()} if every else set()
+
+
+def _by_family(db: DuckDB, ground: Ground, people: set[str]) -> set[int]:
+    """Rows about families rather than persons: the approval ledger's and the publicity lists'."""
+    roster = ground.rows_of("dibao_roster")
+    rows = _listed(_rows(db, people))
+    families = f"SELECT family_no FROM (SELECT {ROW_ID} AS row_id, family_no FROM ({roster})) WHERE row_id IN ({rows})"
+    found: set[int] = set()
+    for source in ("approval_process", "publicity_list"):
+        every = ground.rows_of(source)
+        if every:
+            query = f"SELECT {ROW_ID} AS row_id FROM ({every}) WHERE family_no IN ({families})"
+            found |= {row[0] for row in db.connection.execute(query).fetchall()}
+    return found
