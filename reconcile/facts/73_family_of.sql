@@ -7,7 +7,7 @@ WITH choices AS (
     UNION ALL
     SELECT person, 3 AS rank_no, MIN(family_key) AS family_key FROM family_payee GROUP BY person
     UNION ALL
-    SELECT person, 4 AS rank_no, 'H:' || household_no AS family_key FROM register_person WHERE is_resident
+    SELECT person, 4 AS rank_no, 'H:' || household_no AS family_key FROM register_home
 )
 SELECT person, family_key
 FROM choices

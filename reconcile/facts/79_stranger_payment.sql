@@ -22,8 +22,8 @@ circle AS (
     UNION
     SELECT a.payee, a.beneficiary, a.account_name_clean, m.person
     FROM asked AS a
-    JOIN register_person AS p ON p.person = a.payee AND p.is_resident
-    JOIN register_person AS m ON m.household_no = p.household_no AND m.is_resident
+    JOIN register_resident AS p ON p.person = a.payee
+    JOIN register_resident AS m ON m.household_no = p.household_no
 ),
 own AS (
     SELECT c.payee, c.beneficiary, c.account_name_clean
