@@ -222,7 +222,7 @@ def _foot(seconds: pl.DataFrame, about: list[dict[str, float]]) -> str:
     )
     took = sum(a["doubles_seconds"] for a in about) / len(about)
     return (
-        f"Seconds a county (2 cores, single runs): {times}.\n\n"
+        f"Seconds a county (2 cores shared with other work, single runs; to be read against one another): {times}.\n\n"
         f"Likely doubles (DQ04): {made:.0f} pairs shown, {right:.0f} of them one person, of {planted:.0f} people who had a "
         f"second valid number; {took:.1f} s."
     )
