@@ -1,4 +1,4 @@
--- Each family's village key: its code, without one its township and name.
-SELECT f.*, CASE WHEN f.village_code IS NOT NULL THEN 'V:' || f.village_code
-    ELSE 'V:' || COALESCE(f.township, '') || '|' || COALESCE(f.village, '') END AS village_key
-FROM family AS f
+-- Families with a village, and the village's key: its code, without one its township and name.
+SELECT *, COALESCE('V:' || village_code, 'V:' || COALESCE(township, '') || '|' || village) AS village_key
+FROM family
+WHERE village_code IS NOT NULL OR village IS NOT NULL

@@ -13,7 +13,7 @@ JOIN process_start AS t ON t.township = f.township AND f.first_start >= t.begins
 JOIN (
     SELECT family_no, COALESCE(start_date_month_only, FALSE) AS is_first_start_month_only
     FROM family_row
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY family_no ORDER BY start_date, row_id) = 1
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY family_no ORDER BY start_date, CASE WHEN start_date_month_only THEN 0 ELSE 1 END, row_id) = 1
 ) AS s ON s.family_no = f.family_no
 LEFT JOIN (
     SELECT * FROM approval_process

@@ -1,4 +1,5 @@
--- The covered rows of a township and of a village, for evidence.
-SELECT f.township, f.village_key, c.row_id
-FROM family_village AS f
-JOIN dibao_cover AS c ON c.family_no = f.family_no AND c.is_covered
+-- The covered rows of a township's people, for evidence.
+SELECT p.township, c.row_id
+FROM dibao_cover AS c
+JOIN person_place AS p ON p.person = c.person
+WHERE c.is_covered

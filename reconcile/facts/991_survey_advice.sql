@@ -1,5 +1,5 @@
 -- The newest survey of the last days that proposes something, a row a household (the head's).
-SELECT h.household, s.person AS head, s.head_name, s.survey_date, s.suggestion, s.row_id
+SELECT h.household, h.household AS subject_key, s.person, s.head_name, s.survey_date, s.suggestion, s.row_id
 FROM field_survey AS s
 JOIN household_of AS h ON h.person = s.person
 WHERE s.suggestion IS NOT NULL AND s.survey_date > CAST($as_of - INTERVAL 1 DAY * $survey_days AS DATE)

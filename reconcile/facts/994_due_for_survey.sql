@@ -1,8 +1,13 @@
--- Covered families and in-need registry households, with the household of their head.
-SELECT f.family_key AS unit, f.head AS person, f.head, h.household AS subject_key, h.household, '低保家庭' || f.family_no AS what, f.row_id
-FROM covered_family AS f JOIN household_of AS h ON h.person = f.head
-UNION ALL
-SELECT r.household AS unit, r.head AS person, r.head, h.household AS subject_key, h.household,
-    r.poverty_status || '户' || r.household_id AS what, r.row_id
-FROM registry_household AS r JOIN household_of AS h ON h.person = r.head
-WHERE r.is_in_need
+-- Covered families and in-need registry households, with the household of their head (alone, where nothing else is
+-- known of him).
+SELECT
+    d.unit, d.head AS person, d.head, d.what, d.row_id, d.township, d.village, d.village_code,
+    COALESCE(h.household, 'P:' || d.head) AS household, COALESCE(h.household, 'P:' || d.head) AS subject_key
+FROM (
+    SELECT family_key AS unit, head, '低保家庭' || family_no AS what, row_id, township, village, village_code FROM covered_family
+    UNION ALL
+    SELECT household AS unit, head, poverty_status || '户' || household_id AS what, row_id, township, village, village_code
+    FROM registry_household
+    WHERE is_in_need
+) AS d
+LEFT JOIN household_of AS h ON h.person = d.head

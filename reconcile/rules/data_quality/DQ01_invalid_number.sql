@@ -13,6 +13,6 @@ remedy: 核对居民身份证或户口簿后更正
 ---*/
 SELECT
     subject_key, person, called, name, read, township, village, village_code, row_id,
-    CASE WHEN LENGTH(read) NOT IN (15, 18, 20, 22) THEN '共' || CAST(LENGTH(read) AS TEXT) || '位' ELSE '出生日期或校验码不符' END AS why
+    CASE WHEN is_odd_length THEN '共' || CAST(LENGTH(read) AS TEXT) || '位' ELSE '出生日期或校验码不符' END AS why
 FROM id_cell_key
 WHERE id_number IS NULL AND NOT is_lost

@@ -19,3 +19,4 @@ SELECT
 FROM possible_double AS d
 LEFT JOIN person_name AS a ON a.person = d.person_a
 LEFT JOIN person_name AS b ON b.person = d.person_b
+WHERE d.probability >= $link_possible

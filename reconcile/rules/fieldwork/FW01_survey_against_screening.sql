@@ -8,7 +8,6 @@ needs: {field_survey: [suggestion], household_registration: [], dibao_roster: []
 refines: {tekun_roster: [], asset_check: [], medical_expense: [], temporary_relief: []}
 clauses: [FP2020-4.1]
 parameters: [survey_days]
-items: [dibao_standard]
 examines: survey_advice
 evidence:
   member_row: [household]
@@ -16,12 +15,13 @@ says: "{head_name}户{survey_date}入户核查意见为“{suggestion}”，数�
 remedy: 核实反馈：复核入户情况和数据，以核实结果更正
 ---*/
 SELECT
-    s.household AS subject_key, s.head AS person, s.household, s.head_name, s.survey_date, s.suggestion, s.row_id,
+    s.subject_key, s.person, s.household, s.head_name, s.survey_date, s.suggestion, s.row_id,
     CASE s.suggestion
         WHEN '纳入低保' THEN '未见漏保情形'
         WHEN '退出低保' THEN '未见应退情形'
         WHEN '临时救助' THEN '未见应救助情形'
-        ELSE '有' || h.listed || '情形' END AS compared
+        ELSE '有' || h.listed || '情形' END
+        || COALESCE('（' || u.codes || '未执行，不计）', '') AS compared
 FROM survey_advice AS s
 LEFT JOIN (
     SELECT household,
@@ -33,6 +33,7 @@ LEFT JOIN (
     FROM screened_household
     GROUP BY household
 ) AS h ON h.household = s.household
+LEFT JOIN unscreened_advice AS u ON u.suggestion = s.suggestion
 WHERE (s.suggestion = '纳入低保' AND COALESCE(h.is_left_out, 0) = 0)
     OR (s.suggestion = '退出低保' AND COALESCE(h.is_overdue, 0) = 0)
     OR (s.suggestion = '临时救助' AND COALESCE(h.is_unrelieved, 0) = 0)

@@ -11,7 +11,7 @@ examines: due_for_survey
 says: "{what}近{days}天没有以其成员为户主的入户核查记录"
 remedy: 安排入户核查
 ---*/
-SELECT d.subject_key, d.person, d.what, d.row_id, CAST($survey_days AS TEXT) AS days
+SELECT d.subject_key, d.person, d.what, d.row_id, d.township, d.village, d.village_code, CAST($survey_days AS TEXT) AS days
 FROM due_for_survey AS d
 LEFT JOIN surveyed AS s ON s.unit = d.unit
 WHERE s.unit IS NULL

@@ -14,7 +14,7 @@ evidence:
 says: "低保家庭{family_no}审批程序{broken}"
 remedy: 查阅档案，补正程序；缺失程序的重新办理
 ---*/
-SELECT f.subject_key, f.head AS person, f.family_no,
+SELECT f.subject_key, f.head AS person, f.family_no, f.township, f.village, f.village_code,
     CASE
         WHEN s.is_earlier_missing THEN '缺' || s.earlier || '日期'
         WHEN s.is_later_missing THEN '缺' || s.later || '日期'

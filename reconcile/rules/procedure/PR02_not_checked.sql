@@ -4,9 +4,8 @@ title: 未经核查直接纳入
 asks: 在保家庭是否没有审批记录，或没有在审批前核对和入户？
 severity: 中
 certainty: 问题
-needs: {approval_process: [checked_on, visited_on, apply_date], dibao_roster: []}
-refines: {approval_process: [approved_on]}
-filled: [approval_process.checked_on, approval_process.visited_on, approval_process.apply_date]
+needs: {approval_process: [checked_on, visited_on, approved_on, apply_date], dibao_roster: []}
+filled: [approval_process.checked_on, approval_process.visited_on, approval_process.approved_on, approval_process.apply_date]
 clauses: [SW2016-3.2.1]
 examines: process_family
 evidence:
@@ -15,7 +14,7 @@ evidence:
 says: "低保家庭{family_no}{why}"
 remedy: 补做核对和入户调查，不符合条件的停保
 ---*/
-SELECT subject_key, head AS person, family_no,
+SELECT subject_key, head AS person, family_no, township, village, village_code,
     CASE
         WHEN NOT is_in_process THEN '没有审批台账记录（' || CAST(first_start AS TEXT) || '起享受）'
         WHEN checked_on IS NULL THEN '没有经济状况核对日期'

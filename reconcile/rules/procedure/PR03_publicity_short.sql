@@ -16,7 +16,7 @@ evidence:
 says: "低保家庭{family_no}{why}"
 remedy: 重新公示满规定天数
 ---*/
-SELECT f.subject_key, f.head AS person, f.family_no,
+SELECT f.subject_key, f.head AS person, f.family_no, f.township, f.village, f.village_code,
     CASE
         WHEN f.is_in_process AND f.publicity_start IS NULL THEN '没有公示起始日期'
         WHEN f.is_in_process AND f.publicity_end IS NULL THEN '没有公示结束日期'

@@ -16,7 +16,7 @@ SELECT
     subject_key || '|' || CAST(met_on AS TEXT) AS subject_key, township, village, village_code, met_on, attendees, representatives, row_id,
     CONCAT_WS('、',
         CASE WHEN attendees < $panel_min THEN '不足' || CAST($panel_min AS TEXT) || '人' END,
-        CASE WHEN 3 * representatives < 2 * attendees THEN '村民代表不到三分之二' END,
+        CASE WHEN is_few_representatives THEN '村民代表不到三分之二' END,
         CASE WHEN NOT COALESCE(signed, FALSE) THEN '没有签字' END) AS why
 FROM meeting
-WHERE attendees < $panel_min OR 3 * representatives < 2 * attendees OR NOT COALESCE(signed, FALSE)
+WHERE attendees < $panel_min OR is_few_representatives OR NOT COALESCE(signed, FALSE)

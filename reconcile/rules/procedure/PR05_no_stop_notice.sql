@@ -15,7 +15,7 @@ evidence:
 says: "低保家庭{family_no}于{ended_on}停保（原因：{reason}），没有书面告知日期"
 remedy: 补送书面通知并说明原因
 ---*/
-SELECT e.subject_key, e.head AS person, e.family_no, e.ended_on, COALESCE(e.exit_reason, '未填') AS reason
+SELECT e.subject_key, e.head AS person, e.family_no, e.township, e.village, e.village_code, e.ended_on, COALESCE(e.exit_reason, '未填') AS reason
 FROM ended_family AS e
 JOIN process_family AS f ON f.family_no = e.family_no AND f.is_in_process
 WHERE NOT e.is_by_death AND NOT e.is_by_move AND f.stop_notice_on IS NULL

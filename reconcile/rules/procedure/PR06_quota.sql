@@ -16,11 +16,11 @@ remedy: 核实是否按指标分配名额
 SELECT 'T:' || v.township AS subject_key, v.township, CAST(v.villages AS TEXT) AS villages, CAST(s.same AS TEXT) AS same,
     CAST(s.people AS TEXT) AS people, CAST($quota_min_people AS TEXT) AS min_people
 FROM (
-    SELECT township, COUNT(*) AS villages FROM village_cover WHERE people >= $quota_min_people AND township IS NOT NULL GROUP BY township
+    SELECT township, COUNT(*) AS villages FROM village_people WHERE people >= $quota_min_people GROUP BY township
 ) AS v
 JOIN (
     SELECT township, people, COUNT(*) AS same
-    FROM village_cover
+    FROM village_people
     WHERE people >= $quota_min_people
     GROUP BY township, people
     QUALIFY ROW_NUMBER() OVER (PARTITION BY township ORDER BY COUNT(*) DESC, people) = 1

@@ -6,8 +6,8 @@ severity: 中
 certainty: 疑点
 needs: {dibao_roster: [end_date, exit_reason]}
 clauses: [MZ2020-2.1.4]
-parameters: [recent_months, bulk_exit_min, bulk_exit_share]
-examines: family_village
+parameters: [recent_months, bulk_exit_min, bulk_exit_share, exit_words_death, exit_words_move]
+examines: roster_village
 evidence:
   exit_batch_row: [village_key, period, exit_reason]
 says: "{township}{village}{period}有{families}户同以“{exit_reason}”停保，占上月末在保{before}户的一半以上"

@@ -13,7 +13,7 @@ evidence:
 says: "低保家庭{family_no}于{ended_on}停保（原因：{reason}），不在退保公示名单中"
 remedy: 补充公示
 ---*/
-SELECT e.subject_key, e.head AS person, e.family_no, e.ended_on, COALESCE(e.exit_reason, '未填') AS reason
+SELECT e.subject_key, e.head AS person, e.family_no, e.township, e.village, e.village_code, e.ended_on, COALESCE(e.exit_reason, '未填') AS reason
 FROM ended_family AS e
 LEFT JOIN (SELECT DISTINCT family_no FROM publicity_list WHERE kind = '退保') AS p ON p.family_no = e.family_no
 WHERE NOT e.is_by_death AND NOT e.is_by_move AND p.family_no IS NULL
