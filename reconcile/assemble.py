@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +20,8 @@ from reconcile.load.persons import main_id, person_column
 from reconcile.matching import Night
 from reconcile.output.nights import nights, previous
 from reconcile.policy.clause import clauses
+from reconcile.policy.rule import Rule, render
 from reconcile.policy.rule import catalogue as rule_catalogue
-from reconcile.policy.rule import render
 from reconcile.publish.manifest import MONEY, parameter_entries, rule_entries, write_manifest
 from reconcile.screening.evidence import where, with_evidence
 
@@ -35,6 +37,7 @@ FINDING_COLUMNS = [
     "village_code", "period", "amount", "message", "remedy", "clauses", "evidence", "state", "suppressed", "first_seen",
     "last_seen", "answer", "answered_by", "answered_on", "remark",
 ]  # fmt: skip
+KEYS = ["rule_code", "subject_key", "period"]
 NEGATIVE = """
 SELECT row_id, amount FROM payment_ledger WHERE txn_type <> '发放' AND amount <= 0
 UNION ALL SELECT row_id, amount FROM payment_row WHERE amount < 0 AND NOT is_cancelling
@@ -114,11 +117,11 @@ def _with_states(
     given = answers.current(settings.output)
     window = night.values["window_start"]
     findings, ledger = states.carry_over(
-        found.drop("person"),
+        found.drop("person").join(newest_records(db, night.screened.evidence, ran), on=KEYS, how="left"),
         pl.read_parquet(before / "ledger.parquet") if before else None,
         as_of=settings.as_of, window_start=window, rules_ran=set(ran), sources_read={file.source for file in intake.files},
         examined=lambda gone: was_examined(db, ran, gone),
-        windows={code: window for code in ran if code.startswith("WF")}, answers=given,
+        windows=windows(ran, settings.as_of, night.values), answers=given,
     )  # fmt: skip
     run_dir = max(settings.output.joinpath(".runs").glob(f"{settings.as_of}-*"), key=lambda path: int(path.name[11:]))
     ledger.write_parquet(run_dir / "ledger.parquet")
@@ -126,10 +129,38 @@ def _with_states(
     return findings
 
 
+def windows(rules: Mapping[str, Rule], as_of: date, values: Mapping[str, Any]) -> dict[str, date]:
+    """The first day that each rule which looks back looked at."""
+    months = as_of.year * 12 + as_of.month - 1 - int(values["recent_months"])
+    last = calendar.monthrange(months // 12, months % 12 + 1)[1]
+    first = {
+        "review": values["window_start"],
+        "recent": date(months // 12, months % 12 + 1, min(as_of.day, last)) + timedelta(days=1),
+        "survey": as_of - timedelta(days=int(values["survey_days"]) - 1),
+    }
+    return {code: first[rule.slides[1]] for code, rule in rules.items() if rule.slides}
+
+
+def newest_records(db: DuckDB, evidence: pl.DataFrame, rules: Mapping[str, Rule]) -> pl.DataFrame:
+    """The newest date, `latest_on`, among the records that a finding's window is measured by."""
+    parts = [evidence.head(0).select(KEYS).with_columns(latest_on=pl.lit(None, pl.Date))]
+    for code, rule in rules.items():
+        rows = evidence.filter(pl.col("rule_code") == code)
+        if rule.slides and rows.height:
+            source, _, column = rule.slides[0].partition(".")
+            db.put("proof", rows)
+            parts.append(
+                db.rows(
+                    f"SELECT {', '.join('p.' + key for key in KEYS)}, MAX(s.{column}) AS latest_on"
+                    f" FROM proof AS p JOIN {source} AS s ON s.row_id = p.row_id GROUP BY ALL"
+                )
+            )
+    return pl.concat(parts)
+
+
 def _write_touched(db: DuckDB, night: Night, run_dir: Path) -> None:
     """Who else and where a finding's records touch: findings across townships stand in the workbook of each."""
-    keys = ["rule_code", "subject_key", "period"]
-    proofs = night.screened.evidence.with_columns(finding_id()).select("finding_id", "row_id", *keys)
+    proofs = night.screened.evidence.with_columns(finding_id()).select("finding_id", "row_id", *KEYS)
     db.put("proof", proofs.select("finding_id", "row_id"))
     rows = " UNION ALL ".join(
         f"SELECT row_id, person FROM {table}"

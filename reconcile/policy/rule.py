@@ -45,6 +45,8 @@ class Rule:
         items: parameters by place it reads (standards.csv).
         programs: programmes it judges; one without a counted row in the window is 未执行 for the rule.
         examines: the fact or source whose rows it looked at.
+        slides: (source.date, window) where a finding ends by itself once its newest record has left the window:
+            review (payments), recent (months), survey (days).
         evidence: fact or source with row_id → columns joined with the rule's own.
     """
 
@@ -67,6 +69,7 @@ class Rule:
     needs_any: Sequence[Sequence[str]] = ()
     refines: Mapping[str, Sequence[str]] = field(default_factory=dict)
     filled: Sequence[str] = ()
+    slides: Sequence[str] = ()
     evidence: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property

@@ -8,6 +8,7 @@ needs: {field_survey: [surveyor, signed, signed_by_household]}
 filled: [field_survey.surveyor, field_survey.signed, field_survey.signed_by_household]
 clauses: [SW2016-3.2.2, LN2019-4]
 parameters: [survey_days]
+slides: [field_survey.survey_date, survey]
 examines: recent_survey
 says: "{head_name}户{survey_date}入户核查表缺{lacking}"
 remedy: 补签并由核查人对核查结果负责

@@ -10,6 +10,7 @@ refines: {tekun_roster: [], field_survey: [per_capita_income], poverty_registry:
 clauses: [LN2019-3.1.3]
 parameters: [low_income_ratio, recent_months, survey_days]
 items: [dibao_standard]
+slides: [medical_expense.settle_date, recent]
 examines: major_illness
 evidence:
   major_illness: [person]

@@ -10,6 +10,7 @@ refines: {tekun_roster: [], field_survey: [per_capita_income], poverty_registry:
 clauses: [MZ2020-2.1.4]
 parameters: [recent_months, exit_words_death, exit_words_move, exit_words_waiver, survey_days]
 items: [dibao_standard]
+slides: [dibao_roster.end_date, recent]
 examines: ended_family
 evidence:
   dibao_roster: [family_no]

@@ -9,6 +9,7 @@ needs_any: [[medical_expense.self_paid, field_survey.rigid_expense]]
 refines: {tekun_roster: [], temporary_relief: [], medical_expense: [], field_survey: [], poverty_registry: [monitor_type]}
 clauses: [LN2019-3.1.5]
 parameters: [rigid_expense_floor, rigid_expense_min, rigid_expense_ratio, recent_months, exit_words_death, exit_words_move]
+slides: [dibao_roster.end_date, recent]
 examines: ended_family
 evidence:
   roster_of_owed: [subject_key]

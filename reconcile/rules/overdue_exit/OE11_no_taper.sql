@@ -7,6 +7,7 @@ certainty: 问题
 needs: {dibao_roster: [end_date, exit_reason, taper_start, taper_end], poverty_registry: []}
 clauses: [LN2019-2.2.3, LN2019-3.1.5, SW2016-2.1]
 parameters: [recent_months, taper_months, exit_words_income]
+slides: [dibao_roster.end_date, recent]
 examines: ended_family
 evidence:
   dibao_roster: [family_no]

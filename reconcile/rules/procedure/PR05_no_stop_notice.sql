@@ -8,6 +8,7 @@ needs: {approval_process: [stop_notice_on, apply_date], dibao_roster: [end_date,
 filled: [approval_process.stop_notice_on, approval_process.apply_date]
 clauses: [SW2016-3.2.1]
 parameters: [recent_months, exit_words_death, exit_words_move]
+slides: [dibao_roster.end_date, recent]
 examines: process_family
 evidence:
   approval_process: [family_no]

@@ -7,6 +7,7 @@ certainty: 问题
 needs: {publicity_list: [], dibao_roster: [end_date, exit_reason]}
 clauses: [DX-3.2.3]
 parameters: [recent_months, exit_words_death, exit_words_move]
+slides: [dibao_roster.end_date, recent]
 examines: ended_family
 evidence:
   dibao_roster: [family_no]

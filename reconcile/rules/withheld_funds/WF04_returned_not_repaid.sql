@@ -8,16 +8,17 @@ needs: {payment_ledger: [status]}
 refines: {payment_ledger: [beneficiary_id]}
 clauses: [LN2019-2.6.1]
 parameters: [repay_days]
+slides: [payment_ledger.paid_date, review]
 examines: failed_payment
 evidence:
   failed_payment: [beneficiary, program, period]
-says: "{period}{program_read}{paid_date}{status}{sum_abs}元（{fail_reason}），至{as_of}没有补发记录"
+says: "{period}{program_read}{paid_date}{status}{sum_abs}元（{fail_reason}），此后没有补发记录"
 remedy: 核对账户，重新发放
 ---*/
 SELECT
     'P:' || f.beneficiary || '|' || f.program AS subject_key, f.beneficiary AS person, f.period, f.beneficiary, f.program,
     f.program_read, f.paid_date, f.paid_date AS occurred, f.status, CAST(f.sum_abs AS TEXT) AS sum_abs,
-    COALESCE(f.fail_reason, '未注明原因') AS fail_reason, $as_of AS as_of
+    COALESCE(f.fail_reason, '未注明原因') AS fail_reason
 FROM failed_payment AS f
 LEFT JOIN (
     SELECT beneficiary, program, period, MAX(paid_date) AS newest_paid

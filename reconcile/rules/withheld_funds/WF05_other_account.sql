@@ -8,6 +8,7 @@ needs: {payment_ledger: [account_no, account_name], household_registration: [], 
 refines: {tekun_roster: [], payment_ledger: [beneficiary_id]}
 clauses: [LN2019-2.6.3, DX-2.5]
 parameters: [institution_words]
+slides: [payment_ledger.paid_date, review]
 examines: counted_payment
 evidence:
   stranger_payment: [payee, account_no]

@@ -8,6 +8,7 @@ needs: {payment_ledger: [account_no], household_registration: [], dibao_roster: 
 refines: {tekun_roster: [], payment_ledger: [account_name, beneficiary_id]}
 clauses: [LN2019-2.6.3]
 parameters: [shared_account_families, institution_words]
+slides: [payment_ledger.paid_date, review]
 examines: window_payment
 evidence:
   window_payment: [account_no]

@@ -7,6 +7,7 @@ certainty: 疑点
 needs: {payment_ledger: [account_no, txn_type, memo]}
 clauses: [LN2019-2.6.4]
 parameters: [deduction_days, deduction_words, deduction_except_words]
+slides: [payment_ledger.paid_date, review]
 examines: counted_payment
 evidence:
   loan_deduction: [account_no, paid_date, amount]

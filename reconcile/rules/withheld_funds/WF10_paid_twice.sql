@@ -9,6 +9,7 @@ refines: {tekun_roster: [], payment_ledger: [beneficiary_id, months_covered]}
 clauses: [DX-2.5]
 parameters: [money_tolerance]
 items: [payment_frequency]
+slides: [payment_ledger.paid_date, review]
 examines: counted_payment
 evidence:
   surplus_copy: [payee, program, period]

@@ -7,6 +7,7 @@ certainty: 疑点
 needs: {payment_ledger: [], dibao_roster: []}
 refines: {tekun_roster: [], dibao_roster: [head_id], payment_ledger: [beneficiary_id]}
 clauses: [DX-2.5, SW2016-4.2]
+slides: [payment_ledger.paid_date, review]
 examines: counted_payment
 evidence:
   off_roster: [beneficiary, program]

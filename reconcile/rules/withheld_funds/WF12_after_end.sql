@@ -7,6 +7,7 @@ certainty: 问题
 needs: {payment_ledger: [], dibao_roster: [end_date]}
 refines: {tekun_roster: [end_date], dibao_roster: [head_id], payment_ledger: [beneficiary_id]}
 clauses: [DX-2.5]
+slides: [payment_ledger.paid_date, review]
 examines: last_end
 evidence:
   after_end: [subject_key, period]

@@ -7,6 +7,7 @@ certainty: 问题
 needs: {payment_ledger: [], household_registration: [status, status_date], dibao_roster: []}
 refines: {payment_ledger: [months_covered], dibao_roster: [head_id]}
 clauses: [DX-2.5]
+slides: [payment_ledger.paid_date, review]
 examines: counted_payment
 evidence:
   dead_payee_row: [payee, program]

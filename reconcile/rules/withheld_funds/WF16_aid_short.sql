@@ -8,6 +8,7 @@ needs: {medical_expense: [in_policy_cost, aid_paid, visit_type]}
 refines: {tekun_roster: []}
 clauses: [SW2016-2.4]
 parameters: [aid_ratio, money_tolerance, recent_months]
+slides: [medical_expense.settle_date, recent]
 examines: aid
 evidence:
   aid: [row_id]

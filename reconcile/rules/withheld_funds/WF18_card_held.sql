@@ -8,6 +8,7 @@ needs: {field_survey: [card_holder]}
 refines: {tekun_roster: []}
 clauses: [LN2019-2.6.3]
 parameters: [survey_days]
+slides: [field_survey.survey_date, survey]
 examines: protected_person
 evidence:
   field_survey: [row_id]
