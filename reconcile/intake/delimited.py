@@ -19,6 +19,10 @@ _CHUNK = 1 << 20
 _CHUNK_ROWS = 50_000
 _WELL_FORMED = r'^(?:"(?:[^"]|"")*"|[^"{s}]*)(?:{s}(?:"(?:[^"]|"")*"|[^"{s}]*))*\r?$'
 _UTF8_EVIDENCE = 20
+_CONTROLS = bytes([*range(9), *range(14, 32)])
+_FEW_CONTROLS = 20
+_TAIL = 1 << 16
+_LAST_LINES = 4
 _MOST_COLUMNS = 2000
 _SWALLOWED = 3
 
@@ -36,10 +40,11 @@ def read_delimited(data: bytes, head_score: HeadScore) -> Grid:
     Raises:
         InputRefused: no encoding of the list fits, or it is no text.
     """
-    text = to_utf8(data)
-    if b"\x00" in text:
-        raise InputRefused("文件不是文本（含有空字符）", "请用表格软件重新导出")
+    text = to_utf8(data).rstrip(b"\x1a")
+    if b"\x00" in text or len(text) - len(text.translate(None, _CONTROLS)) > _FEW_CONTROLS:
+        raise InputRefused("文件不是文本，或内容已损坏（含有控制字符）", "请用表格软件重新导出")
     separator = _separator(text, head_score)
+    _check_end(text, separator)
     cells = _fast(text, separator)
     if cells is None:
         cells = _exact(text, separator)
@@ -135,6 +140,18 @@ def _separator(text: bytes, head_score: HeadScore) -> str:
         return head_score(rows), max((len(row) for row in rows), default=0)
 
     return max([separator for separator in SEPARATORS if separator in head] or SEPARATORS[:1], key=rank)
+
+
+def _check_end(text: bytes, separator: str) -> None:
+    """Refuse a file that breaks off within a record: a last line without line end, shorter than all before it.
+
+    Raises:
+        InputRefused: it does.
+    """
+    lines = text[-_TAIL:].split(b"\n")[-_LAST_LINES:]
+    counts = [line.count(separator.encode()) for line in lines]
+    if len(lines) == _LAST_LINES and len(set(counts[:-1])) == 1 and 0 < counts[-1] < counts[0]:
+        raise InputRefused(f"文件末尾不完整（最后一行只有{counts[-1] + 1}列）", "请重新导出或重新复制该文件")
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:

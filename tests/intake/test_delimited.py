@@ -113,6 +113,15 @@ def test_what_is_in_no_encoding_is_refused_with_its_place(data: bytes, said: str
         to_utf8(data)
 
 
+def test_a_file_that_breaks_off_within_a_row_is_refused(read: Read) -> None:
+    head, row = ROSTER.strip().split("\n")
+    whole = "\n".join([head, row, row, row])
+    assert read(whole).rows.height == 3
+    assert read(f"{whole}\n填表人：").rows.height == 3
+    with pytest.raises(InputRefused, match="末尾不完整"):
+        read(whole[:-15])
+
+
 def test_binary_rubbish_is_no_text() -> None:
     with pytest.raises(InputRefused, match="不是文本"):
         grid(b"a,b\x00\x01,cdefghijklmnop\n" * 100)
