@@ -1,8 +1,8 @@
 -- Register households: how many people (正常 or 暂离) live there, and the head: 户主/本人, else the first row.
-SELECT household_no, COUNT(*) AS people, MAX(CASE WHEN choice = 1 THEN person END) AS head
+SELECT h.household_no, h.people, r.person AS head
 FROM (
-    SELECT household_no, person,
-        ROW_NUMBER() OVER (PARTITION BY household_no ORDER BY CASE WHEN is_head THEN 0 ELSE 1 END, row_id) AS choice
+    SELECT household_no, COUNT(*) AS people, COALESCE(MIN(CASE WHEN is_head THEN row_id END), MIN(row_id)) AS head_row
     FROM register_resident
-) AS ordered
-GROUP BY household_no
+    GROUP BY household_no
+) AS h
+JOIN register_resident AS r ON r.row_id = h.head_row
