@@ -7,18 +7,21 @@ WITH daily AS (
     FROM account_row AS r
     GROUP BY r.subject_key, r.program, r.period, r.begins_on, r.months, r.beneficiary, r.paid_date
 ),
+owing AS (
+    SELECT p.person AS beneficiary, m.program, m.begins_on, m.family_key, m.owed
+    FROM family_payee AS p
+    JOIN (SELECT person FROM family_payee GROUP BY person HAVING COUNT(*) > 1) AS s ON s.person = p.person
+    JOIN family_month AS m ON m.family_key = p.family_key AND m.owed > 0
+),
 shared AS (
-    SELECT d.beneficiary, d.program, d.period, SUM(o.owed) AS owed_together, MIN(d.subject_key) AS smallest
-    FROM (SELECT DISTINCT subject_key, program, period, beneficiary FROM daily) AS d
-    JOIN owed_period AS o ON o.subject_key = d.subject_key AND o.program = d.program AND o.period = d.period
-    WHERE o.owed > 0
-    GROUP BY d.beneficiary, d.program, d.period
+    SELECT beneficiary, program, begins_on, SUM(owed) AS owed_together, MIN(family_key) AS smallest
+    FROM owing
+    GROUP BY beneficiary, program, begins_on
     HAVING COUNT(*) > 1
 ),
 running AS (
     SELECT
-        d.subject_key, d.program, d.period, d.begins_on, d.months, d.beneficiary, d.paid_date,
-        o.owed, s.owed_together, s.smallest,
+        d.subject_key, d.program, d.period, d.begins_on, d.beneficiary, d.paid_date, s.owed_together, s.smallest,
         SUM(d.amount) OVER (
             PARTITION BY d.subject_key, d.program, d.period, d.beneficiary ORDER BY d.paid_date
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS paid,
@@ -26,29 +29,31 @@ running AS (
             PARTITION BY d.subject_key, d.program, d.period, d.beneficiary ORDER BY d.paid_date
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS surplus
     FROM daily AS d
-    JOIN shared AS s ON s.beneficiary = d.beneficiary AND s.program = d.program AND s.period = d.period
-    JOIN owed_period AS o ON o.subject_key = d.subject_key AND o.program = d.program AND o.period = d.period AND o.owed > 0
+    JOIN owing AS o
+        ON o.beneficiary = d.beneficiary AND o.program = d.program AND o.begins_on = d.begins_on
+        AND o.family_key = d.subject_key
+    JOIN shared AS s ON s.beneficiary = d.beneficiary AND s.program = d.program AND s.begins_on = d.begins_on
 ),
--- A whole cent that comes out a hair short in floating point is still that cent.
+-- Whole cents of each family's part. One that comes out a hair short in floating point is still that cent.
 floored AS (
-    SELECT *,
-        CASE WHEN subject_key = smallest THEN 0 ELSE CAST(FLOOR(
-            CAST(paid AS DOUBLE) * CAST(owed AS DOUBLE) * 100 / CAST(owed_together AS DOUBLE) + 0.000001) / 100
-            AS DECIMAL(18, 2)) END AS paid_part,
-        CASE WHEN subject_key = smallest THEN 0 ELSE CAST(FLOOR(
-            CAST(surplus AS DOUBLE) * CAST(owed AS DOUBLE) * 100 / CAST(owed_together AS DOUBLE) + 0.000001) / 100
-            AS DECIMAL(18, 2)) END AS surplus_part
-    FROM running
+    SELECT r.subject_key, r.program, r.period, r.beneficiary, r.paid_date, r.smallest, r.paid, r.surplus, o.family_key,
+        CAST(FLOOR(CAST(r.paid AS DOUBLE) * CAST(o.owed AS DOUBLE) * 100 / CAST(r.owed_together AS DOUBLE) + 0.000001)
+            / 100 AS DECIMAL(18, 2)) AS paid_part,
+        CAST(FLOOR(CAST(r.surplus AS DOUBLE) * CAST(o.owed AS DOUBLE) * 100 / CAST(r.owed_together AS DOUBLE) + 0.000001)
+            / 100 AS DECIMAL(18, 2)) AS surplus_part
+    FROM running AS r
+    JOIN owing AS o ON o.beneficiary = r.beneficiary AND o.program = r.program AND o.begins_on = r.begins_on
 ),
 split AS (
-    SELECT subject_key, program, period, begins_on, months, beneficiary, paid_date,
+    SELECT subject_key, program, period, beneficiary, paid_date,
         CASE WHEN subject_key = smallest
-            THEN paid - SUM(paid_part) OVER (PARTITION BY beneficiary, program, period, paid_date)
-            ELSE paid_part END AS paid,
+            THEN paid - SUM(CASE WHEN family_key <> subject_key THEN paid_part ELSE 0 END)
+            ELSE SUM(CASE WHEN family_key = subject_key THEN paid_part ELSE 0 END) END AS paid,
         CASE WHEN subject_key = smallest
-            THEN surplus - SUM(surplus_part) OVER (PARTITION BY beneficiary, program, period, paid_date)
-            ELSE surplus_part END AS surplus
+            THEN surplus - SUM(CASE WHEN family_key <> subject_key THEN surplus_part ELSE 0 END)
+            ELSE SUM(CASE WHEN family_key = subject_key THEN surplus_part ELSE 0 END) END AS surplus
     FROM floored
+    GROUP BY subject_key, program, period, beneficiary, paid_date, smallest, paid, surplus
 )
 SELECT
     d.subject_key, d.program, d.period, d.begins_on, d.months, d.beneficiary, d.paid_date,
