@@ -31,17 +31,18 @@ class Told(Protocol):
 
 def who_is_who(db: DuckDB, values: Sequence[Value], told: Told) -> WhoIsWho:
     """Gives the identity stage for one run: repairs, doubles and grades, its libraries loaded when first needed."""
+    from reconcile.identity.register import Register
     from reconcile.identity.settings import LinkSettings
 
     policy = in_force(values, told.as_of, told.area or "").scalars
     settings = LinkSettings(float(policy["link_certain"]), float(policy["link_possible"]))
-    seen: list[pl.DataFrame] = []
+    seen: list[Register] = []
 
     def repair(unclear: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
         from reconcile.identity.link import repairs
 
-        seen.append(register)
-        return repairs(unclear, register, settings, present=known_people(db))
+        seen.append(Register(register))
+        return repairs(unclear, seen[0], settings, present=known_people(db))
 
     def doubles() -> pl.DataFrame:
         from reconcile.identity.doubles import possible_doubles

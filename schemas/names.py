@@ -12,7 +12,7 @@ import polars as pl
 from schemas.characters import BLANKS
 
 DOT = "·"
-_DOTS = "•‧∙・．.･⋅●﹒⸱◦∘"
+_DOTS = "•‧∙・．.･⋅﹒⸱◦∘"
 _BLANKS = re.compile(f"[{BLANKS}]")
 # Pairs of a variant and the standard character, where OpenCC leaves the variant. None of the variants is a
 # character of the standard table, which has a name of its own.

@@ -68,7 +68,7 @@ def references(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
 
 
 def register_people(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
-    """Gives the register's people with a valid number: person, name_clean, sex, birth_date, village_code, head_name_clean."""
+    """Gives the register's people with a valid number, a row a name of theirs: person, name_clean, sex, birth_date, village_code, head_name_clean."""
     join = place_join(catalogue["household_registration"])
     return db.rows(
         f"""
@@ -79,8 +79,8 @@ def register_people(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame
             FROM raw_household_registration WHERE relation_to_head IN ('户主', '本人') GROUP BY household_no
         ) AS h ON h.household_no = r.household_no
         WHERE r.id_number IS NOT NULL
-        QUALIFY ROW_NUMBER() OVER (PARTITION BY r.id_number ORDER BY r.row_id) = 1
-        ORDER BY person
+        QUALIFY ROW_NUMBER() OVER (PARTITION BY r.id_number, r.name_clean ORDER BY r.row_id) = 1
+        ORDER BY person, r.name_clean
         """
     )
 
