@@ -61,8 +61,8 @@ _WITH_START = frozenset(["end_date", "exit_reason", "status", "taper_start", "ta
 """Shared like the above, but only in sheets that give start_date once a household too: else one person's end."""
 _LEAST_ROWS = 3
 """In sheets that write the household's key on every row: so many members' rows must leave a column blank."""
-_GROUP_FIELDS = ("township",)
-"""Where no household is listed and this is required, a blank cell means the one above (a list of villages)."""
+_GROUP_FIELDS = ("township", "village", "village_code")
+"""A place that a sheet writes once for all rows below it."""
 
 
 def fill_down(rows: pl.DataFrame, required: frozenset[str], notices: list[str]) -> pl.DataFrame:
@@ -75,19 +75,29 @@ def fill_down(rows: pl.DataFrame, required: frozenset[str], notices: list[str]) 
     """
     rows = _fill_ditto(rows)
     key = next((name for name in KEYS if name in rows.columns), None)
-    if key is None:
-        return _fill(
-            rows.with_columns(pl.lit(0).alias("block")),
-            [name for name in _GROUP_FIELDS if name in rows.columns and name in required],
-            pl.lit(True),
-        ).drop("block")
-    rows = rows.with_columns(_goes_on(rows, key))
-    members = pl.col("goes_on") | pl.col("same_key")
-    if rows.select(members.any()).item():
-        rows = _fill_households(rows.with_columns((~members).cum_sum().alias("block")), key, notices).drop(
-            "block"
-        )
-    return rows.drop("goes_on", "same_key")
+    if key is not None:
+        rows = rows.with_columns(_goes_on(rows, key))
+        members = pl.col("goes_on") | pl.col("same_key")
+        if rows.select(members.any()).item():
+            rows = _fill_households(rows.with_columns((~members).cum_sum().alias("block")), key, notices)
+    rows = _fill(rows.with_columns(pl.lit(0).alias("block")), _group_columns(rows, required), pl.lit(True))
+    return rows.drop("goes_on", "same_key", "block", strict=False)
+
+
+def _group_columns(rows: pl.DataFrame, required: frozenset[str]) -> list[str]:
+    """Return the place columns that are written once a group: the first row has it, most have not, none repeats it.
+
+    Where the place is required and no household's, any blank means the one above: a list of villages by township.
+    """
+    found = []
+    for name in _GROUP_FIELDS:
+        if name in rows.columns and rows.height > 1 and rows[name][0] is not None:
+            column = rows[name]
+            repeats = (column == column.shift(1)).any()
+            once = not repeats and 2 * column.null_count() >= rows.height
+            if once or (name == "township" and name in required):
+                found.append(name)
+    return found
 
 
 def _fill_households(rows: pl.DataFrame, key: str, notices: list[str]) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ import polars as pl
 
 from reconcile.errors import InputRefused
 from reconcile.intake.grid import Grid, Merge, trimmed
+from reconcile.intake.opendocument import merges_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -31,10 +33,13 @@ def read_workbook(path: Path) -> Iterator[Grid]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     book = _opened(path)
+    told = merges_of(path) if zipfile.is_zipfile(path) else {}
     for position, facts in enumerate(book.sheets_metadata, start=1):
         if facts.typ is SheetTypeEnum.WorkSheet:
             sheet = _sheet(book, facts.name)
-            yield _grid(sheet, facts.name, position, hidden=facts.visible is not SheetVisibleEnum.Visible)
+            grid = _grid(sheet, facts.name, position, hidden=facts.visible is not SheetVisibleEnum.Visible)
+            grid.merges = grid.merges or told.get(facts.name, ())
+            yield grid
 
 
 def _opened(path: Path) -> CalamineWorkbook:

@@ -187,3 +187,26 @@ def test_relatives_of_one_cadre(read: Read) -> None:
     outcome = read(as_csv(rows), "official_relatives")
     assert outcome.column("cadre_id") == [ID1, ID1, ID4]
     assert outcome.column("cadre_name") == ["干一", "干一", "干二"]
+
+
+def test_a_place_written_once_for_the_rows_below_it(read: Read) -> None:
+    rows = table(f"""
+        家庭编号 | 姓名 | 身份证号 | 月保障金 | 享受时间 | 乡镇   | 村
+        D1      | 张三 | {ID1}   | 320     | 2019-01 | 城关镇 | 东街村
+        D2      | 李四 | {ID2}   | 320     | 2019-01 |        |
+        D3      | 王五 | {ID3}   | 320     | 2019-01 |        | 西街村
+        D4      | 赵六 | {ID4}   | 320     | 2019-01 |        |
+    """)
+    outcome = read(as_csv(rows))
+    assert outcome.column("township") == ["城关镇"] * 4
+    assert outcome.column("village") == ["东街村", "东街村", "西街村", "西街村"]
+
+
+def test_a_place_missing_in_one_row_stays_missing(read: Read) -> None:
+    rows = table(f"""
+        家庭编号 | 姓名 | 身份证号 | 月保障金 | 享受时间 | 村
+        D1      | 张三 | {ID1}   | 320     | 2019-01 | 东街村
+        D2      | 李四 | {ID2}   | 320     | 2019-01 | 东街村
+        D3      | 王五 | {ID3}   | 320     | 2019-01 |
+    """)
+    assert read(as_csv(rows)).column("village") == ["东街村", "东街村", None]

@@ -154,8 +154,25 @@ def test_open_documents(tmp_path: Path, read: Read) -> None:
     assert outcome.column("monthly_amount") == [Decimal("320.50"), Decimal("1.00")]
 
 
-def _write_ods(path: Path, rows: list[list[object]]) -> None:
+def test_merged_cells_of_open_documents(tmp_path: Path, read: Read) -> None:
+    path = tmp_path / "a.ods"
+    rows = [
+        HEAD,
+        ["D1", "张三", ID1, 1, "2019-01"],
+        [None, "李四", ID2, 2, "2019-01"],
+        ["D2", "王五", ID3, 3, "2019-01"],
+    ]
+    _write_ods(path, rows, spanned="D1")
+    assert next(read_workbook(path)).merges == [(1, 0, 2, 0)]
+    assert read(path).column("family_no") == ["D1", "D1", "D2"]
+
+
+def _write_ods(path: Path, rows: list[list[object]], spanned: str = "") -> None:
     def cell(value: object) -> str:
+        if value is None:
+            return "<table:covered-table-cell/>"
+        if value == spanned:
+            return f'<table:table-cell office:value-type="string" table:number-rows-spanned="2"><text:p>{value}</text:p></table:table-cell>'
         if isinstance(value, dt.date):
             return f'<table:table-cell office:value-type="date" office:date-value="{value}"><text:p>{value}</text:p></table:table-cell>'
         if isinstance(value, int | float):
