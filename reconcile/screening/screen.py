@@ -95,7 +95,7 @@ def _labelled(rule: Rule, findings: pl.DataFrame) -> pl.DataFrame:
 
 
 UNKNOWN = """
-SELECT DISTINCT 'D:' || family_no AS base FROM family_row WHERE person LIKE 'N:%'
+SELECT DISTINCT 'D:' || family_no AS base FROM dibao_roster WHERE person LIKE 'N:%'
 UNION SELECT DISTINCT 'R:' || household_id FROM poverty_registry WHERE person LIKE 'N:%'
 UNION SELECT DISTINCT 'H:' || household_no FROM household_registration WHERE person LIKE 'N:%'
 """
