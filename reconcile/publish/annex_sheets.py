@@ -6,7 +6,8 @@ import polars as pl
 
 from reconcile.publish.annexes import ALL, BY_RULE, BY_VILLAGE, COUNTY, HEADINGS
 from reconcile.publish.charts import ChartPlan, Series, chart_page
-from reconcile.publish.table import FIRST_ROW, Book, Column, Mark, Table, write_table
+from reconcile.publish.table import Column, Mark, Table
+from reconcile.publish.table_sheet import FIRST_ROW, Book, write_table
 
 _FIGURES = tuple(
     Column(heading, 15 if name == "amount" else 11, "money" if name == "amount" else "count")

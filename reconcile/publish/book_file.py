@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 
 from reconcile.publish.protect import create_private
 from reconcile.publish.styles import BOOK_FONT, Styles
-from reconcile.publish.table import Book
+from reconcile.publish.table_sheet import Book
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "default_column_width": 72}
 _ROWS_IN_MEMORY = 3_000

@@ -7,14 +7,20 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from reconcile.publish.answers import results_by_level
-from reconcile.publish.handover import DEPARTMENTS, handover
+from reconcile.publish.book_rows import (
+    disagreements_rows,
+    focus_rows,
+    funds_rows,
+    handover_rows,
+    population_rows,
+    verdicts_rows,
+)
+from reconcile.publish.handover import DEPARTMENTS
 from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import RunData
 from reconcile.publish.table import Column
 from schemas.answer import LEVELS
 
-_SETTLING = ("属实", "部分属实", "不属实", "数据错误")
 NUMBER = Column("序号", 6, "center")
 PLACE = (Column("乡镇", 11, "center"), Column("村", 13, "center"))
 
@@ -31,118 +37,6 @@ class BookSheet:
     page_per: str | None = None
 
 
-def _verdicts(data: RunData, mask: Mask) -> pl.DataFrame:
-    return (
-        data["verdicts"]
-        .sort("township", "village", "household")
-        .select(
-            乡镇="township",
-            村="village",
-            户主=mask.name(pl.col("head_name")),
-            证件号码=mask.number(pl.col("head")),
-            户编号=mask.number(pl.col("household").str.replace("^[RDHP]:", "")),
-            人均年收入="income",
-            低保标准="standard",
-            核对结论="verdict",
-            理由=mask.text(pl.col("reason")),
-        )
-    )
-
-
-def _focus(data: RunData, mask: Mask) -> pl.DataFrame:
-    return (
-        data["focus"]
-        .sort("township", "village", "family_no")
-        .select(
-            乡镇="township",
-            村="village",
-            户主=mask.name(pl.col("head_name")),
-            证件号码=mask.number(pl.col("head")),
-            低保家庭编号="family_no",
-            列入原因=mask.text(pl.col("reasons")),
-        )
-    )
-
-
-def _funds(data: RunData, _: Mask) -> pl.DataFrame:
-    return (
-        data["funds"]
-        .sort("township", "program", "month")
-        .select(
-            乡镇="township",
-            项目="program",
-            月份="month",
-            应发金额="owed",
-            实发金额="paid",
-            拨付金额="allocated",
-            应发人数="heads_owed",
-            实发人数="heads_paid",
-            差额="difference",
-        )
-    )
-
-
-def _population(data: RunData, mask: Mask) -> pl.DataFrame:
-    return (
-        data["population"]
-        .sort("township", "village", "household", "person")
-        .select(
-            乡镇="township",
-            村="village",
-            姓名=mask.name(pl.col("name")),
-            证件号码=mask.number(pl.col("person")),
-            类别="kind",
-            户编号=mask.number(pl.col("household").str.replace("^[RDHP]:", "")),
-            依据=mask.text(pl.col("signs")),
-        )
-    )
-
-
-def _handover(data: RunData, mask: Mask) -> pl.DataFrame:
-    titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in data.manifest["rules"]}
-    homes = data["households"].unique("head", keep="first").select("head", "address", "phone")
-    return (
-        handover(data)
-        .join(homes, left_on="id_number", right_on="head", how="left", maintain_order="left")
-        .select(
-            移交部门="department",
-            乡镇="township",
-            村="village",
-            姓名=mask.name(pl.col("name")),
-            证件号码=mask.number(pl.col("id_number")),
-            问题=pl.col("rule_code").replace(titles),
-            问题说明=mask.message(pl.col("rule_code"), pl.col("message")),
-            **{"涉及金额（元）": pl.col("amount")},
-            住址="address",
-            联系电话=mask.number(pl.col("phone")),
-            签收人=pl.lit(""),
-            签收日期=pl.lit(""),
-        )
-    )
-
-
-def _disagreements(data: RunData, mask: Mask) -> pl.DataFrame:
-    titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in data.manifest["rules"]}
-    firm = [pl.when(pl.col(level).is_in(_SETTLING)).then(pl.col(level)) for level in LEVELS]
-    several = pl.concat_list(firm).list.drop_nulls().list.n_unique() > 1
-    return (
-        results_by_level(data)
-        .filter(several)
-        .join(data["findings"], on="finding_id", how="inner")
-        .sort("township", "village", "finding_id")
-        .select(
-            乡镇="township",
-            村="village",
-            姓名=mask.name(pl.col("name")),
-            证件号码=mask.number(pl.col("id_number")),
-            问题=pl.col("rule_code").replace(titles),
-            问题说明=mask.message(pl.col("rule_code"), pl.col("message")),
-            **{level: pl.col(level) for level in LEVELS},
-            处理意见=pl.lit(""),
-        )
-    )
-
-
 BOOKS = (
     BookSheet(
         "逐户核对表",
@@ -152,7 +46,7 @@ BOOKS = (
             *(Column("核对结论", 13, "center"), Column("理由", 50)),
         ),
         "理由",
-        _verdicts,
+        verdicts_rows,
         "未脱贫和返贫建档立卡户逐户列出，是否纳入低保、特困及理由。",
     ),
     BookSheet(
@@ -162,7 +56,7 @@ BOOKS = (
             *(Column("低保家庭编号", 18, "id"), Column("列入原因", 60)),
         ),
         "列入原因",
-        _focus,
+        focus_rows,
         "在保家庭中有普通或技能劳动力、近一年脱贫，或问题在三条以上的，优先入户。",
     ),
     BookSheet(
@@ -174,7 +68,7 @@ BOOKS = (
             Column("差额", 15, "money"),
         ),
         "项目",
-        _funds,
+        funds_rows,
         "应发按花名册，实发按发放流水，拨付按批次；差额＝实发－应发。单位：元、人。",
     ),
     BookSheet(
@@ -184,7 +78,7 @@ BOOKS = (
             *(Column("类别", 14, "center"), Column("户编号", 18, "id"), Column("依据", 55)),
         ),
         "依据",
-        _population,
+        population_rows,
         "每人按特困、低保、监测、低保边缘、刚性支出困难的顺序归入第一个符合的类别。",
     ),
     BookSheet(
@@ -196,7 +90,7 @@ BOOKS = (
             *(Column("签收人", 9), Column("签收日期", 11)),
         ),
         "问题说明",
-        _handover,
+        handover_rows,
         f"按部门移交：{'、'.join(dict.fromkeys(DEPARTMENTS.values()))}；各部门另起一页，签收后退回一份。",
         page_per="移交部门",
     ),
@@ -209,7 +103,7 @@ BOOKS = (
             Column("处理意见", 20),
         ),
         "问题说明",
-        _disagreements,
+        disagreements_rows,
         "县级自查、县际互查、市级复查的核查结果不一致的，由上一级会商确定。",
     ),
 )

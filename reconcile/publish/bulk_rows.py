@@ -49,6 +49,9 @@ class CellPlan:
 class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
     """A worksheet into which rendered rows can be written, whether its workbook keeps rows in memory or on disk."""
 
+    dim_rowmin: int
+    dim_rowmax: int
+
     def __init__(self) -> None:
         super().__init__()
         self._blocks: dict[int, list[str]] = {}

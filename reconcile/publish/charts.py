@@ -9,7 +9,8 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs
 
 from reconcile.publish.bulk_rows import BulkWorksheet
-from reconcile.publish.table import Book, Table
+from reconcile.publish.table import Table
+from reconcile.publish.table_sheet import Book
 
 _FONT = {"name": "宋体", "size": 10}
 _COLORS = ("#2F5D8C", "#D98E2B", "#7A9E7E")

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
 
-from reconcile.publish.table import Book
+from reconcile.publish.table_sheet import Book
 from schemas.answer import CHOICE_SHEET, COLUMNS, LEVEL_LABEL, LEVELS, LISTED
 from schemas.row_hash import META_SHEET, run_mark
 

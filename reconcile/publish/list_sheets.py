@@ -11,7 +11,8 @@ from reconcile.publish.bulk_rows import BulkWorksheet
 from reconcile.publish.hidden_sheets import choice_source
 from reconcile.publish.lists import LIST_COLUMNS, REFUTED
 from reconcile.publish.run_data import RunData
-from reconcile.publish.table import FIRST_ROW, Book, Mark, Table, write_table
+from reconcile.publish.table import Mark, Table
+from reconcile.publish.table_sheet import FIRST_ROW, Book, write_table
 from schemas.answer import COLUMNS, AnswerColumn
 
 _FROZEN = 4

@@ -58,6 +58,7 @@ class Masked(Mask):
                 ("verdicts", "head_name"),
                 ("population", "name"),
                 ("focus", "head_name"),
+                ("touched", "name"),
             )
         ]
         names = pl.concat(known).drop_nulls().unique().sort()

@@ -37,7 +37,7 @@ SHAPES: dict[str, dict[str, pl.DataType]] = {
         **dict.fromkeys(("finding_id", "level", "column", "value", "answered_by"), TEXT),
         "answered_on": DAY,
     },
-    "touched": {"finding_id": TEXT, "household": TEXT, "person": TEXT, **PLACE},
+    "touched": {**dict.fromkeys(("finding_id", "household", "person", "name"), TEXT), **PLACE},
     "households": {
         **dict.fromkeys(("household", "head", "head_name", "address", "phone"), TEXT),
         **PLACE,

@@ -12,7 +12,8 @@ import polars as pl
 from reconcile.publish.book_file import open_book
 from reconcile.publish.protect import make_private_dir
 from reconcile.publish.sample import By, Sample, draw
-from reconcile.publish.table import Column, Table, write_table
+from reconcile.publish.table import Column, Table
+from reconcile.publish.table_sheet import write_table
 from reconcile.publish.text import chinese_date
 from reconcile.publish.visits import write_visit_sheets
 

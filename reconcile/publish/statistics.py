@@ -89,7 +89,7 @@ class Statistics:
     def concerned(self) -> pl.DataFrame:
         """Whom each finding concerns: finding_id, household, person, township, village, a row for each."""
         across = self._data["findings"].filter(pl.col("rule_code").is_in(ACROSS)).select("finding_id")
-        touched = self._data["touched"].join(across, on="finding_id", how="semi")
+        touched = self._data["touched"].drop("name").join(across, on="finding_id", how="semi")
         return pl.concat([self._own_subject, touched]).unique()
 
     @cached_property

@@ -12,7 +12,7 @@ from reconcile.publish.annexes import NOT_RUN
 from reconcile.publish.bulk_rows import BulkWorksheet
 from reconcile.publish.hidden_sheets import choice_source
 from reconcile.publish.run_data import RunData
-from reconcile.publish.table import SIGNATURES, Book, set_page
+from reconcile.publish.table_sheet import SIGNATURES, Book, set_page
 from reconcile.publish.text import wrapped_lines
 from schemas.answer import LEVEL_LABEL, LEVELS, SUMMARY_SHEET
 

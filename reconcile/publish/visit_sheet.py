@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reconcile.publish.bulk_rows import BulkWorksheet
-from reconcile.publish.table import Book
+from reconcile.publish.table_sheet import Book
 from reconcile.publish.text import wrapped_lines
 from reconcile.publish.visit_questions import questions_for
 from schemas.answer import HANDLING, RESULT

@@ -13,7 +13,8 @@ from reconcile.publish.book_file import open_book
 from reconcile.publish.lists import REFUTED
 from reconcile.publish.run_data import RunData, read_run
 from reconcile.publish.statistics import Statistics
-from reconcile.publish.table import Book, Column, Table, write_table
+from reconcile.publish.table import Column, Table
+from reconcile.publish.table_sheet import Book, write_table
 from reconcile.publish.text import chinese_date, evidence_text
 from reconcile.publish.urgency import urgency
 from reconcile.publish.visit_sheet import PIXELS, SCALE, Visit, VisitPage

@@ -3,55 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from reconcile.publish.annex_sheets import (
-    FIRST_COLUMNS,
-    SECOND_COLUMNS,
     write_first_annex,
     write_second_annex,
 )
-from reconcile.publish.annexes import BY_VILLAGE, COUNTY, Annexes
+from reconcile.publish.annexes import BY_VILLAGE, COUNTY
 from reconcile.publish.book_file import open_book
 from reconcile.publish.books import BOOKS, BookSheet
-from reconcile.publish.catalogue import parameter_table, refused_table, rule_table, source_table
 from reconcile.publish.handover import handover
 from reconcile.publish.hidden_sheets import write_choices, write_metadata
 from reconcile.publish.list_sheets import write_list
-from reconcile.publish.lists import LIST_COLUMNS, list_rows
-from reconcile.publish.masking import Mask, Masked
+from reconcile.publish.material import Material, prepare
+from reconcile.publish.policy_sheets import parameter_table
 from reconcile.publish.protect import encrypt, make_private_dir
 from reconcile.publish.run_data import RunData, read_run
-from reconcile.publish.statistics import Statistics
+from reconcile.publish.source_sheets import refused_table, source_table
 from reconcile.publish.summary import Contents, write_summary
-from reconcile.publish.table import Book, Table, rendered, write_table
+from reconcile.publish.table import Table
+from reconcile.publish.table_sheet import Book, write_table
 from reconcile.publish.text import chinese_date
 
 COUNTY_FILE = "核查总表.xlsx"
 _NOT_IN_FILE_NAMES = str.maketrans('/\\:*?"<>|\n\r\t', "＿" * 12)
-
-
-@dataclass(frozen=True)
-class Material:
-    """What all workbooks of a run are made of, prepared once."""
-
-    data: RunData
-    mask: Mask
-    first_annex: pl.DataFrame
-    second_annex: pl.DataFrame
-    rows: pl.DataFrame
-    places: pl.DataFrame
-    books: Mapping[str, pl.DataFrame]
-    rules: Table
-
-    @property
-    def is_masked(self) -> bool:
-        """Names and numbers are hidden."""
-        return isinstance(self.mask, Masked)
 
 
 def write_workbooks(
@@ -70,7 +49,7 @@ def write_workbooks(
     Returns:
         The workbooks, the county's first.
     """
-    material = _prepare(read_run(run_dir, manifest), mask)
+    material = prepare(read_run(run_dir, manifest), mask)
     handover(material.data).write_parquet(run_dir / "handover.parquet")
     folder = make_private_dir(run_dir / "workbooks" / "乡镇")
     paths = [_write_workbook(folder.parent / COUNTY_FILE, material, None)]
@@ -80,31 +59,6 @@ def write_workbooks(
     for path in paths if password else ():
         encrypt(path, str(password))
     return paths
-
-
-def _prepare(data: RunData, is_masked: bool) -> Material:
-    mask = Masked(data) if is_masked else Mask()
-    first, second, places = _figures(data)
-    rows = list_rows(data, mask)
-    data = data.with_frames(findings=data["findings"].drop("evidence"))
-    return Material(
-        data=data,
-        mask=mask,
-        first_annex=first,
-        second_annex=second,
-        rows=rendered(rows, LIST_COLUMNS),
-        places=places,
-        books={book.sheet: rendered(book.rows(data, mask), book.columns) for book in BOOKS},
-        rules=rule_table(data, ""),
-    )
-
-
-def _figures(data: RunData) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """Make both annexes and the townships of each finding; what they were counted from is given free."""
-    statistics = Statistics(data)
-    annexes = Annexes(data, statistics)
-    first, second = annexes.first(), annexes.second()
-    return rendered(first, FIRST_COLUMNS), rendered(second, SECOND_COLUMNS), statistics.places
 
 
 def _write_workbook(path: Path, material: Material, township: str | None) -> Path:

@@ -83,7 +83,7 @@ def test_it_is_well_formed(html: str) -> None:
 
 def test_it_tells_the_night_in_a_sentence(html: str) -> None:
     assert "发现问题110条，较上次（2019-06-29）增加11条，其中3条经核查不属实或数据错误，已排除" in html
-    assert "1条规则未执行；1个乡镇未交名册（空山乡）" in html
+    assert "1条规则未执行，不等于没有问题。1个乡镇未交名册（空山乡）。" in html
     assert "已消除12条" in html
     assert "缺少监测户名册" in html
 

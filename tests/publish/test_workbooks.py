@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 from openpyxl.workbook import Workbook
 
-from reconcile.publish import book_file, table, write_workbooks
+from reconcile.publish import book_file, table, table_sheet, write_workbooks
 from schemas.answer import CHOICE_SHEET, LEVEL_LABEL, LEVELS, LISTED
 from schemas.row_hash import META_SHEET, run_mark
 from tests.publish.conftest import Published, rows
@@ -132,7 +132,7 @@ def test_long_workbooks_hold_the_same_by_way_of_the_disk(
     short = _contents(write_workbooks(tmp_path, manifest)[0])
     monkeypatch.setattr(book_file, "_ROWS_IN_MEMORY", 0)
     monkeypatch.setattr(table, "_RENDER_ONCE", 0)
-    monkeypatch.setattr(table, "_SLICE", 7)
+    monkeypatch.setattr(table_sheet, "_SLICE", 7)
     assert _contents(write_workbooks(tmp_path, manifest)[0]) == short
     assert not list(tmp_path.rglob(".*"))
 
@@ -173,6 +173,18 @@ def test_masking_finds_names_where_the_wording_puts_them(tmp_path: Path) -> None
     book = openpyxl.load_workbook(write_workbooks(tmp_path, manifest, mask=True)[0])
     shown = [row["问题说明"] for row in rows(book["资金"])]
     assert shown == ["补贴打入户名“欧*”的账户621****0007共3笔（未提供特困名册）"]
+
+
+def test_masking_finds_the_names_of_everybody_in_the_evidence(tmp_path: Path) -> None:
+    manifest = make_run(tmp_path, findings=11, people=5)
+    findings = pl.read_parquet(tmp_path / "findings.parquet")
+    findings.with_columns(message=pl.lit("车主司马青云名下有机动车")).write_parquet(
+        tmp_path / "findings.parquet"
+    )
+    touched = {"finding_id": ["f000000000000002"], "name": ["司马青云"]}
+    pl.DataFrame(touched).write_parquet(tmp_path / "touched.parquet")
+    book = openpyxl.load_workbook(write_workbooks(tmp_path, manifest, mask=True)[0])
+    assert next(rows(book["资金"]))["问题说明"] == "车主司*名下有机动车"
 
 
 def test_password_encrypts_the_workbooks(tmp_path: Path) -> None:
