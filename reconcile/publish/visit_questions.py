@@ -40,6 +40,7 @@ BY_LIST = {
 
 
 def questions_for(lists: Iterable[str]) -> list[str]:
-    """Give the questions for a household that stands on these lists, each once."""
-    asked = [question for key in BY_LIST if key in set(lists) for question in BY_LIST[key]]
+    """Give the questions for a household that stands on these lists, each once; on none: what anybody is asked."""
+    wanted = set(lists) or {"withheld_funds", "three_guarantees"}
+    asked = [question for key in BY_LIST if key in wanted for question in BY_LIST[key]]
     return [*asked, *ALWAYS]
