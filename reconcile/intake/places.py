@@ -6,16 +6,22 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+_START = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[年月日号县市区州旗度及和与的全]))"
 _NO_PLACE = re.compile(
-    "城乡|城镇(?=居民|低保|户)|(?:各|本|全|所属|分)?乡镇|新?农村|行政村|自然村|贫困村|(?:各|本|全|分|驻)村|村干部|村民(?!委)|村级|镇级|乡级|乡村振兴"
+    rf"{_START}(?:城乡|城镇(?=居民|低保|户)|(?:各|本|全|所属|分)?乡镇|新?农村|行政村|自然村|贫困村|(?:各|本|全|分|驻)村)"
+    r"|农村(?=居民|低保|特困|五保|户)|村干部|村民(?!委)|村级|镇级|乡级|乡村振兴"
 )
-_TOWN = re.compile(r"(?:^|[县区市州旗\W\d_])(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道(?:办事处|办)?))")
+_TOWN = re.compile(
+    r"(?:^|[县区市州旗\W\d_])(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡(?!镇|族)|街道(?:办事处|办)?))"
+)
 _VILLAGE = re.compile(r"(?P<village>[\u4e00-\u9fff]{1,8}?(?:村民委员会|村委会|村|居委会|社区))")
 _COUNTY = re.compile(r"^.*?[\u4e00-\u9fffA-Za-z]{1,6}?(?:自治县|县|区|市|州)(?=[\u4e00-\u9fff])")
 _BREAK = re.compile(r"[\W\d_年月日号]+")
 _LIST_WORDS = re.compile(
+    r"在保|停保|渐退|新增|正常|全部|其[他它]|合并|最终|原始|导出|数据|模板|示例|备用|空白|农业|城市|片区|"
     r"花名册|名册|名单|明细|台账|统计|汇总|说明|低保|特困|五保|救助|残疾|医疗|核对|核查|备案|审批|评议|公示|参保|资金|发放|户籍|档|表|单位|一卡通|人口"
 )
+_NO_VILLAGE = tuple("乡 镇 街道 县 市 区 月 组 队 片 类 期 度 批 页 册 户 人".split())
 _OFFICE = re.compile(r"人民政府|民政(?:办|所|局)|社会事务办|办事处$|便民服务中心")
 _SHEET = re.compile(r"(?i)^sheet\d*|^工作表|^表\d|^\d+$")
 _SCHEMES = (
@@ -31,6 +37,7 @@ def place_in(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for token in _BREAK.split(plain):
         rest = _COUNTY.sub("", token)
+        rest = rest if _TOWN.match(rest) or _VILLAGE.match(rest) else token
         if town := _TOWN.match(rest):
             found.setdefault("township", town["town"])
             rest = rest[town.end() :]
@@ -44,12 +51,7 @@ def bare_village(sheet_name: str) -> dict[str, str]:
     text = unicodedata.normalize("NFKC", sheet_name).strip()
     text = re.sub(r"[(\[].*?[)\]]|\d+户?$", "", text).strip()
     is_word = re.fullmatch(r"[\u4e00-\u9fff]{2,6}", text) is not None
-    if (
-        not is_word
-        or _LIST_WORDS.search(text)
-        or _NO_PLACE.search(text)
-        or text.endswith(("乡", "镇", "街道", "县", "市", "区", "月"))
-    ):
+    if not is_word or _LIST_WORDS.search(text) or _NO_PLACE.search(text) or text.endswith(_NO_VILLAGE):
         return {}
     return {"village": text}
 

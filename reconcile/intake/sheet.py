@@ -107,10 +107,22 @@ def _read(
     }
     for (name, _slot), label in headings.items():
         sheet.mapping.setdefault(name, label)
-    sheet.ignored = [header.layout.labels[index] for index in header.layout.ignored]
+    sheet.ignored = _ignored(grid, header, kinds)
     reading.raw, reading.headings = raw, headings
     if grid.hidden:
         reading.notices.append("隐藏工作表，已读入，请核实是否应当报送")
+
+
+def _ignored(grid: Grid, header: Header, kinds: pl.Series) -> list[str]:
+    """Return the columns that no field uses: by heading, and those without one that hold something all the same."""
+    labels = header.layout.labels
+    filled = grid.cells.filter(kinds.is_null()).select(pl.all().count()).row(0)
+    bare = [i for i, count in enumerate(filled) if count and not (labels[i] if i < len(labels) else "")]
+    named = [
+        f"{labels[i]}（第{i + 1}列）" if labels.count(labels[i]) > 1 else labels[i]
+        for i in header.layout.ignored
+    ]
+    return named + [f"第{i + 1}列（无表头）" for i in bare]
 
 
 def _is_heads_number(grid: Grid, header: Header) -> bool:

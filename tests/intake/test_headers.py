@@ -171,7 +171,13 @@ def test_numbers_of_others_in_the_register(read: Read) -> None:
     """)
     outcome = read(as_csv(rows), "household_registration")
     assert (outcome.column("id_number"), outcome.column("spouse_id")) == ([ID2], [ID3])
-    assert sorted(outcome.sheet["ignored"]) == ["户主姓名", "监护人姓名", "身份证号", "身份证号", "配偶姓名"]
+    assert sorted(outcome.sheet["ignored"]) == [
+        "户主姓名",
+        "监护人姓名",
+        "身份证号（第3列）",
+        "身份证号（第9列）",
+        "配偶姓名",
+    ]
 
 
 def test_relatives_of_officials_by_position(read: Read) -> None:
@@ -280,3 +286,14 @@ def test_a_footnote_mark_is_no_number_of_a_person(read: Read) -> None:
         D1      | 张三  | {ID1}    | 320      | 2019-01
     """)
     assert read(as_csv(rows)).rows.select("slot", "name", "id_number").rows() == [(0, "张三", ID1)]
+
+
+def test_columns_without_a_heading_and_headings_given_twice_are_named_by_their_place(
+    tmp_path: Path, read: Read
+) -> None:
+    rows = table(f"""
+        家庭编号 | 姓名 | 身份证号 | 月保障金 | 享受时间 | 备注 |   | 备注
+        D1      | 张三 | {ID1}   | 320     | 2019-01 | 甲   | 乙 | 丙
+    """)
+    outcome = read(write_xlsx(tmp_path / "a.xlsx", {"一": rows}))
+    assert outcome.sheet["ignored"] == ["备注（第6列）", "备注（第8列）", "第7列（无表头）"]

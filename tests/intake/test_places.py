@@ -20,6 +20,8 @@ from tests.intake.made import ID1, ID2, Read, write_xlsx
         ("城镇居民低保", (None, None)), ("XX市XX区中华路街道西关社区低保", ("中华路街道", "西关社区")),
         ("青山乡柳树村村民委员会", ("青山乡", "柳树村")), ("2019年全县各乡镇低保发放明细", (None, None)), ("城乡低保", (None, None)),
         ("村干部近亲属备案", (None, None)), ("东乡县龙泉镇", ("龙泉镇", None)), ("马家集镇", ("马家集镇", None)), ("Sheet1", (None, None)),
+        ("沙城镇低保花名册", ("沙城镇", None)), ("东乡镇2019年低保", ("东乡镇", None)), ("2019年城镇低保花名册", (None, None)),
+        ("新区街道低保", ("新区街道", None)), ("某县城乡低保对象", (None, None)), ("古城镇大村农村低保", ("古城镇", "大村")),
         ("农村居民", (None, None)), ("填报单位（盖章）：石门乡", ("石门乡", None)), ("行政村名册", (None, None)),
     ],
 )  # fmt: skip
@@ -29,7 +31,21 @@ def test_places_in_texts(text: str, place: tuple[str | None, str | None]) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["Sheet1", "低保", "花名册", "2019年6月", "城关镇", "农村", "明细表", "一", "在保人员名单"]
+    "name",
+    [
+        "Sheet1",
+        "低保",
+        "花名册",
+        "2019年6月",
+        "城关镇",
+        "农村",
+        "明细表",
+        "一",
+        "在保人员名单",
+        "一组",
+        "停保",
+        "第二批",
+    ],
 )
 def test_sheet_names_that_are_no_village(name: str) -> None:
     assert bare_village(name) == {}
