@@ -2,7 +2,7 @@
 -- else that of its first row with one.
 SELECT
     h.household_id, 'R:' || h.household_id AS household, 'R:' || h.household_id AS subject_key,
-    h.person AS head, h.person, h.name AS head_name, h.row_id,
+    h.person AS head, h.person, COALESCE(n.name, h.name) AS head_name, h.row_id,
     h.household_type, h.poverty_status, h.monitor_type, h.risk_cleared, h.monitored_on, h.cleared_on,
     h.exit_year, h.identify_year, h.cause,
     h.poverty_status IN ('未脱贫', '返贫') AS is_in_need,
@@ -25,6 +25,7 @@ LEFT JOIN (
     WHERE per_capita_income IS NOT NULL
     QUALIFY ROW_NUMBER() OVER (PARTITION BY household_id ORDER BY row_id) = 1
 ) AS f ON f.household_id = h.household_id
+LEFT JOIN person_name AS n ON n.person = h.person
 LEFT JOIN person_place AS l ON l.person = h.person
 LEFT JOIN (
     SELECT household_id, township, village, village_code

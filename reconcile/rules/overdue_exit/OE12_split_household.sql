@@ -13,13 +13,9 @@ says: "户号{household_no}的在保成员{people}人分属{families}个按户�
 remedy: 核实共同生活情况，属一户的合并核定
 ---*/
 SELECT
-    'H:' || e.household_no AS subject_key, e.household_no, h.head AS person, CAST(SUM(e.people) AS TEXT) AS people,
-    CAST(COUNT(*) AS TEXT) AS families, STRING_AGG(e.family_no, '、' ORDER BY e.family_no) AS listed
-FROM (
-    SELECT household_no, family_no, COUNT(*) AS people, MAX(CASE WHEN is_single_person THEN 1 ELSE 0 END) AS single
-    FROM covered_housemates
-    GROUP BY household_no, family_no
-) AS e
-JOIN register_household AS h ON h.household_no = e.household_no
-GROUP BY e.household_no, h.head
-HAVING COUNT(*) > 1 AND MAX(e.single) = 0
+    'H:' || c.household_no AS subject_key, c.household_no, h.head AS person, CAST(COUNT(DISTINCT c.person) AS TEXT) AS people,
+    CAST(COUNT(DISTINCT c.family_no) AS TEXT) AS families, STRING_AGG(DISTINCT c.family_no, '、' ORDER BY c.family_no) AS listed
+FROM covered_housemates AS c
+JOIN register_household AS h ON h.household_no = c.household_no
+GROUP BY c.household_no, h.head
+HAVING COUNT(DISTINCT c.family_no) > 1 AND MAX(CASE WHEN c.is_single_person THEN 1 ELSE 0 END) = 0

@@ -13,6 +13,6 @@ says: "{head_name}户（户编号{household_id}）登记为低保贫困户（{po
 remedy: 核实是否应纳入低保，或更正户类型
 ---*/
 SELECT subject_key, head AS person, township, village, village_code, household_id, head_name, poverty_status,
-    CASE WHEN members = 0 THEN '登记成员均已死亡，须先核实' ELSE '在世成员' || CAST(members AS TEXT) || '人均未享受低保' END AS who
+    CASE WHEN members = 0 THEN '本户没有在世成员（均已死亡或登记在别户），须先核实' ELSE '在世成员' || CAST(members AS TEXT) || '人均未享受低保' END AS who
 FROM in_need_household
 WHERE household_type = '低保贫困户' AND NOT has_covered
