@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -131,6 +131,7 @@ def run_records(
     linked: bool = False,
     absent_columns: Mapping[str, Sequence[str]] | None = None,
     calendar: dict[date, bool] | None = None,
+    doubles: Sequence[Mapping[str, str]] = (),
 ) -> Outcome:
     """Runs the rules on records.
 
@@ -140,11 +141,13 @@ def run_records(
         tokens: id cells may be any text and are then taken as valid numbers (case tables).
         columns: instead of `absent`, exactly the sources and columns handed in.
         linked: runs the whole identity stage too; otherwise an unusable number stays unknown.
+        doubles: person_a, person_b, probability of numbers held for one person, where not linked.
     """
     db, folder = workshop()
     files = _typed_files(records, folder, tokens)
     told = SimpleNamespace(as_of=as_of, area=area)
-    identity = who_is_who(db, parameter.load(), told) if linked else UNLINKED
+    unlinked = replace(UNLINKED, doubles=lambda: pl.DataFrame(doubles, schema=DOUBLE, strict=False)) if doubles else UNLINKED
+    identity = who_is_who(db, parameter.load(), told) if linked else unlinked
     matching.load(db, sources(), files, None, as_of, identity)
     return _screened(db, as_of, parameters, absent, columns, area, rules, folder, calendar)
 
@@ -181,9 +184,10 @@ def _parameter_files(parameters: Mapping[str, Any] | None, folder: Path) -> list
     return files
 
 
+DOUBLE = {"person_a": pl.String, "person_b": pl.String, "probability": pl.Float64}
 UNLINKED = matching.WhoIsWho(
     repair=lambda unclear, _: unclear.clear().select("ref_id"),
-    doubles=lambda: pl.DataFrame(schema={"person_a": pl.String, "person_b": pl.String, "probability": pl.Float64}),
+    doubles=lambda: pl.DataFrame(schema=DOUBLE),
     grade=lambda pairs: pairs.with_columns(grade=pl.lit("不相关")),
 )
 

@@ -23,6 +23,7 @@ def run_case(case: Case) -> Outcome:
         rules=[case.code],
         tokens=True,
         calendar=case.calendar,
+        doubles=case.doubles,
     )
 
 
