@@ -1,0 +1,63 @@
+"""The flows: what a scheduler triggers, and that Prefect is never told a person."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+import yaml
+
+from bench.county import random_world, write_clean
+from flows.tasks import StageFailed, carry_out
+from reconcile.errors import InputRefused
+
+ROOT = Path(__file__).parents[2]
+
+
+class Stage:
+    """A night whose only stage fails in a given way."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def read(self) -> None:
+        raise self.error
+
+
+def test_an_inner_error_is_told_by_its_kind_alone() -> None:
+    with pytest.raises(StageFailed) as failed:
+        carry_out(Stage(ValueError("张三 629901199001011234")), "read", "读取数据")  # type: ignore[arg-type]
+    assert str(failed.value) == "读取数据：程序内部出错（ValueError）"
+    assert failed.value.__context__ is None
+
+
+def test_an_operators_error_is_told_whole() -> None:
+    with pytest.raises(StageFailed, match="缺少低保花名册"):
+        carry_out(Stage(InputRefused("缺少低保花名册")), "read", "读取数据")  # type: ignore[arg-type]
+
+
+def test_the_deployment_runs_nightly_one_at_a_time_as_of_today() -> None:
+    deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
+    nightly = next(one for one in deployments if one["name"] == "nightly")
+    assert nightly["schedules"] == [{"cron": "30 1 * * *", "timezone": "Asia/Shanghai", "active": True}]
+    assert nightly["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
+    assert nightly["parameters"]["as_of"] == ""
+
+
+def test_the_flow_publishes_and_prefect_knows_nobody(tmp_path: Path) -> None:
+    write_clean(random_world(7, 80), tmp_path / "in")
+    command = [sys.executable, "-m", "flows", "in", "out", "2019-06-30"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=400)
+    assert done.returncode == 0, done.stderr
+    assert "请打开" in done.stdout
+    found = pl.read_parquet(tmp_path / "out" / "2019-06-30" / "findings.parquet")
+    people = pl.read_parquet(tmp_path / "out" / "2019-06-30" / "person_link.parquet")["person"].drop_nulls().unique()
+    assert found.height
+    numbers = [number.encode() for number in people if len(number) == 18 and number[:17].isdigit()]
+    for path in (tmp_path / ".prefect").rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        assert not any(number in content for number in numbers), path.name
+    assert not any(number.decode() in done.stdout + done.stderr for number in numbers)
