@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 import schemas
 from reconcile.errors import InputRefused
 from reconcile.intake.labels import Vocabulary, plain, unit_factor
+from reconcile.intake.layout import Headings, best_of, narrow
+from reconcile.intake.wide import is_wide
 from tests.intake.made import ID1, ID2, ID3, Read, as_csv, table, write_xlsx
 
 SOURCES = schemas.catalogue()
@@ -297,3 +299,17 @@ def test_columns_without_a_heading_and_headings_given_twice_are_named_by_their_p
     """)
     outcome = read(write_xlsx(tmp_path / "a.xlsx", {"一": rows}))
     assert outcome.sheet["ignored"] == ["备注（第6列）", "备注（第8列）", "第7列（无表头）"]
+
+
+@pytest.mark.parametrize("name", list(SOURCES))
+def test_each_synonym_in_place_of_its_standard_heading(name: str) -> None:
+    source = SOURCES[name]
+    vocabulary = Vocabulary(source)
+    for field in source.fields:
+        for word in field.also:
+            stacks = [(word if other is field else other.header,) for other in source.fields]
+            headings = Headings(stacks, vocabulary)
+            assert not is_wide(headings), (field.name, word)
+            layout = best_of(narrow(headings), headings, wide=False)
+            found = {use.field: use.index for use in layout.uses}
+            assert found == {other.name: place for place, other in enumerate(source.fields)}, (field.name, word)
