@@ -15,12 +15,12 @@ from reconcile.load.persons import make_names, make_sources
 from reconcile.load.places import make_places, make_villages
 from reconcile.load.raw import TypedFile, load_all
 from reconcile.policy.day import values_of
-from reconcile.policy.parameter import Policy, Value, in_force, items_by_place
+from reconcile.policy.parameter import Policy, Value, in_force
 from reconcile.policy.rule import Rule, render
 from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.policy.workdays import calendar
 from reconcile.screening.facts import Engine, make_facts
-from reconcile.screening.ground import GROUND, lay_ground
+from reconcile.screening.ground import GROUND, lay_ground, valued
 from reconcile.screening.screen import Screened, finish, screen
 from reconcile.screening.status import HandedIn, Status, status_of
 from schemas.source import Source
@@ -140,7 +140,7 @@ def _statuses(
     make_facts(db, ["payment_row"], values)
     in_window = render("SELECT DISTINCT program FROM payment_row WHERE is_counted AND is_in_window", {}, db.dialect)
     programs = frozenset(db.rows(in_window)["program"])
-    items = frozenset(db.rows("SELECT DISTINCT item FROM area_value")["item"]) & items_by_place()
     titles = {value.name: value.title or value.name for value in policy.timeline}
+    items = valued(db, titles)
     handed_in = HandedIn(columns, is_empty)
     return {rule.code: status_of(rule, catalogue, handed_in, values, items, programs, titles) for rule in rules}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -52,3 +52,35 @@ def settings(policy: Policy) -> pl.DataFrame:
     ]
     schema: dict[str, pl.DataType | type[pl.DataType]] = {"parameter": pl.String, "key": pl.String, "value": pl.Decimal(18, 4), "text": pl.String}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+LACKING = """
+WITH wanted AS (
+    SELECT DISTINCT item, scheme FROM area_span
+    UNION
+    SELECT a.item, d.scheme
+    FROM (SELECT DISTINCT item FROM area_span WHERE item IN ('dibao_standard', 'category_amount')) AS a
+    CROSS JOIN (SELECT DISTINCT scheme FROM dibao_roster) AS d
+),
+village AS (
+    SELECT DISTINCT village_code AS area FROM place WHERE village_code IS NOT NULL
+)
+SELECT w.item, w.scheme, COUNT(a.area) AS with_value, COUNT(*) AS villages
+FROM wanted AS w
+CROSS JOIN village AS v
+LEFT JOIN (SELECT DISTINCT item, scheme, area FROM area_value) AS a
+    ON a.item = w.item AND a.scheme = w.scheme AND a.area = v.area
+GROUP BY w.item, w.scheme
+ORDER BY w.item, w.scheme
+"""
+
+
+def valued(engine: Engine, titles: Mapping[str, str]) -> dict[str, list[str]]:
+    """What varies by place and has a value tonight, each with notes of the schemes and villages it has none for."""
+    notes: dict[str, list[str]] = {item: [] for item in engine.rows("SELECT DISTINCT item FROM area_value")["item"]}
+    for item, scheme, with_value, villages in engine.rows(LACKING).iter_rows():
+        if item not in notes or with_value == villages:
+            continue
+        where = "" if with_value == 0 else f"有{villages - with_value}个村"
+        notes[item].append(f"{scheme}{where}未执行：当日没有“{titles.get(item, item)}”的值")
+    return notes

@@ -52,14 +52,15 @@ def status_of(
     catalogue: Mapping[str, Source],
     handed_in: HandedIn,
     values: Mapping[str, Any],
-    items: frozenset[str],
+    items: Mapping[str, Sequence[str]],
     programs: frozenset[str],
     titles: Mapping[str, str],
 ) -> Status:
     """Decides whether a rule runs.
 
     Args:
-        values: what parameters hold tonight; items: parameters by place with any value tonight;
+        values: what parameters hold tonight;
+        items: parameters by place with any value tonight, and the schemes and villages without one;
         programs: programmes with a counted row in the window.
     """
     missing = [
@@ -81,7 +82,9 @@ def status_of(
         missing.append(f"{'、'.join(gone)}的发放流水")
     status = Status("缺少" + "；".join(dict.fromkeys(missing)) if missing else None)
     if status.ran:
-        status.partial = [f"{program}未执行：窗口内没有发放流水" for program in gone] + [
+        status.partial = [f"{program}未执行：窗口内没有发放流水" for program in gone]
+        status.partial += [note for name in rule.items for note in items[name]]
+        status.partial += [
             f"未提供{CALLED.get(lack, lack)}"
             for source, columns in rule.refines.items()
             for column in (columns or [""])
