@@ -162,13 +162,15 @@ def _write_touched(db: DuckDB, night: Night, run_dir: Path) -> None:
     """Who else and where a finding's records touch: findings across townships stand in the workbook of each."""
     proofs = night.screened.evidence.with_columns(finding_id()).select("finding_id", "row_id", *KEYS)
     db.put("proof", proofs.select("finding_id", "row_id"))
+    with_place = ("household_registration", "dibao_roster", "poverty_registry", "tekun_roster", "temporary_relief")
     rows = " UNION ALL ".join(
-        f"SELECT row_id, person FROM {table}"
-        for table in ("household_registration", "dibao_roster", "poverty_registry", "tekun_roster", "payment_ledger", "temporary_relief")
+        [f"SELECT row_id, person, name, township, village FROM {table}" for table in with_place]
+        + [f"SELECT row_id, person, name, NULL AS township, NULL AS village FROM {table}" for table in ("payment_ledger", "asset_check")]
     )
     db.export(
         f"""
-        SELECT DISTINCT f.finding_id, h.household, r.person, p.township, p.village
+        SELECT DISTINCT f.finding_id, h.household, r.person, r.name,
+            COALESCE(r.township, p.township) AS township, COALESCE(r.village, p.village) AS village
         FROM proof AS f JOIN ({rows}) AS r ON r.row_id = f.row_id
         LEFT JOIN person_place AS p ON p.person = r.person
         LEFT JOIN household_of AS h ON h.person = r.person

@@ -44,7 +44,8 @@ def populations(db: DuckDB, rules: Iterable[Rule]) -> dict[str, str]:
         db.make(
             f"pop_{name}",
             f"""
-            SELECT DISTINCT {subject} AS subject, COALESCE(h.household, {subject}) AS household,
+            SELECT DISTINCT {subject} AS subject,
+                COALESCE(h.household, CASE WHEN LEFT({subject}, 2) IN ('R:', 'D:', 'H:', 'P:') THEN {subject} END) AS household,
                 COALESCE(p.township, {own[0]}) AS township, COALESCE(p.village, {own[1]}) AS village,
                 COALESCE(p.village_code, {own[2]}) AS village_code
             FROM {name} AS t
@@ -61,7 +62,7 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
     rules = list(rules)
     made = populations(db, rules)
     db.put("examining", pl.DataFrame(
-        [(rule.list, code, rule.examines) for rule in rules for code in ("", rule.code)],
+        [(rule.list, code, rule.examines) for rule in rules for code in ("", rule.code)] + [("", "", rule.examines) for rule in rules],
         schema=["list", "rule_code", "fact"], orient="row").unique(maintain_order=True))  # fmt: skip
     if not made:
         return {}
@@ -78,9 +79,10 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
             SELECT list, township, village, village_code, COUNT(*) AS households
             FROM (
                 SELECT DISTINCT e.list, a.township, a.village, a.village_code, a.household
-                FROM (SELECT DISTINCT list, fact FROM examining) AS e
+                FROM (SELECT list, fact FROM examining UNION SELECT '' AS list, fact FROM examining) AS e
                 JOIN (SELECT DISTINCT fact, township, village, village_code, household FROM everything_examined) AS a
                     ON a.fact = e.fact
+                WHERE a.household IS NOT NULL
             )
             GROUP BY list, township, village, village_code
         )
