@@ -1,4 +1,4 @@
-"""A few child processes that read files under limits of memory and time; a dead child is one refused file."""
+"""A child process that reads files under limits of memory and time; a dead child is one refused file."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from queue import LifoQueue
-from typing import Any, TypeVar
+from typing import Any
 
 from reconcile.errors import InputRefused, ReconcileError
 
-CHILDREN = 2
 _POLL_SECONDS = 0.05
 _START_SECONDS = 120
 _PIECE = 1 << 16
@@ -26,8 +22,6 @@ _MEMORY_PER_BYTE = 8
 _BASE_SECONDS = 120.0
 _SECONDS_PER_MB = 2.0
 _SLACK = 2
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -121,66 +115,6 @@ class Child:
         line, _, self._pending = self._pending.partition(b"\n")
         loaded: dict[str, Any] = json.loads(line)
         return loaded
-
-
-class Pool:
-    """Up to two children, started when first needed and replaced when they die."""
-
-    def __init__(self) -> None:
-        self._idle: LifoQueue[Child] = LifoQueue()
-        self._all: list[Child] = []
-
-    def __enter__(self) -> Pool:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for child in self._all:
-            child.close()
-
-    def ask(self, request: dict[str, Any], limits: Limits) -> Any:
-        """Have an idle child answer a request; see `Child.ask`."""
-        child = self._take()
-        try:
-            return child.ask(request, limits)
-        finally:
-            if child.alive:
-                self._idle.put(child)
-
-    def ask_all(
-        self, requests: Iterable[tuple[Result, dict[str, Any], Limits]], done: Callable[[Result, Any], None]
-    ) -> None:
-        """Have requests answered side by side.
-
-        Args:
-            requests: a mark of the caller's, the request, its limits; the longest first.
-            done: called in this thread with the mark and what came of it, an `InputRefused` included.
-        """
-        with ThreadPoolExecutor(CHILDREN) as threads:
-            running = {
-                threads.submit(self._outcome, request, limits): mark for mark, request, limits in requests
-            }
-            try:
-                for future in as_completed(running):
-                    done(running[future], future.result())
-            except BaseException:
-                threads.shutdown(wait=False, cancel_futures=True)
-                self.__exit__()
-                raise
-
-    def _outcome(self, request: dict[str, Any], limits: Limits) -> Any:
-        try:
-            return self.ask(request, limits)
-        except InputRefused as refusal:
-            return refusal
-
-    def _take(self) -> Child:
-        while not self._idle.empty():
-            child = self._idle.get_nowait()
-            if child.alive:
-                return child
-        child = Child()
-        self._all.append(child)
-        return child
 
 
 def _resident_bytes(pid: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from reconcile.errors import InputRefused
 from reconcile.intake.archive import unpack
 from reconcile.intake.model import Refusal
-from reconcile.intake.places import place_in, scheme_in
+from reconcile.intake.naming import belongs_nowhere, hint_of, plain_name, source_names
 from reconcile.intake.safety import kind_of
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"
 _NOT_INPUT = re.compile(
     r"(?i)^(?:~\$|\.|_?desktop\.ini$|thumbs\.db$|__macosx$|\$recycle\.bin$|system volume information$|icon\r$)|(?:\.tmp|\.lock|\.lnk|\.crdownload|~|#)$"
 )
-_NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[._、\- ]+")
-_NEAR = 60
 
 
 @dataclass(frozen=True)
@@ -69,13 +66,13 @@ def discover(input_dir: Path, catalogue: Mapping[str, Source], unpacked: Path) -
     """
     if not input_dir.is_dir():
         raise InputRefused(f"输入目录不存在：{input_dir}", "用 --input 指定各来源文件所在的目录")
-    names = _names(catalogue)
+    names = source_names(catalogue)
     inputs = Inputs()
     for path in sorted(_listed(input_dir), key=lambda entry: os.fsencode(entry.name)):
-        source = names.get(_plain(path.name if path.is_dir() else path.stem))
+        source = names.get(plain_name(path.name if path.is_dir() else path.stem))
         is_archive = path.suffix.lower() == ".zip" and path.is_file()
         if source is None and not is_archive:
-            inputs.notices.append(_unknown(path, names))
+            inputs.notices.append(belongs_nowhere(path, names))
             continue
         for file in _files(path):
             _add(inputs, file.relative_to(input_dir).as_posix(), file, source, names, unpacked)
@@ -102,7 +99,7 @@ def _add(
     elif source is None:
         inputs.notices.append(f"{relative} 不属于任何来源，没有读")
     else:
-        inputs.files.append(Found(source, relative, file, _hint(relative)))
+        inputs.files.append(Found(source, relative, file, hint_of(relative)))
 
 
 def _add_members(
@@ -118,7 +115,7 @@ def _add_members(
         inside = PurePosixPath(member.name)
         path = f"{relative}/{member.name}"
         top = inside.parts[0] if len(inside.parts) > 1 else inside.stem
-        owner = names.get(_plain(top)) if source is None else source
+        owner = names.get(plain_name(top)) if source is None else source
         if any(_NOT_INPUT.search(part) for part in inside.parts):
             continue
         if owner is None:
@@ -130,7 +127,7 @@ def _add_members(
                 Refusal(owner, path, "压缩包里还有压缩包，未打开", "请解开内层压缩包后报送")
             )
         else:
-            inputs.files.append(Found(owner, path, member.path, _hint(path)))
+            inputs.files.append(Found(owner, path, member.path, hint_of(path)))
 
 
 def _not_readable(file: Path) -> str | None:
@@ -139,31 +136,6 @@ def _not_readable(file: Path) -> str | None:
     if file.suffix.lower() not in EXTENSIONS:
         return f"不是数据文件（{file.suffix or '无扩展名'}）"
     return None
-
-
-def _hint(relative: str) -> dict[str, str]:
-    """Return what the names of a file and its folders tell, the nearest first."""
-    parts = [PurePosixPath(part).stem for part in PurePosixPath(relative).parts]
-    told: dict[str, str] = {}
-    for part in reversed(parts):
-        told = place_in(part) | told
-    return told | scheme_in(parts)
-
-
-def _names(catalogue: Mapping[str, Source]) -> dict[str, str]:
-    """Return every plain name of a folder or file with its source; standard names win over further ones."""
-    names: dict[str, str] = {}
-    for source in catalogue.values():
-        names |= {_plain(source.name): source.name, _plain(source.title): source.name}
-    for source in catalogue.values():
-        for name in source.also_names:
-            names.setdefault(_plain(name), source.name)
-    return names
-
-
-def _plain(name: str) -> str:
-    bare = unicodedata.normalize("NFKC", name).strip().casefold()
-    return re.sub(r"[\s\-_]+", "_", _NUMBERING.sub("", bare)).strip("_")
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -182,24 +154,6 @@ def _files(path: Path) -> Iterator[Path]:
     for entry in sorted(_listed(path), key=lambda entry: os.fsencode(entry.name)):
         if not (entry.is_dir() and entry.is_symlink()):
             yield from _files(entry)
-
-
-def _unknown(path: Path, names: Mapping[str, str]) -> str:
-    from rapidfuzz import fuzz, process
-
-    nearest = process.extractOne(_plain(path.stem), list(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    asked = f"；是否为“{nearest[0]}”？" if nearest else ""
-    return f"{path.name}{'/' if path.is_dir() else ''} 不属于任何来源，没有读{asked}"
-
-
-def source_named(path: Path, catalogue: Mapping[str, Source]) -> str | None:
-    """Return the source that a file's own name, or the nearest of its folders, names."""
-    names = _names(catalogue)
-    found = [
-        names.get(_plain(path.stem)),
-        *(names.get(_plain(folder.name)) for folder in path.absolute().parents),
-    ]
-    return next((name for name in found if name), None)
 
 
 def collect(file: Path, source: str, unpacked: Path) -> Inputs:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from reconcile.intake.grid import Grid, Merge
 from reconcile.intake.labels import Vocabulary
-from reconcile.intake.layout import Headings, Layout, Parts, best_of, narrow
+from reconcile.intake.layout import Headings, Layout, Parts, best_of
+from reconcile.intake.narrow import narrow
 from reconcile.intake.wide import is_wide, wide
 
 SEARCHED_ROWS = 80

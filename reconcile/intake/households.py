@@ -9,56 +9,27 @@ from __future__ import annotations
 
 import polars as pl
 
+from reconcile.intake.ditto import fill_ditto
 from reconcile.intake.grid import compact
 
 KEYS = ("family_no", "household_id", "household_no", "cadre_id")
 HEAD_WORDS = ("户主", "本人", "申请人", "持证人")
-_DITTO = ("同上", "〃", "″", "同前", "同上行", "同上户", "'' ''", "''")
-_SHARED = frozenset(
-    [
-        "head_name",
-        "head_id",
-        "scheme",
-        "per_capita_income",
-        "family_amount",
-        "township",
-        "village",
-        "village_code",
-        "address",
-        "household_type",
-        "poverty_status",
-        "exit_year",
-        "identify_year",
-        "cause",
-        "monitor_type",
-        "risk_cleared",
-        "monitored_on",
-        "cleared_on",
-        "housing_safe",
-        "education_ok",
-        "medical_ok",
-        "water_safe",
-        "cadre_name",
-        "position",
-    ]
-)
+_SHARED = frozenset({
+    "head_name", "head_id", "scheme", "per_capita_income", "family_amount", "township", "village",
+    "village_code", "address", "household_type", "poverty_status", "exit_year", "identify_year", "cause",
+    "monitor_type", "risk_cleared", "monitored_on", "cleared_on", "housing_safe", "education_ok",
+    "medical_ok", "water_safe", "cadre_name", "position",
+})  # fmt: skip
 """A household's by meaning (a cadre's in the list of relatives)."""
-_USUALLY_SHARED = frozenset(
-    [
-        "category",
-        "single_person",
-        "relative_filed",
-        "last_review_date",
-        "account_no",
-        "account_name",
-        "bank",
-        "phone",
-        "start_date",
-    ]
-)
+_USUALLY_SHARED = frozenset({
+    "category", "single_person", "relative_filed", "last_review_date", "account_no", "account_name", "bank",
+    "phone", "start_date",
+})  # fmt: skip
 """A household's in sheets where no member's row ever has its own."""
 _WITH_START = frozenset(["end_date", "exit_reason", "status", "taper_start", "taper_end"])
 """Shared like the above, but only in sheets that give start_date once a household too: else one person's end."""
+_USUAL = 0.8
+"""Share of the households whose first row must fill a column before its blanks below mean the same."""
 _LEAST_ROWS = 3
 """In sheets that write the household's key on every row: so many members' rows must leave a column blank."""
 _GROUP_FIELDS = ("township", "village", "village_code")
@@ -73,7 +44,7 @@ def fill_down(rows: pl.DataFrame, required: frozenset[str], notices: list[str]) 
         required: fields that must not be empty.
         notices: takes what the office should look at.
     """
-    rows = _fill_ditto(rows)
+    rows = fill_ditto(rows)
     key = next((name for name in KEYS if name in rows.columns), None)
     if key is not None:
         rows = rows.with_columns(_goes_on(rows, key))
@@ -103,25 +74,20 @@ def _group_columns(rows: pl.DataFrame, required: frozenset[str]) -> list[str]:
 def _fill_households(rows: pl.DataFrame, key: str, notices: list[str]) -> pl.DataFrame:
     """Fill the rows that go on with a household: they inherit its key and what the sheet gives once."""
     members = pl.col("goes_on") | pl.col("same_key")
-    given_once = _given_once(rows, members)
-    if (
-        "monthly_amount" in given_once
-        and "family_amount" not in rows.columns
-        and rows["monthly_amount"].count()
-    ):
+    left_blank, usual = _given_once(rows, members)
+    if "monthly_amount" in usual and "family_amount" not in rows.columns:
         rows = rows.rename({"monthly_amount": "family_amount", "monthly_amount__num": "family_amount__num"})
-        given_once |= {"family_amount"}
+        left_blank |= {"family_amount"}
         notices.append("月保障金只在每户首行填写，按户月保障金读取；如为个人金额，请逐人填写")
-    once = (
-        _SHARED | _USUALLY_SHARED | (_WITH_START if "start_date" in given_once else frozenset())
-    ) & given_once
+    once = (_SHARED & left_blank) | (_USUALLY_SHARED & usual)
+    once |= _WITH_START & left_blank if "start_date" in usual else frozenset()
     if rows["goes_on"].any():
         rows = _fill(rows, [name for name in rows.columns if name in (_SHARED | {key})], pl.col("goes_on"))
     return _fill(rows, sorted(once), members)
 
 
-def _given_once(rows: pl.DataFrame, members: pl.Expr) -> frozenset[str]:
-    """Return the fields that no member's row fills, though the household's first row does somewhere."""
+def _given_once(rows: pl.DataFrame, members: pl.Expr) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the fields that no member's row fills, and those of them that nearly every household's first row does."""
     fields = [name for name in rows.columns if f"{name}__num" in rows.columns]
     counts = rows.select(
         members.sum().alias("members"),
@@ -130,8 +96,10 @@ def _given_once(rows: pl.DataFrame, members: pl.Expr) -> frozenset[str]:
         *(pl.col(name).count().alias(f"{name}#all") for name in fields),
     ).row(0, named=True)
     if counts["members"] < (1 if counts["goes_on"] else _LEAST_ROWS):
-        return frozenset()
-    return frozenset(name for name in fields if counts[f"{name}#members"] == 0 and counts[f"{name}#all"])
+        return frozenset(), frozenset()
+    left_blank = frozenset(name for name in fields if counts[f"{name}#members"] == 0 and counts[f"{name}#all"])
+    households = rows.height - counts["members"]
+    return left_blank, frozenset(name for name in left_blank if counts[f"{name}#all"] >= _USUAL * households)
 
 
 def _goes_on(rows: pl.DataFrame, key: str) -> list[pl.Expr]:
@@ -175,21 +143,3 @@ def _fill(rows: pl.DataFrame, names: list[str], where: pl.Expr) -> pl.DataFrame:
         above = pl.when(pl.col(name).is_not_null()).then(pl.col(flag)).forward_fill().over("block")
         exprs.append(pl.when(fill).then(above).otherwise(pl.col(flag)).alias(flag))
     return rows.with_columns(exprs)
-
-
-def _fill_ditto(rows: pl.DataFrame) -> pl.DataFrame:
-    """Resolve 同上: the cell equals the one above; an identity number only where the name beside it says so too."""
-    fields = [name for name in rows.columns if f"{name}__num" in rows.columns]
-    fields.sort(key=lambda name: not name.endswith("name"))
-    said = rows.select(pl.col(name).is_in(_DITTO).fill_null(False).any() for name in fields).row(0)
-    for name in [name for name, any_said in zip(fields, said, strict=True) if any_said]:
-        ditto = pl.col(name).is_in(_DITTO).fill_null(False)
-        holder = {"id_number": "name", "relative_id": "relative_name"}.get(name)
-        if holder in rows.columns:
-            ditto &= (pl.col(holder) == pl.col(holder).shift(1)).fill_null(False)
-        above = pl.when(ditto).then(None).otherwise(pl.col(name).fill_null("")).forward_fill()
-        flags = pl.when(ditto).then(None).otherwise(pl.col(f"{name}__num")).forward_fill()
-        rows = rows.with_columns(
-            pl.when(above != "").then(above).alias(name), flags.fill_null(False).alias(f"{name}__num")
-        )
-    return rows

@@ -1,58 +1,17 @@
-"""What a heading means: its spelling made plain, and the field of a source that it names."""
+"""What a heading means: the field of a source that it names."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from reconcile.intake.spelling import plain, readings, spellings
 
 if TYPE_CHECKING:
     from schemas.source import Source
 
-ID_WORDS = (
-    "公民身份号码", "公民身份证号码", "居民身份证号码", "身份证号码", "身份证件号码", "身份证件号", "身份证编号",
-    "身份证号", "身份证", "证件号码", "证件号", "证号",
-)  # fmt: skip
-HEAD_ROLES = frozenset({"户主", "申请人", "持证人", "低保户主", "户主(申请人)", "申请人(户主)"})
-OWN_ROLES = frozenset({"", "成员", "家庭成员", "保障对象", "本人", "人员"})
-ROLES = HEAD_ROLES | frozenset(
-    [
-        "配偶",
-        "父亲",
-        "母亲",
-        "监护人",
-        "委托监护人",
-        "照料人",
-        "代理人",
-        "代领人",
-        "经办人",
-        "联系人",
-        "干部",
-        "村干部",
-        "帮扶人",
-        "帮扶干部",
-        "责任人",
-        "领款人",
-        "收款人",
-        "补贴对象",
-        "受益人",
-        "享受对象",
-        "近亲属",
-        "亲属",
-        "开户人",
-        "户名",
-        "核查人",
-        "填表人",
-    ]
-)
-_NOISE = re.compile(r"[\s\u200b\ufeff*＊★☆※#＃\u2460-\u2473]+")
-_NUMBERED = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.、])(?=[^\d])")
-_BRACKETS = re.compile(r"[(\[【<《{]([^)\]】>》}]*)[)\]】>》}]")
-_UNIT = re.compile(r"[/:,]?(?:单位:?)?(?:万|千)?元(?:/(?:人)?[年月])?$")
-_IN_UNITS = re.compile(r"[(:/,](?P<a>[万千])元(?=$|[)/])|单位:?(?:人民币)?(?P<b>[万千])元")
 _NUMBER = r"(?P<n>\d{1,2}|[一二三四五六七八九十])"
 _SLOTS = (
     re.compile(rf"^(?P<a>.*成员)第?\(?{_NUMBER}\)?(?P<b>.*)$"),
@@ -80,13 +39,6 @@ class Meaning:
     rank: int
     slot: int = 0
     word: str = ""
-
-
-@lru_cache(maxsize=1 << 14)
-def plain(text: str) -> str:
-    """Return a heading without what does not count: blanks, stars, footnote marks, widths, numbering, colons."""
-    bare = unicodedata.normalize("NFKC", _NOISE.sub("", text)).strip(":;,.'\"").lower()
-    return _NUMBERED.sub("", bare)
 
 
 class Vocabulary:
@@ -118,7 +70,7 @@ class Vocabulary:
         """
         key = tuple(parts)
         if key not in self._known:
-            hits = (self._word(text) for text in _readings([plain(part) for part in parts]))
+            hits = (self._word(text) for text in readings([plain(part) for part in parts]))
             self._known[key] = next((hit for hit in hits if hit), None)
         return self._known[key]
 
@@ -133,7 +85,7 @@ class Vocabulary:
         return [plain(word) for word in (field.header, *field.also)]
 
     def _word(self, text: str) -> Meaning | None:
-        for spelling in _spellings(text):
+        for spelling in spellings(text):
             if hit := self._words.get(spelling):
                 return Meaning(*hit, word=spelling)
             if self.has_slots and (of_member := self._numbered(spelling) or self._of_member(spelling)):
@@ -154,52 +106,6 @@ class Vocabulary:
                 if field:
                     return Meaning(field, hit[1] if hit else 2, slot=_number(match["n"]))
         return None
-
-
-def role_of(parts: Sequence[str]) -> str | None:
-    """Return whose name a heading holds ("户主姓名" -> 户主, "姓名" -> ""), or None if it holds no name."""
-    for text in _readings([plain(part) for part in parts]):
-        for spelling in _spellings(text):
-            if spelling.endswith("姓名"):
-                return spelling.removesuffix("姓名")
-            if spelling in ROLES:
-                return spelling
-    return None
-
-
-def unit_factor(text: str) -> int:
-    """Return 10000 or 1000 where a heading or unit row gives its amounts in 万元 or 千元, else 1."""
-    unit = _IN_UNITS.search(plain(text))
-    return {"万": 10000, "千": 1000}[unit["a"] or unit["b"]] if unit else 1
-
-
-def _readings(parts: list[str]) -> Iterator[str]:
-    """Yield the texts that stacked headings may spell, the most telling first."""
-    whole = [part for index, part in enumerate(parts) if part and part not in parts[:index]]
-    if not whole:
-        return
-    yield "".join(whole)
-    if len(whole) == 1:
-        return
-    yield "".join(reversed(whole))
-    for start in range(1, len(whole) - 1):
-        yield "".join(whole[start:])
-    yield whole[0] + whole[-1]
-    of_other_person = any(part in ROLES for part in whole[:-1])
-    if not (of_other_person and (whole[-1] == "姓名" or whole[-1] in ID_WORDS)):
-        yield whole[-1]
-
-
-def _spellings(text: str) -> Iterator[str]:
-    yield text
-    inside = [found for found in _BRACKETS.findall(text) if found]
-    base = _BRACKETS.sub("", text)
-    roles = [word for word in inside if word in ROLES]
-    yield from (role + base for role in roles)
-    if base != text and not roles:
-        yield base
-    if (short := _UNIT.sub("", base)) not in (base, "") and not roles:
-        yield short
 
 
 def _number(text: str) -> int:

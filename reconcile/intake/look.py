@@ -9,11 +9,14 @@ from pathlib import Path
 
 from reconcile.errors import InputRefused
 from reconcile.intake.cache import Cache
-from reconcile.intake.child import Limits, Pool
-from reconcile.intake.discover import Found, Inputs, collect, source_named
+from reconcile.intake.child import Limits
+from reconcile.intake.discover import Found, Inputs, collect
 from reconcile.intake.mapping import SourceMapping, read_mappings
 from reconcile.intake.model import ReadFile, Refusal, Sheet
-from reconcile.intake.reading import Night, load_catalogue
+from reconcile.intake.naming import source_named
+from reconcile.intake.night import Night
+from reconcile.intake.pool import Pool
+from reconcile.intake.reading import load_catalogue
 from schemas.source import Source
 
 _PROBLEMS = 10

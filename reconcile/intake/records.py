@@ -9,8 +9,8 @@ import polars as pl
 from reconcile.intake.grid import Grid
 from reconcile.intake.headers import Header
 from reconcile.intake.households import fill_down
-from reconcile.intake.labels import unit_factor
 from reconcile.intake.layout import Use
+from reconcile.intake.spelling import unit_factor
 from reconcile.intake.unusable import OVERFLOW, Headings
 from reconcile.intake.wide import column_of, people
 from schemas.source import Source

@@ -7,19 +7,17 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from reconcile.intake.advice import doubtful_columns, nearest_headings
 from reconcile.intake.furniture import classify
 from reconcile.intake.grid import Grid
 from reconcile.intake.headers import Header, find_header
-from reconcile.intake.labels import Vocabulary, plain
+from reconcile.intake.labels import Vocabulary
 from reconcile.intake.model import Sheet
 from reconcile.intake.places import bare_village, place_in, scheme_in
 from reconcile.intake.records import headings_of, records
 from reconcile.intake.unusable import Headings
 from schemas.source import Field, Source
 
-_NEAR = 60
-_VERY_NEAR = 80
-_NEAREST = 3
 _PLACES = ("township", "village", "scheme")
 
 
@@ -70,7 +68,7 @@ def read_sheet(
     reading.missing = [f for f in required if f.name not in has and f.instead not in has]
     reading.found = len(required) - len(reading.missing)
     if reading.missing:
-        reading.near = {f.name: _nearest(f, header, vocabulary) for f in reading.missing}
+        reading.near = {f.name: nearest_headings(f, header, vocabulary) for f in reading.missing}
         reading.sheet.skipped = f"缺少必需的列：{'、'.join(f.header for f in reading.missing)}"
         return reading
     _read(
@@ -81,7 +79,7 @@ def read_sheet(
         _told(grid, header, source, hint),
         amount_is_household=amount_is_household,
     )
-    reading.notices += _doubtful_columns(header, vocabulary)
+    reading.notices += doubtful_columns(header, vocabulary)
     return reading
 
 
@@ -165,32 +163,3 @@ def _told(grid: Grid, header: Header, source: Source, hint: Mapping[str, str]) -
         for name in _PLACES
         if name in told and name in fields and name not in header.layout.fields
     }
-
-
-def _nearest(wanted: Field, header: Header, vocabulary: Vocabulary) -> list[str]:
-    """Return the headings that come nearest to a field's, those that no field uses first."""
-    from rapidfuzz import fuzz
-
-    words = vocabulary.nearest_words(wanted.name)
-    unused = [header.layout.labels[index] for index in header.layout.ignored]
-    scored = sorted(
-        ((max(fuzz.ratio(plain(label), word) for word in words), label) for label in unused), reverse=True
-    )
-    return [label for score, label in scored if score >= _NEAR / 2][:_NEAREST] or unused[:_NEAREST]
-
-
-def _doubtful_columns(header: Header, vocabulary: Vocabulary) -> list[str]:
-    """Ask about headings that no field uses but that look like one the sheet lacks."""
-    from rapidfuzz import fuzz
-
-    absent = [f for f in vocabulary.source.fields if f.name not in header.layout.fields]
-    notices = []
-    for label in dict.fromkeys(header.layout.labels[index] for index in header.layout.ignored):
-        for wanted in absent:
-            score = max(fuzz.ratio(plain(label), word) for word in vocabulary.nearest_words(wanted.name))
-            if score >= _VERY_NEAR:
-                notices.append(
-                    f"列“{label}”没有识别，是否为“{wanted.header}”？如是，请改表头或用映射文件指定"
-                )
-                break
-    return notices

@@ -6,27 +6,17 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.intake.labels import HEAD_ROLES, ID_WORDS, plain
 from reconcile.intake.layout import Headings, Layout, Use
+from reconcile.intake.spelling import HEAD_ROLES, ID_WORDS, plain
 
 if TYPE_CHECKING:
     import polars as pl
 
 HEAD_RELATION = "户主"
-_PERSONAL = frozenset(
-    [
-        "id_number",
-        "sex",
-        "ethnicity",
-        "birth_date",
-        "person_id",
-        "health",
-        "labor",
-        "marital_status",
-        "relation_to_head",
-        "hukou_type",
-    ]
-)
+_PERSONAL = frozenset({
+    "id_number", "sex", "ethnicity", "birth_date", "person_id", "health", "labor", "marital_status",
+    "relation_to_head", "hukou_type",
+})  # fmt: skip
 """Fields that a wide row gives of the head alone where their heading has no number."""
 _HEAD_NUMBERS = frozenset(role + word for role in HEAD_ROLES for word in ID_WORDS)
 

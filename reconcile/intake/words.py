@@ -17,8 +17,8 @@ _CURRENCY = re.compile(
 _AMOUNT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:[Ee][+-]?\d{1,2})?", re.ASCII)
 _WHOLE = re.compile(r"([+-]?\d{1,10})(?:\.0*)?(?:个?月|个|人|户|票|名|次|份)?", re.ASCII)
 _YEAR = re.compile(r"(\d{4})(?:\.0+|年度?|[-./年]\d{1,2}.*|(?:0[1-9]|1[0-2])(?:\d{2})?)?", re.ASCII)
-_YES = frozenset("是 有 √ ✓ ✔ ☑ 对 Y YES T TRUE 1 1.0 已 真 具备 存在 已有".split())  # noqa: SIM905
-_NO = frozenset("否 无 × ✗ ✘ ☒ ╳ X 错 N NO F FALSE 0 0.0 未 假 没有 没 不是 不 非 不具备 不存在".split())  # noqa: SIM905
+_YES = frozenset("是 有 √ ✓ ✔ ☑ 对 Y YES T TRUE 1 1.0 已 真 具备 存在 已有".split())
+_NO = frozenset("否 无 × ✗ ✘ ☒ ╳ X 错 N NO F FALSE 0 0.0 未 假 没有 没 不是 不 非 不具备 不存在".split())
 _DASHES = str.maketrans(dict.fromkeys("－–—−", "-"))
 _CODE_FIRST = re.compile(r"^[(]?\d{1,2}[)]?[.、:\-_]?(?=\D)")
 _IN_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")

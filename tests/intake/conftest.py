@@ -20,7 +20,7 @@ from tests.intake.made import Outcome, Read
 @pytest.fixture(autouse=True)
 def one_child(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start one child instead of two: a test has few files and starting costs a second."""
-    monkeypatch.setattr("reconcile.intake.child.CHILDREN", 1)
+    monkeypatch.setattr("reconcile.intake.pool.CHILDREN", 1)
 
 
 @pytest.fixture(scope="session")

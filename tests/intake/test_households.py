@@ -210,3 +210,16 @@ def test_a_place_missing_in_one_row_stays_missing(read: Read) -> None:
         D3      | 王五 | {ID3}   | 320     | 2019-01 |
     """)
     assert read(as_csv(rows)).column("village") == ["东街村", "东街村", None]
+
+
+def test_a_mark_on_few_heads_is_theirs_alone(read: Read) -> None:
+    rows = table(f"""
+        家庭编号 | 姓名 | 身份证号 | 与户主关系 | 月保障金 | 享受时间 | 近亲属备案 | 类别
+        D1      | 张三 | {ID1}   | 户主      | 320     | 2019-01 | 是        | 一类
+                | 李四 | {ID2}   | 配偶      | 320     | 2019-01 |           |
+        D2      | 王五 | {ID3}   | 户主      | 320     | 2019-01 |           | 二类
+                | 王小 | {ID4}   | 子        | 320     | 2019-01 |           |
+    """)
+    outcome = read(as_csv(rows))
+    assert outcome.column("relative_filed") == [True, None, None, None]
+    assert outcome.column("category") == ["一类", "一类", "二类", "二类"]

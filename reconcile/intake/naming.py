@@ -1,0 +1,62 @@
+"""What names of files and folders tell: the source, and the place and scheme of what is inside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from reconcile.intake.places import place_in, scheme_in
+
+if TYPE_CHECKING:
+    from schemas.source import Source
+
+_NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[._、\- ]+")
+_NEAR = 60
+
+
+def source_names(catalogue: Mapping[str, Source]) -> dict[str, str]:
+    """Return every plain name of a folder or file with its source; standard names win over further ones."""
+    names: dict[str, str] = {}
+    for source in catalogue.values():
+        names |= {plain_name(source.name): source.name, plain_name(source.title): source.name}
+    for source in catalogue.values():
+        for name in source.also_names:
+            names.setdefault(plain_name(name), source.name)
+    return names
+
+
+def source_named(path: Path, catalogue: Mapping[str, Source]) -> str | None:
+    """Return the source that a file's own name, or the nearest of its folders, names."""
+    names = source_names(catalogue)
+    found = [
+        names.get(plain_name(path.stem)),
+        *(names.get(plain_name(folder.name)) for folder in path.absolute().parents),
+    ]
+    return next((name for name in found if name), None)
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a file or folder without width, case, numbering."""
+    bare = unicodedata.normalize("NFKC", name).strip().casefold()
+    return re.sub(r"[\s\-_]+", "_", _NUMBERING.sub("", bare)).strip("_")
+
+
+def hint_of(relative: str) -> dict[str, str]:
+    """Return what the names of a file and its folders tell, the nearest first."""
+    parts = [PurePosixPath(part).stem for part in PurePosixPath(relative).parts]
+    told: dict[str, str] = {}
+    for part in reversed(parts):
+        told = place_in(part) | told
+    return told | scheme_in(parts)
+
+
+def belongs_nowhere(path: Path, names: Mapping[str, str]) -> str:
+    """Say that a file or folder belongs to no source, and which name it may have meant."""
+    from rapidfuzz import fuzz, process
+
+    nearest = process.extractOne(plain_name(path.stem), list(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    asked = f"；是否为“{nearest[0]}”？" if nearest else ""
+    return f"{path.name}{'/' if path.is_dir() else ''} 不属于任何来源，没有读{asked}"
