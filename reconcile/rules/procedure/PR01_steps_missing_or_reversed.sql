@@ -11,7 +11,7 @@ examines: process_family
 evidence:
   approval_process: [family_no]
   covered_row: [family_no]
-says: "低保家庭{family_no}审批程序{broken}"
+says: "低保家庭{family_no}审批程序不合规：{broken}"
 remedy: 查阅档案，补正程序；缺失程序的重新办理
 ---*/
 SELECT f.subject_key, f.head AS person, f.family_no, f.township, f.village, f.village_code,
