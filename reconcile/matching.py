@@ -16,7 +16,7 @@ from reconcile.load.places import make_places, make_villages
 from reconcile.load.raw import TypedFile, load_all
 from reconcile.policy.day import values_of
 from reconcile.policy.parameter import Policy, Value, in_force
-from reconcile.policy.rule import Rule, render
+from reconcile.policy.rule import Rule, read_tables, render
 from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.policy.workdays import calendar
 from reconcile.screening.facts import Engine, make_facts
@@ -44,6 +44,7 @@ class WhoIsWho:
 
 
 FIRST_DAY = date(1990, 1, 1)
+DUE = "last_due_month"
 
 
 @dataclass
@@ -100,7 +101,7 @@ def screen_night(
     statuses = _statuses(db, catalogue, columns, policy, said, rules)
     links = db.rows("SELECT row_id, method FROM link")
     if engine is None:
-        screened = screen(db, rules, statuses, said, progress, made=["payment_row"])
+        screened = screen(db, rules, statuses, said, progress, made=_asked_first(rules))
         return Night(policy, said, statuses, screened, finish(db, screened, links))
     hand_over(db, engine, catalogue)
     screened = screen(engine, rules, statuses, said, progress)
@@ -125,6 +126,11 @@ def _county_of(db: DuckDB) -> str:
     return str(found[0][0]) if found else ""
 
 
+def _asked_first(rules: list[Rule]) -> list[str]:
+    """The facts that tell which rules can run."""
+    return ["payment_row", *([DUE] if any(DUE in read_tables(rule.sql) for rule in rules) else [])]
+
+
 def _statuses(
     db: DuckDB,
     catalogue: Mapping[str, Source],
@@ -137,10 +143,16 @@ def _statuses(
         found = db.connection.execute(f'SELECT COUNT("{column}") = 0 AND COUNT(*) > 0 FROM {source}').fetchall()
         return bool(found[0][0])
 
-    make_facts(db, ["payment_row"], values)
+    make_facts(db, _asked_first(rules), values)
     in_window = render("SELECT DISTINCT program FROM payment_row WHERE is_counted AND is_in_window", {}, db.dialect)
     programs = frozenset(db.rows(in_window)["program"])
+    due = frozenset(db.rows("SELECT program FROM last_due_month")["program"]) if DUE in _asked_first(rules) else programs
     titles = {value.name: value.title or value.name for value in policy.timeline}
     items = valued(db, titles)
     handed_in = HandedIn(columns, is_empty)
-    return {rule.code: status_of(rule, catalogue, handed_in, values, items, programs, titles) for rule in rules}
+    return {
+        rule.code: status_of(
+            rule, catalogue, handed_in, values, items, due if DUE in read_tables(rule.sql) else programs, titles
+        )
+        for rule in rules
+    }

@@ -61,7 +61,7 @@ def status_of(
     Args:
         values: what parameters hold tonight;
         items: parameters by place with any value tonight, and the schemes and villages without one;
-        programs: programmes with a counted row in the window.
+        programs: programmes with a counted row in the window (and a month due, where the rule asks for one).
     """
     missing = [
         lack
