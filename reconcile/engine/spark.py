@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from reconcile.engine.spark_sql import WINDOW_COLUMN, adapted, numbered
 from reconcile.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,25 +18,32 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
-    "spark.sql.shuffle.partitions": "2",
-    "spark.default.parallelism": "2",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.driver.memory": "3g",
 }
-# What sqlglot adds where a dialect has no QUALIFY.
-WINDOW_COLUMN = "_w"
+# What a night's tables want, and what small tables kept in memory want: there planning costs more than running.
+STORED = {"spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2"}
+IN_MEMORY = {
+    "spark.sql.shuffle.partitions": "1",
+    "spark.default.parallelism": "1",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
 
 
 class Spark:
-    """One local Spark session; every table made is written out and read back, so that plans stay short.
+    """One local Spark session; every table made is computed once and read back, so that plans stay short.
 
     Args:
         folder: directory for the tables, removed with `close`; default a fresh temporary one.
+        in_memory: keeps tables in the driver's memory; for small ones.
 
     Raises:
         UsageError: pyspark or Java is not installed.
@@ -43,14 +51,18 @@ class Spark:
 
     dialect = "spark"
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, in_memory: bool = False) -> None:
         self.folder = folder or Path(tempfile.mkdtemp(prefix="spark-"))
-        self.session = _session(self.folder)
+        self.in_memory = in_memory
+        self.session = _session(self.folder, IN_MEMORY if in_memory else STORED)
         self.versions: dict[str, int] = {}
 
     def put(self, name: str, data: Path | pl.DataFrame) -> None:
         """Makes the table `name` from one Parquet file or a polars frame."""
         if isinstance(data, pl.DataFrame):
+            if self.in_memory:
+                self.session.createDataFrame(data.to_arrow()).createOrReplaceTempView(name)
+                return
             path = self._fresh(name)
             data.write_parquet(path)
             data = path
@@ -58,8 +70,12 @@ class Spark:
 
     def make(self, name: str, sql: str) -> None:
         """Makes the table `name` from a query in Spark's dialect."""
+        asked = self._asked(sql)
+        if self.in_memory:
+            self.session.createDataFrame(asked.toArrow(), asked.schema).createOrReplaceTempView(name)
+            return
         path = self._fresh(name)
-        self._asked(sql).write.parquet(str(path))
+        asked.write.parquet(str(path))
         self.session.read.parquet(str(path)).createOrReplaceTempView(name)
 
     def rows(self, sql: str) -> pl.DataFrame:
@@ -79,15 +95,17 @@ class Spark:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _asked(self, sql: str) -> DataFrame:
-        frame = self.session.sql(sql)
-        return frame.drop(*(column for column in frame.columns if column.startswith(WINDOW_COLUMN)))
+        frame = self.session.sql(adapted(sql))
+        frame = frame.drop(*(column for column in frame.columns if column.startswith(WINDOW_COLUMN)))
+        names = numbered(frame.columns)
+        return frame if names == frame.columns else frame.toDF(*names)
 
     def _fresh(self, name: str) -> Path:
         self.versions[name] = self.versions.get(name, 0) + 1
         return self.folder / f"{name}-{self.versions[name]}.parquet"
 
 
-def _session(folder: Path) -> SparkSession:
+def _session(folder: Path, options: dict[str, str]) -> SparkSession:
     missing: str | None = None
     try:
         from pyspark.sql import SparkSession
@@ -98,7 +116,8 @@ def _session(folder: Path) -> SparkSession:
     if missing is not None:
         raise UsageError(f"Spark 引擎不可用：{missing}", "先运行 make test-spark 安装，或改用 --engine duckdb")
     builder: Any = SparkSession.builder.master("local[2]").appName("reconcile")
-    for key, value in {**OPTIONS, "spark.sql.warehouse.dir": str(folder / "warehouse"), "spark.local.dir": str(folder)}.items():
+    own = {"spark.sql.warehouse.dir": str(folder / "warehouse"), "spark.local.dir": str(folder)}
+    for key, value in {**OPTIONS, **options, **own}.items():
         builder = builder.config(key, value)
     session: SparkSession = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
