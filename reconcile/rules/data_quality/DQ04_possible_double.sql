@@ -10,7 +10,7 @@ parameters: [link_possible]
 examines: person
 evidence:
   double_row: [pair]
-says: "{name_a}（{person_a}）与{name_b}（{person_b}）疑似同一人，概率{probability}"
+says: "{name_a}（{person_a}）与{name_b}（{person_b}）疑似同一人，概率约{probability}"
 remedy: 核对身份，确属一人的合并并更正号码
 ---*/
 SELECT
