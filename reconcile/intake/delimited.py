@@ -90,7 +90,7 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
 
 def _fast(text: bytes, separator: str) -> pl.DataFrame | None:
     """Read with polars where every record is one line and none is longer than the first ones; else None."""
-    if b"\r" in text or text.isspace():
+    if b"\r" in text or not text or text.isspace():
         return None
     lines = text.count(b"\n") + (not text.endswith(b"\n"))
     width = max(len(row) for row in _records(text[: 1 << 16].decode("utf-8", "ignore"), separator))

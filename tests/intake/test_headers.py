@@ -314,4 +314,7 @@ def test_each_synonym_in_place_of_its_standard_heading(name: str) -> None:
             assert not is_wide(headings), (field.name, word)
             layout = best_of(narrow(headings), headings, wide=False)
             found = {use.field: use.index for use in layout.uses}
-            assert found == {other.name: place for place, other in enumerate(source.fields)}, (field.name, word)
+            assert found == {other.name: place for place, other in enumerate(source.fields)}, (
+                field.name,
+                word,
+            )
