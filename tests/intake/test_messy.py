@@ -15,7 +15,7 @@ import pytest
 from schemas import id_number
 from tests.intake.made import Read, as_csv, write_xlsx
 
-SEEDS = range(int(os.environ.get("MESSY", "40")))
+SEEDS = range(int(os.environ.get("MESSY", "24")))
 
 
 @dataclass
