@@ -8,7 +8,7 @@ needs: {payment_ledger: [], household_registration: []}
 clauses: [MZ2020-2.2.3]
 parameters: [old_age_from, payment_due_day, ledger_lag_days]
 programs: [高龄津贴]
-examines: person
+examines: register_person
 evidence:
   household_registration: [person]
 says: "{name}{born_on}出生，{month}1日已满{old_age}周岁，没有所属期含{month}的高龄津贴发放记录"
