@@ -33,7 +33,12 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "household_registration": {"household_no": "户{id}"},
     "dibao_roster": {"family_no": "保{id}", "monthly_amount": "100", "start_date": "2018-01-01"},
     "poverty_registry": {"household_id": "贫{id}", "poverty_status": "未脱贫"},
-    "payment_ledger": {"program": "农村低保", "period": "2019-05", "amount": "100", "paid_date": "2019-05-10"},
+    "payment_ledger": {
+        "program": "农村低保",
+        "period": "2019-05",
+        "amount": "100",
+        "paid_date": "2019-05-10",
+    },
     "tekun_roster": {"support_mode": "分散", "monthly_amount": "500", "start_date": "2018-01-01"},
     "temporary_relief": {"apply_date": "2019-03-01", "amount": "1000"},
     "medical_expense": {"settle_date": "2019-03-01", "self_paid": "0"},
@@ -93,7 +98,9 @@ def read_case(code: str, entry: Mapping[str, Any]) -> Case:
         calendar={day: YES_NO[word] for day, word in days.items()} if days else None,
         doubles=list(table(entry.get("doubles") or "_")),
         notes=entry.get("notes", ""),
-        has_gap=any("" in row.values() for text in (entry.get("given") or {}).values() for row in table(text)),
+        has_gap=any(
+            "" in row.values() for text in (entry.get("given") or {}).values() for row in table(text)
+        ),
     )
 
 

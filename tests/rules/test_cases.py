@@ -43,7 +43,9 @@ def test_case(case: Case) -> None:
     assert {(row["subject_key"], row["period"]) for row in found} <= proven
 
 
-def pairs(found: list[dict[str, Any]], expect: list[dict[str, str]]) -> list[tuple[dict[str, Any], dict[str, str]]]:
+def pairs(
+    found: list[dict[str, Any]], expect: list[dict[str, str]]
+) -> list[tuple[dict[str, Any], dict[str, str]]]:
     """Each finding beside the row expected under its key, in the order expected; the unexpected last."""
     keys = [(row["subject_key"], row.get("period", "")) for row in expect]
     like = dict(zip(keys, expect, strict=True))

@@ -52,8 +52,10 @@ def codes(listed: str) -> set[str]:
     return found
 
 
-def tree(sql: str) -> exp.Expression:
-    return sqlglot.parse_one(sql, dialect="duckdb")
+def tree(sql: str) -> exp.Query:
+    parsed = sqlglot.parse_one(sql, dialect="duckdb")
+    assert isinstance(parsed, exp.Query)
+    return parsed
 
 
 def columns_of(rule: Rule) -> set[str]:
@@ -67,7 +69,9 @@ def beneath(rule: Rule) -> str:
 
 
 def test_every_rule_of_the_page_is_there() -> None:
-    assert {rule.code for rule in RULES} == {f"{kind}{n:02}" for kind, size in SIZES.items() for n in range(1, size + 1)}
+    assert {rule.code for rule in RULES} == {
+        f"{kind}{n:02}" for kind, size in SIZES.items() for n in range(1, size + 1)
+    }
 
 
 @every_rule
@@ -119,7 +123,9 @@ def test_parameters(rule: Rule) -> None:
     assert asked_parameters(rule.sql) - DAY_VALUES <= set(rule.parameters)
     assert set(rule.parameters) <= known - parameter.items_by_place()
     assert set(rule.items) <= parameter.items_by_place()
-    unused = [name for name in (*rule.parameters, *rule.items) if not re.search(rf"\b{name}\b", beneath(rule))]
+    unused = [
+        name for name in (*rule.parameters, *rule.items) if not re.search(rf"\b{name}\b", beneath(rule))
+    ]
     assert unused == []
 
 
@@ -131,7 +137,11 @@ def test_no_number_stands_in_a_rule(rule: Rule) -> None:
         node.sql()
         for node in tree(rule.sql).find_all(exp.Literal)
         if not node.is_string and node.this not in ("0", "1") and not isinstance(node.parent, structural)
-        if not (isinstance(node.parent, exp.If) and isinstance(node.parent.parent, exp.Case) and node.parent.parent.this)
+        if not (
+            isinstance(node.parent, exp.If)
+            and isinstance(node.parent.parent, exp.Case)
+            and node.parent.parent.this
+        )
         if not (isinstance(node.parent, exp.In) and isinstance(node.parent.this, exp.Length))
     ]
     assert numbers == []
@@ -207,7 +217,9 @@ def test_cases_not_run(rule: Rule) -> None:
     for entry in rule.filled:
         source, _, column = entry.partition(".")
         names = {f"{source}.{name}" for name in column.split("|")}
-        assert any(not names & set(case.absent) and source not in case.absent for case in mine), f"{entry} empty"
+        assert any(not names & set(case.absent) and source not in case.absent for case in mine), (
+            f"{entry} empty"
+        )
 
 
 def _needed(rule: Rule) -> Iterator[set[str]]:
