@@ -63,20 +63,25 @@ def make_places(db: DuckDB, catalogue: Mapping[str, Source]) -> None:
         "place",
         f"""
         SELECT
-            w.township_read, w.village_read, w.code_read,
-            COALESCE(c.township, n.township, t.township, NULLIF(w.township_read, '')) AS township,
-            COALESCE(c.village, n.village, NULLIF(w.village_read, '')) AS village,
-            COALESCE(NULLIF(w.code_read, ''), n.village_code) AS village_code
-        FROM ({written}) AS w(township_read, village_read, code_read)
-        LEFT JOIN village AS c ON c.village_code = w.code_read
-        LEFT JOIN (
-            SELECT bare_township, bare_village, MIN(village_code) AS village_code,
-                arg_min(township, village_code) AS township, arg_min(village, village_code) AS village
-            FROM village GROUP BY bare_township, bare_village
-        ) AS n
-            ON w.code_read = '' AND n.bare_village = {_bare_village("w.village_read")}
-            AND n.bare_township = {_bare_township("w.township_read")}
-        LEFT JOIN township_name AS t ON t.bare = {_bare_township("w.township_read")}
+            p.township_read, p.village_read, p.code_read,
+            COALESCE(t.township, p.township) AS township, p.village, p.village_code
+        FROM (
+            SELECT
+                w.township_read, w.village_read, w.code_read,
+                COALESCE(c.township, n.township, NULLIF(w.township_read, '')) AS township,
+                COALESCE(c.village, n.village, NULLIF(w.village_read, '')) AS village,
+                COALESCE(NULLIF(w.code_read, ''), n.village_code) AS village_code
+            FROM ({written}) AS w(township_read, village_read, code_read)
+            LEFT JOIN village AS c ON c.village_code = w.code_read
+            LEFT JOIN (
+                SELECT bare_township, bare_village, MIN(village_code) AS village_code,
+                    arg_min(township, village_code) AS township, arg_min(village, village_code) AS village
+                FROM village GROUP BY bare_township, bare_village
+            ) AS n
+                ON w.code_read = '' AND n.bare_village = {_bare_village("w.village_read")}
+                AND n.bare_township = {_bare_township("w.township_read")}
+        ) AS p
+        LEFT JOIN township_name AS t ON t.bare = {_bare_township("p.township")}
         """,
     )
 

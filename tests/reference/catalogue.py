@@ -99,9 +99,11 @@ def _there(w: World, need: str) -> bool:
     if not w.has(source, *([column] if column else [])):
         return False
     if column in KIN_COLUMNS:
-        return any(row.get(c) is not None for row in w.rows(source) for c in KIN_COLUMNS)
+        return not w.rows(source) or any(
+            row.get(c) is not None for row in w.rows(source) for c in KIN_COLUMNS
+        )
     fault = column in EMPTY_IS_ABSENT or (source == "approval_process" and column in DATES[source])
-    return not fault or any(row.get(column) is not None for row in w.rows(source))
+    return not fault or not w.rows(source) or any(row.get(column) is not None for row in w.rows(source))
 
 
 def kin_known(w: World) -> bool:

@@ -158,11 +158,11 @@ def household_place(w: World, key: str) -> Place:
     kind, name = kind_of(key)
     if kind == "D":
         return family_place(w, name)
-    if kind == "R":
-        rows = [registry_head(w, name), *registry(w)[name]]
-        row = next((row for row in rows if says_place(row)), None)
-        return place_of_row(w, row) if row else place(w, household_head(w, key))
-    return place(w, household_head(w, key))
+    heads = place(w, household_head(w, key))
+    if kind == "R" and heads == Place(None, None, None):
+        row = next((row for row in registry(w)[name] if says_place(row)), None)
+        return place_of_row(w, row) if row else heads
+    return heads
 
 
 def household_area(w: World, key: str) -> str:
@@ -369,5 +369,6 @@ def rests_on_unknown(w: World, key: str) -> bool:
     if kind == "D":
         return any(map(is_unknown, family_persons(w, name))) if name in families(w) else False
     if kind == "H":
-        return any(is_unknown(row.person) for row in register_household_rows(w).get(name, []))
+        rows = by(w.rows("household_registration"), "household_no").get(name, [])
+        return any(is_unknown(row.person) for row in rows)
     return is_unknown(name)

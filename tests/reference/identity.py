@@ -206,8 +206,9 @@ def place_of_row(w: World, row: Row) -> Place:
     if code is None and row.village:
         code = codes_by_name(w).get(_bare_names(row))
     township, village = villages(w).get(code, (None, None)) if code else (None, None)
-    spelt = township_names(w).get(bare_township(row.township), row.township)
-    return Place(township or spelt or None, village or row.village or None, code)
+    township = township or row.township
+    spelt = township_names(w).get(bare_township(township), township)
+    return Place(spelt or None, village or row.village or None, code)
 
 
 def village_of(w: World, row: Row) -> str:
