@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from reconcile.output.directory import Claim
 
 CACHE = ".cache"
+# Rows below which one thread is quicker than two.
+SMALL = 100_000
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,10 @@ class NightRun:
 
     def match(self) -> None:
         """Loads the tables as of the day and finds who is who."""
+        rows = sum(sheet.accepted for file in self.intake.files for sheet in file.sheets)
+        self.db.use_threads(1 if rows < SMALL else 2)
         files = [TypedFile(number, file.source, file.parquet) for number, file in enumerate(self.intake.files, 1)]
-        load(self.db, self.intake.catalogue, files, self.intake.repeated, self.settings.as_of, who_is_who(self.db, self.values, self.settings))
+        load(self.db, self.intake.catalogue, files, self.intake.repeated, self.settings.as_of, who_is_who(self.db, self.values, self.settings, self.settings.output / CACHE / "identity"))
 
     def compare(self) -> None:
         """Makes the facts and runs the rules."""
