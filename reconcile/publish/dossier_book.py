@@ -11,7 +11,17 @@ import xlsxwriter
 if TYPE_CHECKING:
     from reconcile.explain.dossier import Dossier
 
-WIDTHS = {"数据": 18, "文件 表 行": 44, "谁的记录": 10, "关联方式": 16, "内容": 110, "规则": 8, "名称": 28, "结论": 14, "依据": 110}
+WIDTHS = {
+    "数据": 18,
+    "文件 表 行": 44,
+    "谁的记录": 10,
+    "关联方式": 16,
+    "内容": 110,
+    "规则": 8,
+    "名称": 28,
+    "结论": 14,
+    "依据": 110,
+}
 
 
 def write_dossier(dossier: Dossier, target: Path) -> None:
@@ -23,8 +33,26 @@ def write_dossier(dossier: Dossier, target: Path) -> None:
     told = [(v.code, v.title, v.verdict, v.why) for v in dossier.verdicts]
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(target), options) as book:
-        text = book.add_format({"font_name": "宋体", "font_size": 10, "text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
-        head = book.add_format({"font_name": "黑体", "font_size": 10, "bold": True, "bg_color": "#DCE6F1", "border": 1, "align": "center"})
+        text = book.add_format(
+            {
+                "font_name": "宋体",
+                "font_size": 10,
+                "text_wrap": True,
+                "valign": "top",
+                "border": 1,
+                "num_format": "@",
+            }
+        )
+        head = book.add_format(
+            {
+                "font_name": "黑体",
+                "font_size": 10,
+                "bold": True,
+                "bg_color": "#DCE6F1",
+                "border": 1,
+                "align": "center",
+            }
+        )
         title = book.add_format({"font_name": "黑体", "font_size": 14, "bold": True})
         for name, columns, rows in (
             ("概况", ["内容"], [(line,) for line in dossier.summary]),
