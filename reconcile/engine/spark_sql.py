@@ -40,7 +40,7 @@ def _drop_repeated(select: exp.Select) -> None:
         select.set("expressions", [exp.Star()])
 
 
-def _sorted_set(node: exp.Expression) -> exp.Expression:
+def _sorted_set(node: exp.Expr) -> exp.Expr:
     """LISTAGG(DISTINCT …) beside another DISTINCT is more than Spark 4 can plan: a sorted set, joined, says the same."""
     order = node.this if isinstance(node, exp.GroupConcat) else None
     if not isinstance(order, exp.Order) or not isinstance(order.this, exp.Distinct):
