@@ -1,9 +1,10 @@
 -- due(period): the payment day of its first month; where that is no working day, the next working day.
-SELECT m.month_start, MIN(c.day) AS due_on
+SELECT month_start, due_on
 FROM (
-    SELECT DISTINCT CAST(day - INTERVAL 1 DAY * (DAY(day) - 1) AS DATE) AS month_start FROM calendar
-) AS m
-JOIN calendar AS c
-    ON c.is_working AND c.day >= CAST(m.month_start + INTERVAL 1 DAY * ($payment_due_day - 1) AS DATE)
-    AND c.day < CAST(m.month_start + INTERVAL 2 MONTH AS DATE)
-GROUP BY m.month_start
+    SELECT CAST(day - INTERVAL 1 DAY * ($payment_due_day - 1) AS DATE) AS month_start,
+        MIN(CASE WHEN is_working THEN day END) OVER (
+            ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
+        ) AS due_on
+    FROM calendar
+) AS followed
+WHERE DAY(month_start) = 1 AND due_on IS NOT NULL
