@@ -23,7 +23,7 @@ unknown AS (
 ),
 by_beneficiary AS (
     SELECT b.payee, b.program, b.period, b.beneficiary, STRING_AGG(b.subject_key, '、' ORDER BY b.subject_key) AS subjects,
-        SUM(b.owed) AS owed, SUM(b.paid) AS paid, MAX(CASE WHEN u.family_key IS NOT NULL THEN 1 ELSE 0 END) = 1 AS is_unsure
+        CAST(SUM(b.owed) AS DECIMAL(18, 2)) AS owed, CAST(SUM(b.paid) AS DECIMAL(18, 2)) AS paid, MAX(CASE WHEN u.family_key IS NOT NULL THEN 1 ELSE 0 END) = 1 AS is_unsure
     FROM by_subject AS b
     LEFT JOIN unknown AS u ON u.family_key = b.subject_key
     GROUP BY b.payee, b.program, b.period, b.beneficiary

@@ -31,7 +31,7 @@ repeated AS (
     UNION ALL
     SELECT payee, program, period, LEAST(surplus, paid - owed) AS amount,
         CASE WHEN is_unsure THEN '疑点' ELSE '问题' END AS certainty,
-        '（应发' || CAST(CAST(owed AS DECIMAL(18, 2)) AS TEXT) || '元，实发' || CAST(CAST(paid AS DECIMAL(18, 2)) AS TEXT) || '元）' AS compared
+        '（应发' || CAST(owed AS TEXT) || '元，实发' || CAST(paid AS TEXT) || '元）' AS compared
     FROM copy_balance
     WHERE paid > owed + $money_tolerance
 )
