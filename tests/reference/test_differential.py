@@ -8,29 +8,36 @@ from typing import Any
 import pytest
 
 from tests.reference.differential import compare
-from tests.reference.worlds import world
+from tests.reference.worlds import shaken, world
 
+PEOPLE = 120
 QUARTERLY = "item,scheme,category,area,valid_from,value,unit,source\n" + "".join(
     f"payment_frequency,{scheme},,,2012-01-01,quarterly,,试验\n" for scheme in ("农村", "特困供养")
 )
 
 
-@pytest.mark.parametrize("seed", range(1, 7))
+@pytest.mark.parametrize("seed", range(1, 4))
 def test_both_find_the_same(seed: int) -> None:
-    difference = compare(world(seed, 220))
+    difference = compare(world(seed, PEOPLE))
+    assert not difference, str(difference)
+
+
+@pytest.mark.parametrize("seed", [71, 72])
+def test_both_find_the_same_where_cells_went_astray(seed: int) -> None:
+    difference = compare(shaken(world(seed, PEOPLE), seed, 0.03))
     assert not difference, str(difference)
 
 
 @pytest.mark.parametrize(
-    ("seed", "as_of"), [(21, date(2019, 1, 15)), (22, date(2020, 2, 28)), (23, date(2021, 8, 31))]
+    ("seed", "as_of"), [(21, date(2019, 1, 15)), (22, date(2020, 2, 28)), (23, date(2021, 8, 15))]
 )
 def test_both_find_the_same_on_other_days(seed: int, as_of: date) -> None:
-    difference = compare(world(seed, 200, as_of), as_of)
+    difference = compare(world(seed, PEOPLE, as_of), as_of)
     assert not difference, str(difference)
 
 
 def test_a_past_night_gives_that_nights_answer() -> None:
-    difference = compare(world(31, 200), date(2019, 3, 31))
+    difference = compare(world(31, PEOPLE), date(2019, 3, 31))
     assert not difference, str(difference)
 
 
@@ -40,18 +47,27 @@ def test_a_past_night_gives_that_nights_answer() -> None:
         (41, ("tekun_roster",)),
         (42, ("medical_expense", "field_survey")),
         (43, ("field_survey", "dibao_changes", "disability_registry")),
-        (44, ("temporary_relief", "asset_check", "village_list", "publicity_list")),
-        (45, ("approval_process", "medical_expense", "official_relatives", "fund_batch")),
+        (
+            44,
+            (
+                "temporary_relief",
+                "asset_check",
+                "village_list",
+                "publicity_list",
+                "approval_process",
+                "fund_batch",
+            ),
+        ),
     ],
 )
 def test_both_go_without_the_same_sources(seed: int, absent: tuple[str, ...]) -> None:
-    difference = compare(world(seed, 200), absent=absent)
+    difference = compare(world(seed, PEOPLE), absent=absent)
     assert not difference, str(difference)
 
 
-@pytest.mark.parametrize("seed", [51, 52])
+@pytest.mark.parametrize("seed", [51])
 def test_empty_columns_stop_the_same_rules(seed: int) -> None:
-    difference = compare(world(seed, 200, blanks=True))
+    difference = compare(world(seed, PEOPLE, blanks=True))
     assert not difference, str(difference)
 
 
@@ -69,5 +85,5 @@ def test_empty_columns_stop_the_same_rules(seed: int) -> None:
     ],
 )
 def test_parameters_mean_the_same(parameters: dict[str, Any]) -> None:
-    difference = compare(world(61, 200), parameters=parameters)
+    difference = compare(world(61, PEOPLE), parameters=parameters)
     assert not difference, str(difference)
