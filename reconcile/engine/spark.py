@@ -14,6 +14,7 @@ from reconcile.engine.spark_sql import WINDOW_COLUMN, adapted, numbered
 from reconcile.errors import UsageError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 OPTIONS = {
@@ -27,11 +28,13 @@ OPTIONS = {
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.driver.memory": "3g",
 }
-# What a night's tables want, and what small tables kept in memory want: there planning costs more than running.
+# What a night's tables want, and what small tables kept in memory want: one task a query, without code to compile.
 STORED = {"spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2"}
 IN_MEMORY = {
     "spark.sql.shuffle.partitions": "1",
     "spark.default.parallelism": "1",
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
+    "spark.buffer.pageSize": "256k",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
@@ -59,10 +62,10 @@ class Spark:
 
     def put(self, name: str, data: Path | pl.DataFrame) -> None:
         """Makes the table `name` from one Parquet file or a polars frame."""
+        if self.in_memory:
+            self._hold(name, (data if isinstance(data, pl.DataFrame) else pl.read_parquet(data)).to_arrow())
+            return
         if isinstance(data, pl.DataFrame):
-            if self.in_memory:
-                self.session.createDataFrame(data.to_arrow()).createOrReplaceTempView(name)
-                return
             path = self._fresh(name)
             data.write_parquet(path)
             data = path
@@ -70,12 +73,11 @@ class Spark:
 
     def make(self, name: str, sql: str) -> None:
         """Makes the table `name` from a query in Spark's dialect."""
-        asked = self._asked(sql)
         if self.in_memory:
-            self.session.createDataFrame(asked.toArrow(), asked.schema).createOrReplaceTempView(name)
+            self._hold(name, self._asked(sql).toArrow())
             return
         path = self._fresh(name)
-        asked.write.parquet(str(path))
+        self._asked(sql).write.parquet(str(path))
         self.session.read.parquet(str(path)).createOrReplaceTempView(name)
 
     def rows(self, sql: str) -> pl.DataFrame:
@@ -99,6 +101,10 @@ class Spark:
         frame = frame.drop(*(column for column in frame.columns if column.startswith(WINDOW_COLUMN)))
         names = numbered(frame.columns)
         return frame if names == frame.columns else frame.toDF(*names)
+
+    def _hold(self, name: str, table: pa.Table) -> None:
+        """Keeps a table in one partition: then no join or group has to move rows."""
+        self.session.createDataFrame(table).coalesce(1).createOrReplaceTempView(name)
 
     def _fresh(self, name: str) -> Path:
         self.versions[name] = self.versions.get(name, 0) + 1

@@ -1,0 +1,24 @@
+"""One Spark session for all, and every case's findings on it, a group of cases at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pyspark")
+
+from tests.spark.remembering import RememberingSpark
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[RememberingSpark]:
+    engine = RememberingSpark()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("merged")
