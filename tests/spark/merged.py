@@ -137,8 +137,8 @@ def grouped(cases: Sequence[Case], folder: Path) -> list[Group]:
             again += [case for number, case in enumerate(group.cases) if number in wrong]
             right = tuple(case for number, case in enumerate(group.cases) if number not in wrong)
             if right and wrong:
-                group = Group(right)
-                wrong = failures(group, group.night(folder))
+                smaller = Group(right)
+                wrong = failures(smaller, smaller.night(folder))
                 again += [case for number, case in enumerate(right) if number in wrong]
                 right = () if wrong else right
             done += [Group(right)] if right else []
