@@ -3,7 +3,7 @@ SELECT month_start, due_on
 FROM (
     SELECT CAST(day - INTERVAL 1 DAY * ($payment_due_day - 1) AS DATE) AS month_start,
         MIN(CASE WHEN is_working THEN day END) OVER (
-            ORDER BY day ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
+            ORDER BY day DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS due_on
     FROM calendar
 ) AS followed
