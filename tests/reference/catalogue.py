@@ -106,10 +106,6 @@ def _there(w: World, need: str) -> bool:
     return not fault or not w.rows(source) or any(row.get(column) is not None for row in w.rows(source))
 
 
-def kin_known(w: World) -> bool:
-    return all(_there(w, need) for need in KIN)
-
-
 def why_not(w: World, one: Rule) -> str | None:
     """The missing source or column that makes the rule 未执行."""
     for need in one.needs:

@@ -90,7 +90,7 @@ def dq07(w: World, p: str) -> Iterable[Found]:
         yield Found(f"P:{p}")
 
 
-@rule("DQ08", "提示", families, ["dibao_roster.status"])
+@rule("DQ08", "提示", families, ["dibao_roster.status", "dibao_roster.end_date"])
 def dq08(w: World, family: str) -> Iterable[Found]:
     """Status 停保 without end_date."""
     if any(row.status == "停保" and not row["_end_given"] for row in families(w)[family]):

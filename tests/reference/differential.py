@@ -81,6 +81,19 @@ def _exact(value: Any) -> Any:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
+def handed_in(records: Records, absent: Sequence[str]) -> tuple[Records, dict[str, set[str]]]:
+    """The records without the sources ("tekun_roster") and columns ("dibao_roster.head_id") not handed in."""
+    given = {source: rows for source, rows in records.items() if source not in absent}
+    columns: dict[str, set[str]] = {}
+    for source, _, column in (one.partition(".") for one in absent if "." in one):
+        every = {field.name for field in harness.sources()[source].fields}
+        columns[source] = columns.get(source, every) - {column}
+        given[source] = [
+            {k: v for k, v in row.items() if k.split("__")[0] != column} for row in given[source]
+        ]
+    return given, columns
+
+
 def compare(
     records: Records,
     as_of: date = AS_OF,
@@ -89,10 +102,10 @@ def compare(
     parameters: Mapping[str, Any] | None = None,
     rules: Sequence[str] | None = None,
 ) -> Difference:
-    """Run both and tell the difference. `absent` names sources that were not handed in."""
-    given = {source: rows for source, rows in records.items() if source not in absent}
+    """Run both and tell the difference. `absent` names sources and columns not handed in."""
+    given, columns = handed_in(records, absent)
     codes = [code for code in RULES if rules is None or code in rules]
-    result = audit(given, as_of, area, own_values(parameters))
+    result = audit(given, as_of, area, own_values(parameters), columns)
     ours = {
         (f.rule_code, f.subject_key, f.period, f.amount, f.certainty)
         for f in result.findings

@@ -130,7 +130,7 @@ def _whose(w: World, source: str, field: str, name_field: str | None, row: Row) 
         return f"N:{number}" if field == "beneficiary_id" and number else None
     name = clean_name(row.get(name_field))
     found = repaired(w, number, bool(row.get(f"{field}__lost")), name) if number and name else None
-    if found or (not number and field != "id_number"):
+    if found or (source, field) == ("dibao_roster", "head_id"):
         return found
     return f"N:{name}|{village_of(w, row)}"
 

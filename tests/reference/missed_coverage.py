@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.reference.catalogue import INCOME, KIN, Found, kin_known, rule
+from tests.reference.catalogue import INCOME, KIN, Found, rule
 from tests.reference.coverage import (
     covered,
     covered_families,
@@ -125,7 +125,7 @@ def _spouse_or_child(w: World, first: str, home: str, p: str) -> bool:
     """By kin columns; or, where the head is 户主 in the register, by relation_to_head."""
     spouse = any(r.spouse_person == q for a, q in ((first, p), (p, first)) for r in register_rows(w, a))
     child = any(first in (r.father_person, r.mother_person) for r in register_rows(w, p))
-    if kin_known(w) and (spouse or (child and _under_18(w, p))):
+    if spouse or (child and _under_18(w, p)):
         return True
     rows = register_household_rows(w)[home]
     if not any(r.person == first and r.relation_to_head in HEAD_WORDS for r in rows):
@@ -134,7 +134,12 @@ def _spouse_or_child(w: World, first: str, home: str, p: str) -> bool:
     return "配偶" in words or (bool(words & set(CHILD_WORDS)) and _under_18(w, p))
 
 
-@rule("MC04", "疑点", covered_families, ["household_registration.relation_to_head"])
+@rule(
+    "MC04",
+    "疑点",
+    covered_families,
+    ["household_registration.relation_to_head", "dibao_roster.single_person"],
+)
 def mc04(w: World, family: str) -> Iterable[Found]:
     """A spouse or child under 18 of the head, of the head's register household, left out of the family."""
     home = heads_register_household(w, family)
@@ -254,7 +259,7 @@ def _child_without_money(w: World, p: str, code: str) -> bool:
     return child and _unpaid(w, p, code, "孤儿基本生活费")
 
 
-@rule("MC11", "疑点", register_persons, KIN)
+@rule("MC11", "疑点", register_persons, ["household_registration.status", *KIN])
 def mc11(w: World, p: str) -> Iterable[Found]:
     """A child both of whose parents are 死亡注销, without 孤儿基本生活费."""
     if _child_without_money(w, p, "MC11"):
@@ -263,7 +268,7 @@ def mc11(w: World, p: str) -> Iterable[Found]:
             yield Found(f"P:{p}")
 
 
-@rule("MC15", "疑点", register_persons, KIN)
+@rule("MC15", "疑点", register_persons, ["household_registration.status", *KIN])
 def mc15(w: World, p: str) -> Iterable[Found]:
     """One parent 死亡注销, the other 暂离 or validly severely disabled."""
     father, mother = parents(w, p)

@@ -87,7 +87,7 @@ def _owed_now(w: World, family: str) -> Decimal:
     return owed_month(w, family, month_start(w.as_of))
 
 
-@rule("OE03", "疑点", covered_families, [INCOME, "$dibao_standard"])
+@rule("OE03", "疑点", covered_families, ["dibao_roster.single_person", INCOME, "$dibao_standard"])
 def oe03(w: World, family: str) -> Iterable[Found]:
     """Not single-person, no member tapering, income > standard."""
     if single_person(w, family) or any(tapering_row(w, row) for row in rows_now(w, family)):
@@ -198,7 +198,7 @@ def oe11(w: World, family: str) -> Iterable[Found]:
         yield Found(f"D:{family}")
 
 
-@rule("OE12", "疑点", register_household_rows)
+@rule("OE12", "疑点", register_household_rows, ["dibao_roster.single_person"])
 def oe12(w: World, home: str) -> Iterable[Found]:
     """Covered living members of one register household stand in two or more families, none single-person."""
     mine = {row.family_no for p in people_of(w, home) for row in covered_rows(w, p)}

@@ -50,7 +50,7 @@ def _in_a_whole_family(w: World, p: str) -> bool:
     return any(not single_person(w, row.family_no) for row in covered_rows(w, p))
 
 
-@rule("PL02", "提示", registry, TYPED)
+@rule("PL02", "提示", registry, ["dibao_roster.single_person", *TYPED])
 def pl02(w: World, r: str) -> Iterable[Found]:
     """Typed 一般贫困户 with a living member covered in a family not single-person."""
     if _typed(w, r, "一般贫困户") and any_member(w, f"R:{r}", _in_a_whole_family):
@@ -90,7 +90,7 @@ def _village_row(w: World, p: str) -> Row | None:
     return None
 
 
-PL05_NEEDS = [f"dibao_changes.{c}" for c in ("from_category", "to_category")]
+PL05_NEEDS = [f"dibao_changes.{c}" for c in ("from_category", "to_category", "reason")]
 
 
 @rule(

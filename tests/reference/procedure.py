@@ -105,7 +105,7 @@ def pr01(w: World, family: str) -> Iterable[Found]:
     "PR02",
     "问题",
     covered_in_ledger,
-    [f"approval_process.{c}" for c in ("checked_on", "visited_on", "approved_on")],
+    [f"approval_process.{c}" for c in ("apply_date", "checked_on", "visited_on", "approved_on")],
 )
 def pr02(w: World, family: str) -> Iterable[Found]:
     """Absent from approval_process, or not checked and visited before approval."""
@@ -127,7 +127,10 @@ def publicised(w: World, kind: str) -> set[str]:
 
 
 @rule(
-    "PR03", "问题", covered_in_ledger, ["approval_process.publicity_start", "approval_process.publicity_end"]
+    "PR03",
+    "问题",
+    covered_in_ledger,
+    [f"approval_process.{c}" for c in ("apply_date", "publicity_start", "publicity_end")],
 )
 def pr03(w: World, family: str) -> Iterable[Found]:
     """Publicity shorter than 7 days or undated; or not on the publicity_list handed in as 在保."""
@@ -157,7 +160,7 @@ def pr04(w: World, row: Row) -> Iterable[Found]:
         yield Found(f"{where.village_key}|{row.met_on.isoformat()}")
 
 
-@rule("PR05", "问题", families, ["approval_process.stop_notice_on", *ENDED])
+@rule("PR05", "问题", families, ["approval_process.apply_date", "approval_process.stop_notice_on", *ENDED])
 def pr05(w: World, family: str) -> Iterable[Found]:
     """A family wholly ended within 12 months, in approval_process, without stop_notice_on."""
     judged = family in recently_ended(w, *EXITS) and family in approvals(w) and in_ledger(w, family)
@@ -229,7 +232,7 @@ def _changes_by_village(w: World) -> set[str]:
     return {key for row in rows if (key := place(w, row.person).village_key)}
 
 
-@rule("PR08", "疑点", families_by_village, ["dibao_changes"])
+@rule("PR08", "疑点", families_by_village, ["dibao_changes", "dibao_roster.end_date"])
 def pr08(w: World, village: str) -> Iterable[Found]:
     """Ten or more covered families and nothing begun, ended or changed within 12 months."""
     mine = families_by_village(w)[village]

@@ -49,7 +49,7 @@ def register_people_by_name(w: World) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-@rule("TK03", "疑点", scattered, ["tekun_roster.guardian_name"])
+@rule("TK03", "疑点", scattered, ["tekun_roster.guardian_name", "household_registration.status"])
 def tk03(w: World, p: str) -> Iterable[Found]:
     """guardian_name is exactly one register person of the village, 死亡注销 or supported."""
     name, village = first_supported_row(w, p).guardian_name, place(w, p).village_key

@@ -110,12 +110,18 @@ def wf03(w: World, a: Account) -> Iterable[Found]:
 
 
 @word
-def copies(w: World) -> tuple[tuple[Row, int], ...]:
-    """A row of each group of counted window rows alike in every respect, and how many there are."""
+def copy_groups(w: World) -> tuple[tuple[Row, ...], ...]:
+    """Two or more counted window rows of one beneficiary, payee, programme, period and amount, by paid_date."""
     groups: dict[tuple[str, str, str, str, Decimal], list[Row]] = {}
     for row in window_rows(w):
         groups.setdefault((beneficiary(row), row.person, row.program, row.period, row.amount), []).append(row)
-    return tuple((rows[0], len(rows)) for rows in groups.values() if len(rows) >= 2)
+    return tuple(tuple(rows) for rows in groups.values() if len(rows) >= 2)
+
+
+@word
+def copies(w: World) -> tuple[Row, ...]:
+    """All but the first of each group."""
+    return tuple(row for rows in copy_groups(w) for row in rows[1:])
 
 
 @word
@@ -123,8 +129,8 @@ def surplus_family(w: World, family: str, period: Period) -> Decimal:
     """All but one of the copies of the family's programme, for its members and heads, in a period."""
     program, total = program_of(w, family), NOTHING
     for p in payers_through(w, family):
-        mine = [(r, n) for r, n in copies(w) if r.program == program and beneficiary(r) == p]
-        extra = sum(((n - 1) * share_in(row, period.months) for row, n in mine), NOTHING)
+        mine = [row for row in copies(w) if row.program == program and beneficiary(row) == p]
+        extra = sum((share_in(row, period.months) for row in mine), NOTHING)
         total += family_share(w, family, p, program, period, extra)
     return total
 
@@ -132,8 +138,8 @@ def surplus_family(w: World, family: str, period: Period) -> Decimal:
 def _surplus(w: World, a: Account) -> Decimal:
     if a.key.startswith("D:"):
         return surplus_family(w, a.key[2:], a.period)
-    mine = [(r, n) for r, n in copies(w) if r.program == a.program and f"P:{beneficiary(r)}" == a.key]
-    return sum(((n - 1) * share_in(row, a.period.months) for row, n in mine), NOTHING)
+    mine = [row for row in copies(w) if row.program == a.program and f"P:{beneficiary(row)}" == a.key]
+    return sum((share_in(row, a.period.months) for row in mine), NOTHING)
 
 
 @rule("WF09", "问题", lambda w: judged_accounts(w, "WF09"))
@@ -146,25 +152,22 @@ def wf09(w: World, a: Account) -> Iterable[Found]:
 
 def _copy_groups(w: World) -> list[tuple[str, str, str]]:
     """(payee, programme, period) of every group of copies."""
-    return list(dict.fromkeys((row.person, row.program, row.period) for row, _ in copies(w)))
+    return list(dict.fromkeys((row.person, row.program, row.period) for row in copies(w)))
 
 
-def _over(w: World, p: str, row: Row) -> tuple[Decimal, tuple[str, ...]]:
-    """What was paid over what was owed in the row's periods, and to whose families."""
-    scheme = SCHEME_OF[row.program]
-    if row.program == TEKUN:
-        periods = dict.fromkeys(period_at(w, month, scheme, area(w, p)) for month in months(row))
+def _over(w: World, p: str, program: str, touched: list[date]) -> tuple[Decimal, tuple[str, ...]]:
+    """What was paid over what was owed in the periods of these months, and to whose families."""
+    scheme, over, owing = SCHEME_OF[program], NOTHING, []
+    if program == TEKUN:
+        periods = dict.fromkeys(period_at(w, month, scheme, area(w, p)) for month in touched)
         owed = sum((owed_tekun(w, p, period) for period in periods), NOTHING)
         return (
-            (sum((paid_tekun(w, p, period) for period in periods), NOTHING) - owed, ())
-            if owed
-            else (NOTHING, ())
-        )
-    over, owing = NOTHING, []
+            sum((paid_tekun(w, p, period) for period in periods), NOTHING) - owed if owed else NOTHING
+        ), ()
     for family in families_paid_through(w).get(p, []):
-        if program_of(w, family) != row.program:
+        if program_of(w, family) != program:
             continue
-        periods = dict.fromkeys(period_at(w, m, scheme, family_area(w, family)) for m in months(row))
+        periods = dict.fromkeys(period_at(w, month, scheme, family_area(w, family)) for month in touched)
         owed = sum((owed_family(w, family, period) for period in periods), NOTHING)
         if owed > 0:
             owing.append(f"D:{family}")
@@ -176,18 +179,21 @@ def _over(w: World, p: str, row: Row) -> tuple[Decimal, tuple[str, ...]]:
 def wf10(w: World, group: tuple[str, str, str]) -> Iterable[Found]:
     """Copies; 低保/特困 only where owed > 0, and so far as paid > owed + 0.005."""
     payee, program, period = group
-    mine = [(r, n) for r, n in copies(w) if (r.person, r.program, r.period) == group]
+    mine = [row for row in copies(w) if (row.person, row.program, row.period) == group]
     key = f"P:{payee}|{program}"
     if program not in OWED:
-        yield Found(key, period or "", sum(((n - 1) * r.amount for r, n in mine), NOTHING), "疑点")
+        yield Found(key, period or "", sum((row.amount for row in mine), NOTHING), "疑点")
         return
     if program == TEKUN and not w.has("tekun_roster"):
         w.partial.setdefault("WF10", set()).add(program)
         return
     extras: dict[tuple[Decimal, tuple[str, ...]], Decimal] = {}
-    for row, n in mine:
-        over = _over(w, beneficiary(row), row)
-        extras[over] = extras.get(over, NOTHING) + (n - 1) * row.amount
+    for p in dict.fromkeys(beneficiary(row) for row in mine):
+        alike = [row for rows in copy_groups(w) for row in rows if beneficiary(row) == p]
+        rows = [row for row in alike if (row.person, row.program, row.period) == group]
+        over = _over(w, p, program, [month for row in rows for month in months(row)])
+        extra = sum((row.amount for row in mine if beneficiary(row) == p), NOTHING)
+        extras[over] = extras.get(over, NOTHING) + extra
     for (excess, owing), extra in extras.items():
         if excess > TOLERANCE:
             yield Found(key, period, min(extra, excess), rests=owing)
