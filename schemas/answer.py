@@ -20,6 +20,8 @@ CHOICE_SHEET = "_选项"
 NUMBERING = "序号"
 """The one column of a list that is neither hashed nor read back: it changes with every sorting."""
 
+AMOUNT = "金额（元）"
+
 LISTED = (
     "乡镇",
     "村",
@@ -30,7 +32,7 @@ LISTED = (
     "程度",
     "状态",
     "时段",
-    "金额（元）",
+    AMOUNT,
     "问题说明",
     "证据",
     "处理建议",

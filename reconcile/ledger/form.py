@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.ledger.sheets import Cell, Sheet
-from schemas.answer import COLUMNS, EXPLANATION, LEVEL_LABEL, LEVELS, LISTED, RESULT
+from schemas.answer import AMOUNT, COLUMNS, EXPLANATION, LEVEL_LABEL, LEVELS, LISTED, RESULT
 from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, META_SHEET, canonical, row_hash
 
 _HEADER_ROWS = 30
@@ -29,6 +29,8 @@ class Row:
     """The cells that are not to be filled in are those that were published."""
     is_as_published: bool
     """The input cells are those that were published: nothing new is said."""
+    has_amount: bool
+    """The list still has the column of amounts."""
     shown: frozenset[str]
     """Canonical contents of the cells that are not to be filled in."""
     inputs: Mapping[str, Cell]
@@ -123,6 +125,7 @@ def _rows(name: str, sheet: Sheet, top: int, places: dict[str, int], listed: Seq
             finding_id=canonical(cell(ID_HEADER)),
             is_intact=mark == row_hash([cell(heading) for heading in headings]),
             is_as_published=not is_filled or filled == row_hash(list(inputs.values())),
+            has_amount=canonical(AMOUNT) in places,
             shown=texts,
             inputs=inputs,
         )

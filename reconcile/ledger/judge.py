@@ -109,10 +109,14 @@ def _cells(values: dict[str, str]) -> Iterator[dict[str, object]]:
 
 
 def _figures(row: Row, key: str, form: Form, known: Known) -> str:
-    """Tell the figures that the auditor saw: those published now, if the run, or the sentence and amount, are."""
+    """Tell the figures that the auditor saw: those published now, if the run, or the sentence and amount, are.
+
+    Where neither the run's mark nor the column of amounts came back, the sentence with its figures decides.
+    """
     finding = known.findings[key]
     is_same_run = bool(known.mark) and form.run == known.mark
-    stands = {finding.message, finding.amount} - {""} <= row.shown
+    told = {finding.message, finding.amount if row.has_amount else ""} - {""}
+    stands = told <= row.shown
     return finding.figures if is_same_run or stands else ""
 
 
