@@ -21,7 +21,7 @@ paid AS (
 SELECT
     r.person, 'P:' || r.person AS subject_key, r.period, r.begins_on, r.care_subsidy,
     CAST(3 * r.care_subsidy AS DECIMAL(18, 2)) AS owed, CAST(COALESCE(p.paid, 0) AS DECIMAL(18, 2)) AS paid,
-    r.support_mode <> '集中' OR k.beneficiary IS NOT NULL AS is_judged
+    COALESCE(r.support_mode, '') <> '集中' OR k.beneficiary IS NOT NULL AS is_judged
 FROM present AS r
 LEFT JOIN paid AS p ON p.person = r.person AND p.begins_on = r.begins_on
 LEFT JOIN (

@@ -96,20 +96,19 @@ def mc01(w: World, r: str) -> Iterable[Found]:
 def _single_household_case(w: World, p: str) -> bool:
     if not alive(w, p) or provided(w, p) or not judged_for_gaps(w, place(w, p)):
         return False
-    if any(in_need(w, r) for r in registry_households(w).get(p, [])):
-        return True
     key = household(w, p)
-    return poor(w, key, low_income_ratio(w, key))
+    low = poor(w, key, low_income_ratio(w, key))  # without a standard the rule is 未执行 there, in need or not
+    return low or any(in_need(w, r) for r in registry_households(w).get(p, []))
 
 
-@rule("MC02", "疑点", all_persons, [INCOME])
+@rule("MC02", "疑点", all_persons, [INCOME, "$dibao_standard"])
 def mc02(w: World, p: str) -> Iterable[Found]:
     """A living person with a valid severe disability, neither covered nor supported, in need or of low income."""
     if severely_disabled(w, p) and _single_household_case(w, p):
         yield Found(f"P:{p}")
 
 
-@rule("MC03", "疑点", all_persons, ["medical_expense.major_illness", INCOME])
+@rule("MC03", "疑点", all_persons, ["medical_expense.major_illness", INCOME, "$dibao_standard"])
 def mc03(w: World, p: str) -> Iterable[Found]:
     """The same for a person with major_illness = yes settled within 12 months."""
     if majorly_ill(w, p) and _single_household_case(w, p):
@@ -183,8 +182,8 @@ def mc05(w: World, p: str) -> Iterable[Found]:
         or not _cannot_work(w, p)
     ):
         return
-    known = income(w, household(w, p))
-    enough = known is not None and known >= standard(w, household(w, p))
+    known, least = income(w, household(w, p)), standard(w, household(w, p))
+    enough = known is not None and known >= least
     if not enough and judged_for_gaps(w, place(w, p)):
         yield Found(f"P:{p}")
 

@@ -45,16 +45,15 @@ def mr01(w: World, key: str) -> Iterable[Found]:
         yield Found(key, amount=expense(w, key))
 
 
-@rule("MR02", "疑点", registry, [EXPENSE, INCOME])
+@rule("MR02", "疑点", registry, [EXPENSE, INCOME, "$dibao_standard"])
 def mr02(w: World, r: str) -> Iterable[Found]:
     """返贫, or monitored with a low income; nobody covered or supported, not MR01, not relieved."""
     key = f"R:{r}"
     if provided_for(w, key) or key in fact(w, "MR01"):
         return
-    back = registry_head(w, r).poverty_status == "返贫"
-    if (back or (monitored(w, r) and poor(w, key, low_income_ratio(w, key)))) and not relieved(
-        w, members(w, key), a_year_ago(w)
-    ):
+    low = poor(w, key, low_income_ratio(w, key))  # without a standard the rule is 未执行 there, 返贫 or not
+    fallen = registry_head(w, r).poverty_status == "返贫" or (monitored(w, r) and low)
+    if fallen and not relieved(w, members(w, key), a_year_ago(w)):
         yield Found(key)
 
 

@@ -50,7 +50,7 @@ def mo02(w: World, r: str) -> Iterable[Found]:
             yield Found(f"R:{r}")
 
 
-MO03_NEEDS = [*MONITORED, "poverty_registry.monitored_on", "poverty_registry.cleared_on", INCOME]
+MO03_NEEDS = [*MONITORED, "poverty_registry.monitored_on", "poverty_registry.cleared_on", INCOME, "$poverty_line"]
 
 
 @rule("MO03", "问题", registry, MO03_NEEDS)
@@ -62,11 +62,11 @@ def mo03(w: World, r: str) -> Iterable[Found]:
     months = w.parameters.get("risk_clear_min_months", household_area(w, key), w.as_of)
     dated = row.monitored_on and row.cleared_on
     too_soon = bool(dated) and add_months(row.monitored_on, months) > row.cleared_on
-    if too_soon or below_line(w, key):
+    if below_line(w, key) or too_soon:  # without a line the rule is 未执行 there, too soon or not
         yield Found(key)
 
 
-@rule("MO04", "提示", registry, [*MONITORED, EXPENSE, INCOME])
+@rule("MO04", "提示", registry, [*MONITORED, EXPENSE, INCOME, "$poverty_line"])
 def mo04(w: World, r: str) -> Iterable[Found]:
     """已脱贫, not monitored, income < monitor_line, high expense."""
     if out_of_poverty(w, r) and not monitored(w, r) and below_line(w, f"R:{r}") and high_expense(w, f"R:{r}"):

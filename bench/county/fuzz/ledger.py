@@ -175,7 +175,7 @@ def spread(scene: Scene, order: Order, *, by_quarter: bool) -> None:
     dice = scene.dice
     order = replace(order, amount=dice.money((str(order.amount),), 0.15))
     if by_quarter:
-        start = order.month.replace(month=(order.month.month - 1) // 3 * 3 + 1)
+        start = order.month.replace(day=1, month=(order.month.month - 1) // 3 * 3 + 1)
         entry(scene, order, period=quarter(order.month), paid_date=start + DAY * dice.randint(2, 45))
     else:
         last = replace(order, month=shift(order.month, 2))
