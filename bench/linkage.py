@@ -20,7 +20,10 @@ import polars as pl
 from bench.linkage_county import county
 from bench.linkage_damage import KINDS, USUAL_KINDS, lists, without_strangers
 from bench.linkage_others import exact, splink_alone, toolkit
-from reconcile.identity import LinkSettings, Register, possible_doubles, repairs
+from reconcile.identity.doubles import possible_doubles
+from reconcile.identity.link import repairs
+from reconcile.identity.register import Register
+from reconcile.identity.settings import LinkSettings
 from schemas.id_number import expand_expr, valid_expr
 
 RESULT = Path(__file__).parent / "results" / "linkage.md"

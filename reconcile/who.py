@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reconcile.engine.duckdb import DuckDB
+    from reconcile.identity.register import Register
+    from reconcile.identity.settings import LinkSettings
 
 
 # How many earlier nights' links are kept.
@@ -35,65 +39,81 @@ class Told(Protocol):
         """The run's area."""
 
 
-def who_is_who(db: DuckDB, values: Sequence[Value], told: Told, cache: Path | None = None) -> WhoIsWho:
+def who_is_who(db: DuckDB, values: Sequence[Value], told: Told, kept: Path | None = None) -> WhoIsWho:
     """Gives the identity stage for one run: repairs, doubles and grades, its libraries loaded when first needed.
 
     Args:
-        cache: where links of the same rows, settings and program are kept from night to night.
+        kept: where links of the same rows, settings and program are kept from night to night.
     """
-    from reconcile.identity.register import Register
-    from reconcile.identity.settings import LinkSettings
-
     policy = in_force(values, told.as_of, told.area or "").scalars
-    settings = LinkSettings(float(policy["link_certain"]), float(policy["link_possible"]))
-    seen: list[Register] = []
+    certain, possible = float(policy["link_certain"]), float(policy["link_possible"])
+    people: list[pl.DataFrame] = []
+
+    @cache
+    def known() -> Register:
+        from reconcile.identity.register import Register
+
+        return Register(people[0])
+
+    def settings() -> LinkSettings:
+        from reconcile.identity.settings import LinkSettings
+
+        return LinkSettings(certain, possible)
 
     def repair(unclear: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
-        from reconcile.identity.link import repairs
-
-        seen.append(Register(register))
+        people.append(register)
         present = known_people(db).sort("source", "person")
-        return remembered(
-            cache, "repairs", [unclear, register, present], settings,
-            lambda: repairs(unclear, seen[0], settings, present=present),
-        )  # fmt: skip
+
+        def work() -> pl.DataFrame:
+            from reconcile.identity.link import repairs
+
+            return repairs(unclear, known(), settings(), present=present)
+
+        return remembered(kept, "repairs", [unclear, register, present], (certain, possible), work)
 
     def doubles() -> pl.DataFrame:
-        from reconcile.identity.doubles import possible_doubles
+        listed = listed_people(db).sort(pl.all())
 
-        people = listed_people(db).sort(pl.all())
-        return remembered(
-            cache, "doubles", [people, seen[0].people], settings, lambda: possible_doubles(people, seen[0], settings)
-        )
+        def work() -> pl.DataFrame:
+            from reconcile.identity.doubles import possible_doubles
+
+            return possible_doubles(listed, known(), settings())
+
+        return remembered(kept, "doubles", [listed, people[0]], (certain, possible), work)
 
     def grade(pairs: pl.DataFrame) -> pl.DataFrame:
-        from reconcile.identity.name_grade import grade_names
+        def work() -> pl.DataFrame:
+            from reconcile.identity.name_grade import grade_names
 
-        return grade_names(pairs)
+            return grade_names(pairs)
+
+        return remembered(kept, "grades", [pairs], (), work)
 
     return WhoIsWho(repair, doubles, grade)
 
 
 def remembered(
-    cache: Path | None, name: str, asked: Sequence[pl.DataFrame], settings: object, work: Callable[[], pl.DataFrame]
+    folder: Path | None, name: str, asked: Sequence[pl.DataFrame], settings: object, work: Callable[[], pl.DataFrame]
 ) -> pl.DataFrame:
     """Does the work, or gives what the same work gave before."""
-    if cache is None:
+    if folder is None:
         return work()
     mark = hashlib.sha256(repr((name, settings)).encode())
     for path in sorted((Path(__file__).parent / "identity").glob("*.py")):
         mark.update(path.read_bytes())
     for frame in asked:
         mark.update(repr(frame.schema).encode())
-        mark.update(frame.hash_rows(seed=1).to_numpy().tobytes())
-    path = cache / f"{name}-{mark.hexdigest()[:32]}.parquet"
+        rows = io.BytesIO()
+        frame.hash_rows(seed=1).to_frame().write_ipc(rows)
+        mark.update(rows.getbuffer())
+    path = folder / f"{name}-{mark.hexdigest()[:32]}.parquet"
     if path.exists():
         return pl.read_parquet(path)
     found = work()
-    cache.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     found.write_parquet(fresh)
     fresh.replace(path)
-    for old in sorted(cache.glob(f"{name}-*.parquet"), key=lambda one: one.stat().st_mtime)[:-KEPT]:
+    for old in sorted(folder.glob(f"{name}-*.parquet"), key=lambda one: one.stat().st_mtime)[:-KEPT]:
         old.unlink()
     return found

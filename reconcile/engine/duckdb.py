@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ class DuckDB:
 
     def __init__(self, spill: Path | None = None, threads: int = 2, memory: str = "2GB") -> None:
         self.connection = duckdb.connect(":memory:")
-        self.connection.execute(f"SET threads = {threads}")
+        self.use_threads(threads)
         self.connection.execute(f"SET memory_limit = '{memory}'")
         self.connection.execute("SET preserve_insertion_order = false")
         if spill is not None:
@@ -63,6 +64,12 @@ class DuckDB:
     def export(self, sql: str, path: Path) -> None:
         """Writes a query's rows to a Parquet file."""
         self.connection.execute(f"COPY ({sql}) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)")
+
+    def hands(self) -> list[DuckDB]:
+        """Gives one further hand: most queries are too small for two threads."""
+        other = copy.copy(self)
+        other.connection = self.connection.cursor()
+        return [other]
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -135,7 +135,7 @@ def _rendered(sql: str, asked: tuple[tuple[str, Any], ...], dialect: str) -> str
         lists = [one for one in node.expressions if isinstance(one, exp.Placeholder) and isinstance(values.get(one.name), tuple)]
         if lists:
             node.set("expressions", [literal(word) for one in lists for word in values[one.name]] or [exp.Null()])
-    return tree.transform(fill, copy=False).sql(dialect=dialect, pretty=True)
+    return tree.transform(fill, copy=False).sql(dialect=dialect, pretty=True, copy=False)
 
 
 def asked_parameters(sql: str) -> set[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reconcile.policy.rule import read_tables, render
+from reconcile.screening.side_by_side import Job, side_by_side
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,6 +33,9 @@ class Engine(Protocol):
 
     def columns(self, name: str) -> list[str]:
         """Gives a table's columns."""
+
+    def hands(self) -> Sequence[Engine]:
+        """Gives further hands on the same tables, to work in other threads; none where one works best."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +76,16 @@ def make_facts(
     kept: Collection[str] = (),
 ) -> None:  # fmt: skip
     """Makes the facts that these tables rest on, but for those made (with all they rest on) and those kept."""
+    side_by_side(engine, fact_jobs(tables, values, made, kept))
+
+
+def fact_jobs(
+    tables: Iterable[str], values: Mapping[str, Any], made: Collection[str] = (), kept: Collection[str] = ()
+) -> list[Job[None]]:
+    """The making of those facts as jobs, each named as its fact."""
     skipped = {fact.name for fact in closure(made)} | set(kept)
-    for fact in closure(tables):
-        if fact.name in skipped:
-            continue
-        engine.make(fact.name, render(fact.sql, values, engine.dialect))
+    return [_job(fact, values) for fact in closure(tables) if fact.name not in skipped]
+
+
+def _job(fact: Fact, values: Mapping[str, Any]) -> Job[None]:
+    return Job(fact.name, lambda hand: hand.make(fact.name, render(fact.sql, values, hand.dialect)), fact.reads)

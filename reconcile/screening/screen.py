@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from reconcile.policy.rule import Rule, read_tables, render
 from reconcile.screening.collect import CERTAINTY, KEY, run_rule, with_caveats
-from reconcile.screening.facts import make_facts
+from reconcile.screening.facts import fact_jobs
+from reconcile.screening.side_by_side import Job, side_by_side
 from reconcile.screening.status import Status
 
 if TYPE_CHECKING:
@@ -48,22 +50,20 @@ def screen(
         RuleFailed: a rule that failed, by its code.
     """
     running = [rule for rule in rules if statuses[rule.code].ran]
-    tables = {name for rule in running for name in (*read_tables(rule.sql), rule.examines, *rule.evidence)}
-    make_facts(engine, {*tables, *ALWAYS}, values, made)
-    found, proofs, seconds = [], [], {}
+    read = {rule.code: frozenset((*read_tables(rule.sql), rule.examines, *rule.evidence)) for rule in running}
+    jobs: list[Job[Any]] = [*fact_jobs({*ALWAYS, *chain.from_iterable(read.values())}, values, made)]
+    jobs += [Job(rule.code, _run(rule, values, progress), read[rule.code]) for rule in running]
+    done = side_by_side(engine, jobs)
+    found, proofs = [], []
     for rule in running:
-        if progress:
-            progress(f"{rule.code} {rule.title}")
-        began = time.perf_counter()
-        findings, evidence = _run(engine, rule, values)
-        seconds[rule.code] = time.perf_counter() - began
+        findings, evidence, _ = done[rule.code]
         if findings.height:
             found.append(_labelled(rule, with_caveats(findings, statuses[rule.code])))
             proofs.append(evidence.select(pl.lit(rule.code).alias("rule_code"), *KEY, "row_id"))
     return Screened(
         pl.concat(found) if found else pl.DataFrame(schema=LABELLED),
         pl.concat(proofs) if proofs else pl.DataFrame(schema=PROOFS),
-        seconds,
+        {rule.code: done[rule.code][2] for rule in running},
     )
 
 
@@ -75,12 +75,22 @@ LABELLED: dict[str, pl.DataType | type[pl.DataType]] = {
 }  # fmt: skip
 
 
-def _run(engine: Engine, rule: Rule, values: Mapping[str, Any]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    try:
-        return run_rule(engine, rule, values)
-    except Exception as error:
-        kind = type(error).__name__
-        raise RuleFailed(f"{rule.code}: {kind}") from error
+def _run(
+    rule: Rule, values: Mapping[str, Any], progress: Callable[[str], None] | None
+) -> Callable[[Engine], tuple[pl.DataFrame, pl.DataFrame, float]]:
+    """The work of one rule: findings, evidence, seconds."""
+
+    def work(engine: Engine) -> tuple[pl.DataFrame, pl.DataFrame, float]:
+        if progress:
+            progress(f"{rule.code} {rule.title}")
+        began = time.perf_counter()
+        try:
+            findings, evidence = run_rule(engine, rule, values)
+        except Exception as error:
+            raise RuleFailed(f"{rule.code}: {type(error).__name__}") from error
+        return findings, evidence, time.perf_counter() - began
+
+    return work
 
 
 def _labelled(rule: Rule, findings: pl.DataFrame) -> pl.DataFrame:

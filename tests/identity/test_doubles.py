@@ -3,7 +3,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from reconcile.identity import LinkSettings, possible_doubles
+from reconcile.identity.doubles import possible_doubles
+from reconcile.identity.settings import LinkSettings
 from tests.identity.people import HERE, PERSON, THERE, number, person, register
 
 SETTINGS = LinkSettings()

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.identity import LinkSettings, Register, repairs
+from reconcile.identity.link import repairs
+from reconcile.identity.register import Register
+from reconcile.identity.settings import LinkSettings
 from tests.identity.people import HERE, THERE, born, number, person, reference, references, register
 
 ZHANG, WIFE, OTHER = number("19620304", 12), number("19640812", 26), number("19750101", 31)
@@ -145,7 +147,7 @@ def test_splink_is_loaded_only_where_something_can_be_joined() -> None:
 import sys
 from tests.identity.test_link import FAMILY, SETTINGS, ZHANG
 from tests.identity.people import reference, references, register
-from reconcile.identity import repairs
+from reconcile.identity.link import repairs
 found = repairs(references(reference("张伟", ZHANG[:17]), reference("赵六", None)), register(*FAMILY, crowd=9), SETTINGS)
 print(found.height, "splink" in sys.modules, "pandas" in sys.modules)
 """

@@ -3,9 +3,9 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from reconcile.identity import GRADES, grade_names
 from reconcile.identity.glyphs import LOOK_ALIKES, VARIANTS
 from reconcile.identity.name_forms import name_forms, syllables
+from reconcile.identity.name_grade import GRADES, grade_names
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.identity import LinkSettings, repairs
+from reconcile.identity.link import repairs
 from reconcile.identity.repair import repair
+from reconcile.identity.settings import LinkSettings
 from tests.identity.people import number, person, reference, references, register
 
 ZHANG = number("19620304", 12)
