@@ -135,7 +135,7 @@ def period(header: str, also: str = "", **facts: Any) -> Any:
 
 def township(**facts: Any) -> Any:
     """Return the township of the row."""
-    return text("乡镇", "乡镇（街道） 所属乡镇 乡（镇） 乡镇名称 乡镇街道 所在乡镇 街道 镇", **facts)
+    return text("乡镇", "乡镇（街道） 所属乡镇 乡（镇） 乡镇名称 乡镇街道 所在乡镇 街道 镇 乡 乡镇名", **facts)
 
 
 def village(**facts: Any) -> Any:
@@ -152,7 +152,7 @@ def village_code(**facts: Any) -> Any:
 
 def account_no(header: str = "一卡通账号", also: str = "") -> Any:
     """Return the bank account that the money goes into."""
-    return code(header, f"{ACCOUNT_HEADERS} {also}")
+    return code(header, f"{ACCOUNT_HEADERS} {also}", exact=True)
 
 
 def account_name(header: str = "户名", also: str = "") -> Any:

@@ -48,6 +48,7 @@ class Field:
         own_date: a row whose date here is later than the as-of date does not exist.
         name_field: for an id, the field with the same human's name.
         pattern: regular expression a code must match in full.
+        exact: a code that is worth nothing where a number cell lost its last digits: it is unreadable then.
         note: what to write there, in Chinese, where the kind does not say it.
     """
 
@@ -69,6 +70,7 @@ class Field:
     own_date: bool = False
     name_field: str | None = None
     pattern: str | None = None
+    exact: bool = False
     note: str = ""
 
     def columns(self) -> dict[str, ColumnType]:

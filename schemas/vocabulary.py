@@ -17,7 +17,7 @@ CATEGORY = {
     kind: " ".join(
         [
             f"{number}{end}"
-            for number in numbers
+            for number in numbers.split()
             for end in ("类", "类户", "类保障", "类低保", "档", "档户", "级", "等", "")
         ]
         + [
@@ -27,10 +27,10 @@ CATEGORY = {
         ]
     )
     for kind, numbers in {
-        "一类": "一1AaⅠⅰ壹",
-        "二类": "二2BbⅡⅱ贰",
-        "三类": "三3CcⅢⅲ叁",
-        "四类": "四4DdⅣⅳ肆",
+        "一类": "一 1 A a Ⅰ ⅰ 壹 I",
+        "二类": "二 2 B b Ⅱ ⅱ 贰 II",
+        "三类": "三 3 C c Ⅲ ⅲ 叁 III",
+        "四类": "四 4 D d Ⅳ ⅳ 肆 IV",
     }.items()
 }
 _MONEY_ENDINGS = (

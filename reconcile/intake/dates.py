@@ -11,25 +11,36 @@ from schemas.characters import BLANKS, half_width
 
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 _EARLIEST_YEAR = 1880
+_MONTHS = 12
+_LAST_SHORT_YEAR = 39
+"""A year of two digits up to this one is of this century."""
 _SERIAL_SPAN = range(366, 80_000)  # 1900-12-31 … 2119-01-10
-_ONE_SIGN = str.maketrans(
-    {**dict.fromkeys("－–—−―", "-"), **dict.fromkeys("。、,", "."), "\\": "/", "○": "〇", "零": "〇"}
-)
+_ONE_SIGN = str.maketrans({
+    **dict.fromkeys("－–—−―", "-"), **dict.fromkeys("。、,", "."), "\\": "/", "○": "〇", "零": "〇",
+    **dict(zip("ⅠⅡⅢⅣ", "1234", strict=True)),
+})  # fmt: skip
 _CLOCK = re.compile(r"(?:[T\s]+(?:上午|下午|AM|PM)?\s*|(?<=[日号]))[0-9]{1,2}\s*[:时点].*$")
 _WEEKDAY = re.compile(r"[(]?(?:星期|周)[一二三四五六日天][)]?$")
 _CHINESE = re.compile("[〇一二三四五六七八九十]+")
 _CHINESE_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")}
 _DAY = re.compile(r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2}))[日号]?", re.ASCII)
-_MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})(?:月份?)?", re.ASCII)
+_SHORT_YEAR = re.compile(r"(\d{2})(?=年\d{1,2}月|([-./])\d{1,2}\2\d{1,2}$)", re.ASCII)
+_MONTH = re.compile(r"(\d{4})(?:[-./]|年度?)(\d{1,2})(?:月份?)?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})(?:年度?)?[-./]?(?:第?([1-4])季度?|[Qq]([1-4])|([1-4])[Qq])", re.ASCII)
 _QUARTER_FIRST = re.compile(r"[Qq]([1-4])[-./]?(\d{4})()()", re.ASCII)
 _SPAN = re.compile(
     r"(\d{4})(?:[-./年](?=\d{1,2}(?:月|[~至到]|-\d{1,2}月))|[./])(\d{1,2})月?[-~至到]+(?:(\d{4})[-./年])?(\d{1,2})(?:月份?)?",
     re.ASCII,
 )
+_LISTED = re.compile(r"(\d{4})年(\d{1,2})月?\.\d{1,2}月?\.(\d{1,2})月", re.ASCII)
+_DAYS = re.compile(
+    r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?[-~至到]+(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?", re.ASCII
+)
+_IN_OTHER_WORDS = re.compile(r"[(](?:第?[1-4]季度?|\d{1,2}月?[-~至到]\d{1,2}月)[)]$")
+"""A quarter or its months said once more behind the period."""
 _COMPACT_SPAN = re.compile(r"(\d{4})(\d{2})[-~至到](\d{4})(\d{2})", re.ASCII)
 NO_DATE = re.compile(
-    r"0+(?:\.0+)?|0000[-/]00[-/]00|1899[-/]12[-/]3[01]|长期|永久|长期有效|永久有效|无固定期限|无期限"
+    r"0+(?:\.0+)?|0000[-/]00[-/]00|1899[-/]12[-/]3[01]|1900[-/.]0?1[-/.]00?|长期|永久|长期有效|永久有效|无固定期限|无期限"
 )
 
 
@@ -70,11 +81,15 @@ def read_date(text: str, *, number_cell: bool = False, month_end: bool = False) 
 
 def read_period(text: str, *, number_cell: bool = False) -> str | None:
     """Read a month (`2019-03`) or a quarter (`2019Q1`); None if the cell, not empty, is neither."""
-    plain = _plain(text)
+    plain = _IN_OTHER_WORDS.sub("", _plain(text))
     if match := _QUARTER.fullmatch(plain):
         return f"{match[1]}Q{match[2] or match[3] or match[4]}"
     if match := _QUARTER_FIRST.fullmatch(plain):
         return f"{match[2]}Q{match[1]}"
+    if match := _DAYS.fullmatch(plain):
+        return _span_of_days(*(int(part) for part in match.groups(default=match[1])))
+    if match := _LISTED.fullmatch(plain):
+        plain = f"{match[1]}年{match[2]}-{match[3]}月"
     if match := _SPAN.fullmatch(plain) or _COMPACT_SPAN.fullmatch(plain):
         return _span(match[1], int(match[2]), match[3], int(match[4]))
     reading = read_date(text, number_cell=number_cell)
@@ -85,12 +100,20 @@ def _plain(text: str) -> str:
     shown = half_width(text).strip()
     clockless = _CLOCK.sub("", shown)
     spaced = re.sub(
-        r"^([0-9]{4})\s+([0-9]{1,2})(?:\s+([0-9]{1,2}))?$",
+        r"^([0-9]{4})\s+([0-9]{1,2})(?:\s+([0-9]{1,2}))?(?=$|月份?$)",
         lambda m: "-".join(filter(None, m.groups())),
         clockless,
     )
     joined = re.sub(f"[{BLANKS}'’]", "", spaced).translate(_ONE_SIGN)
-    return _CHINESE.sub(_arabic, _WEEKDAY.sub("", joined))
+    return _whole_year(_CHINESE.sub(_arabic, _WEEKDAY.sub("", joined)).rstrip(".;"))
+
+
+def _whole_year(plain: str) -> str:
+    """Write the year of 19年6月5日 and 19/6/5 with four digits; 08/6/5, which may begin with a month, stays."""
+    match = _SHORT_YEAR.match(plain)
+    if not match or (match[2] and int(match[1]) <= _MONTHS):
+        return plain
+    return f"{19 if int(match[1]) > _LAST_SHORT_YEAR else 20}{plain}"
 
 
 def _arabic(match: re.Match[str]) -> str:
@@ -102,10 +125,10 @@ def _arabic(match: re.Match[str]) -> str:
 
 
 def _from_digits(plain: str, *, number_cell: bool) -> tuple[int, int, int | None] | None:
-    whole = plain.partition(".")[0]
-    if plain == whole and len(whole) == 8:
+    whole, _, rest = plain.partition(".")
+    if not rest.strip("0") and len(whole) == 8:
         return int(whole[:4]), int(whole[4:6]), int(whole[6:])
-    if plain == whole and len(whole) == 6:
+    if not rest.strip("0") and len(whole) == 6:
         return int(whole[:4]), int(whole[4:]), None
     long_enough = len(whole) == 5 or (number_cell and len(whole) in (3, 4) and not 1800 <= int(whole) <= 2200)
     if long_enough and int(whole) in _SERIAL_SPAN:
@@ -129,3 +152,9 @@ def _span(year: str, first: int, last_year: str | None, last: int) -> str | None
     if first == last:
         return f"{year}-{first:02d}"
     return f"{year}Q{last // 3}" if last - first == 2 and last in (3, 6, 9, 12) else None
+
+
+def _span_of_days(year: int, first: int, day: int, last_year: int, last: int, last_day: int) -> str | None:
+    """Return the period from a month's first day to a month's last day."""
+    whole = day == 1 and 1 <= last <= 12 and last_day == calendar.monthrange(last_year, last)[1]
+    return _span(str(year), first, str(last_year), last) if whole else None

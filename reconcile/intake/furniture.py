@@ -54,9 +54,19 @@ def classify(grid: Grid, header: Header, id_fields: frozenset[str]) -> pl.Series
     close = close.with_columns(compact(pl.col(name)) for name in columns).with_columns(
         example.alias("example")
     )
-    kinds = close.select("#", _kind(grid, header, columns).alias("kind")).filter(pl.col("kind").is_not_null())
-    result = cells.select("#").join(kinds, on="#", how="left", maintain_order="left")["kind"]
-    return _header_rest(grid, header, result)
+    filled = pl.sum_horizontal([pl.col(name).is_not_null() for name in columns])
+    seen = close.select("#", _kind(grid, header, columns).alias("kind"), (filled == 1).alias("lonely"))
+    kinds = cells.select("#").join(seen, on="#", how="left", maintain_order="left")
+    return _header_rest(grid, header, _notes_go_on(kinds))
+
+
+def _notes_go_on(kinds: pl.DataFrame) -> pl.Series:
+    """Take lines of one cell below a note or signature, blank lines between or not, as going on with it."""
+    kind = pl.col("kind")
+    goes_on = kind.is_null() & pl.col("lonely").fill_null(False)
+    settled = pl.when(~goes_on & (kind != BLANK).fill_null(True)).then(kind.fill_null("")).forward_fill()
+    note = goes_on & (settled == FOOTER).fill_null(False)
+    return kinds.select(pl.when(note).then(pl.lit(FOOTER)).otherwise(kind).alias("kind"))["kind"]
 
 
 def _kind(grid: Grid, header: Header, columns: list[str]) -> pl.Expr:

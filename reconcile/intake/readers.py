@@ -28,6 +28,8 @@ DTYPES: dict[str, pl.DataType] = {
 }
 _ALNUM = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _PLAIN_AMOUNT = r"^-?[0-9]{1,15}(?:\.[0-9]{1,2})?$"
+_LONG_NUMBER = r"^[0-9]{16,}$"
+_SCIENTIFIC = r"^[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{2}$"
 _TENTH = r"^[0-9]{4}\.1$"
 
 Reader = Callable[[Field, pl.DataFrame, Mapping[str, str]], "Parsed"]
@@ -88,8 +90,10 @@ def _codes(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
         .str.replace(r"^['’‘`]+", "")
     )
     text = text.str.replace(r"^([0-9]+)\.0+$", "$1")
-    whole = pl.when(text.str.contains(f"^(?:{field.pattern or '(?s).+'})$")).then(text)
-    return _parsed(field, cells, cells.select(whole.alias(field.name)))
+    wanted = text.str.contains(f"^(?:{field.pattern or '(?s).+'})$")
+    if field.exact:
+        wanted &= ~(text.str.contains(_SCIENTIFIC) | (pl.col("numeric") & text.str.contains(_LONG_NUMBER)))
+    return _parsed(field, cells, cells.select(pl.when(wanted).then(text).alias(field.name)))
 
 
 def _dates(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:

@@ -54,12 +54,11 @@ def records(
 def _columns(grid: Grid, header: Header) -> pl.DataFrame:
     cells, numbers = grid.cells, grid.numbers
     picked: list[pl.Series] = []
-    for use in header.layout.uses:
-        name, index = column_of(use), str(use.index)
+    spares = {f"#spare{place}": use for place, use in enumerate(header.layout.spares)}
+    for name, use in [*((column_of(use), use) for use in header.layout.uses), *spares.items()]:
+        index = str(use.index)
         flags = numbers[index] if index in numbers.columns else pl.repeat(False, cells.height, eager=True)
         picked += [cells[index].alias(name), flags.alias(f"{name}__num")]
-    for place, use in enumerate(header.layout.spares):
-        picked.append(cells[str(use.index)].alias(f"#spare{place}"))
     numbered = pl.int_range(grid.first_row, grid.first_row + cells.height, dtype=pl.Int32, eager=True)
     overflow = cells.columns[len(header.layout.labels) :] if grid.delimited else []
     frame = pl.DataFrame([numbered.alias("row_no"), *picked])
@@ -67,20 +66,22 @@ def _columns(grid: Grid, header: Header) -> pl.DataFrame:
 
 
 def _join_spares(rows: pl.DataFrame, header: Header, source: Source, notices: list[str]) -> pl.DataFrame:
-    """Add columns that mean a field once more where the two never contradict; else say which one counts."""
+    """Fill a field's blanks from further columns that mean it; whose name or key a second one is nobody knows."""
     first = {(use.field, use.slot): use for use in header.layout.uses}
     for place, use in enumerate(header.layout.spares):
         spare, name = f"#spare{place}", column_of(use)
-        conflict = (pl.col(spare) != pl.col(name)).fill_null(False)
+        conflicts = rows.select((pl.col(spare) != pl.col(name)).fill_null(False).sum()).item()
         kept = first[use.field, use.slot].label
-        if rows.select(conflict.any()).item() or source.field(use.field).kind in ("id", "name"):
-            notices.append(
-                f"列“{use.label}”（第{use.index + 1}列）与列“{kept}”含义相同而内容不同，只用“{kept}”"
-            )
+        here = f"列“{use.label}”（第{use.index + 1}列）"
+        kind = source.field(use.field).kind
+        if kind in ("id", "name") or (kind == "code" and conflicts):
+            notices.append(f"{here}与列“{kept}”含义相同，只用“{kept}”")
         else:
-            rows = rows.with_columns(pl.coalesce(name, spare).alias(name))
-            notices.append(f"列“{use.label}”（第{use.index + 1}列）并入列“{kept}”")
-        rows = rows.drop(spare)
+            flag = pl.when(pl.col(name).is_null()).then(f"{spare}__num").otherwise(f"{name}__num")
+            rows = rows.with_columns(flag.alias(f"{name}__num"), pl.coalesce(name, spare).alias(name))
+            differ = f"，其中{conflicts}行内容不同，以“{kept}”为准" if conflicts else ""
+            notices.append(f"{here}并入列“{kept}”{differ}")
+        rows = rows.drop(spare, f"{spare}__num")
     return rows
 
 

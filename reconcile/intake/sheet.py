@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from reconcile.intake.records import headings_of, records
 from reconcile.intake.unusable import Headings
 from schemas.source import Field, Source
 
+_NOTE = re.compile(r"^(?:填表|填写)?(?:说明|注|备注|要求)|^\d{1,2}[.、]|。")
 _PLACES = ("township", "village", "scheme")
 
 
@@ -151,7 +153,7 @@ def _as_household_amount(raw: pl.DataFrame, headings: Headings) -> tuple[pl.Data
 def _told(grid: Grid, header: Header, source: Source, hint: Mapping[str, str]) -> dict[str, str]:
     """Return what titles, the sheet's name and the file's name say of every row, the nearest first."""
     told: dict[str, str] = {}
-    for text in (*reversed(header.above), grid.name):
+    for text in (*(text for text in reversed(header.above) if not _NOTE.search(text)), grid.name):
         told = place_in(text) | told
     if "village" not in told:
         told |= bare_village(grid.name)

@@ -22,7 +22,7 @@ UNREADABLE = {
     "yes_no": "不是“是”或“否”",
     "integer": "不是整数",
     "year": "不是有效年份",
-    "code": "格式不符",
+    "code": "格式不符或丢失末尾数字",
 }
 _NEVER_ZERO = {"payment_ledger": "amount"}
 _SHIFTED = "单元格比表头多，可能有未加引号的分隔符，内容错位"

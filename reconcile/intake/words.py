@@ -11,15 +11,16 @@ from schemas.characters import BLANKS, half_width
 _CENT = Decimal("0.01")
 _LARGEST = Decimal(10) ** 16
 _CURRENCY = re.compile(
-    r"^(?:人民币|RMB|CNY|[¥￥$])+|(?:元整|元|圆|块)?(?:/|每)?(?:人|户)?[/.]?(?:月|年|次)?$",
+    r"^(?:人民币|RMB|CNY|[¥￥$])+|(?:元整|元|圆|块|[(]元[)])?(?:/|每)?(?:人|户)?[/.·]?(?:月|年|次)?$",
     re.IGNORECASE | re.ASCII,
 )
 _AMOUNT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:[Ee][+-]?\d{1,2})?", re.ASCII)
 _WHOLE = re.compile(r"([+-]?\d{1,10})(?:\.0*)?(?:个?月|个|人|户|票|名|次|份)?", re.ASCII)
 _YEAR = re.compile(r"(\d{4})(?:\.0+|年度?|[-./年]\d{1,2}.*|(?:0[1-9]|1[0-2])(?:\d{2})?)?", re.ASCII)
-_YES = frozenset("是 有 √ ✓ ✔ ☑ 对 Y YES T TRUE 1 1.0 已 真 具备 存在 已有".split())
-_NO = frozenset("否 无 × ✗ ✘ ☒ ╳ X 错 N NO F FALSE 0 0.0 未 假 没有 没 不是 不 非 不具备 不存在".split())
+_YES = frozenset("是 有 √ ✓ ✔ ☑ ✅ V 对 Y YES T TRUE 1 1.0 已 真 具备 存在 已有".split())
+_NO = frozenset("否 无 × ✗ ✘ ✕ ✖ ☒ ❌ ╳ X 错 N NO F FALSE 0 0.0 未 假 没有 没 不是 不 非 不具备 不存在".split())
 _DASHES = str.maketrans(dict.fromkeys("－–—−", "-"))
+_POINT_ZERO = re.compile(r"(?<=^\d)\.0+$")
 _CODE_FIRST = re.compile(r"^[(]?\d{1,2}[)]?[.、:\-_]?(?=\D)")
 _IN_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _ANOTHER_PAYMENT = re.compile("补贴|补助|津贴|价格|慰问|临时|取暖|电|燃|医")
@@ -39,7 +40,7 @@ def compact(text: str) -> str:
 
 def read_money(text: str) -> Decimal | None:
     """Read an amount of yuan, rounded half up to the cent: 1,234.50, ￥320, 320元, (320), 1.2万元; None if it is none."""
-    plain = compact(text).translate(_DASHES)
+    plain = compact(text).translate(_DASHES).strip("'\"‘’“”`").rstrip(";。")
     bracketed = re.fullmatch(r"[(](.*)[)]", plain)
     bare = _CURRENCY.sub("", bracketed[1] if bracketed else plain)
     sign = "-" if bare.startswith("-") else ""
@@ -114,6 +115,7 @@ def _forms(text: str) -> Iterator[str]:
     bracketed = re.fullmatch(r"[(\[【〔](.*)[)\]】〕]", written)
     written = bracketed[1] if bracketed and bracketed[1] else written
     yield written
+    yield _POINT_ZERO.sub("", written)
     coded = _CODE_FIRST.sub("", written)
     yield coded
     noted = _IN_BRACKETS.search(coded)

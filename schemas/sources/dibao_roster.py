@@ -25,6 +25,7 @@ class DibaoRoster(SourceModel):
             "农村": "农村低保 农村居民 农业 农低保 农村户 农村居民最低生活保障 农村最低生活保障 乡村 农",
             "城市": "城市低保 城镇低保 城镇 城市居民 城镇居民 非农业 城低保 城市居民最低生活保障 城市最低生活保障 城",
         },
+        contains={"农村": "农村", "城市": "城市 城镇"},
     )
     head_name: c.Text = c.person("户主姓名", f"户主 {HEADS} 申请人姓名 持证人姓名 低保户主姓名 户主名称")
     head_id: c.Text = c.identity("户主身份证号", c.numbers_of(f"户主 {HEADS}"), name_field="head_name")

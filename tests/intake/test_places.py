@@ -23,6 +23,7 @@ from tests.intake.made import ID1, ID2, Read, write_xlsx
         ("沙城镇低保花名册", ("沙城镇", None)), ("东乡镇2019年低保", ("东乡镇", None)), ("2019年城镇低保花名册", (None, None)),
         ("新区街道低保", ("新区街道", None)), ("某县城乡低保对象", (None, None)), ("古城镇大村农村低保", ("古城镇", "大村")),
         ("农村居民", (None, None)), ("填报单位（盖章）：石门乡", ("石门乡", None)), ("行政村名册", (None, None)),
+        ("本表由乡镇填写", (None, None)), ("报所在乡镇", (None, None)),
     ],
 )  # fmt: skip
 def test_places_in_texts(text: str, place: tuple[str | None, str | None]) -> None:

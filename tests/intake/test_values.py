@@ -99,6 +99,15 @@ MONTH = dt.date(2019, 6, 1)
         ("2019/06", MONTH, True),
         ("2019.6", MONTH, True),
         ("二〇一九年十月", dt.date(2019, 10, 1), True),
+        ("19/6/5", DAY, False),
+        ("19.06.05", DAY, False),
+        ("19年6月5日", DAY, False),
+        ("65-6-5", dt.date(1965, 6, 5), False),
+        ("2019.6.5.", DAY, False),
+        ("20190605.0", DAY, False),
+        ("201906.0", MONTH, True),
+        ("2019 6月", MONTH, True),
+        ("19年6月", MONTH, True),
     ],
 )
 def test_dates_in_all_spellings(text: str, day: dt.date, month_only: bool) -> None:
@@ -118,6 +127,8 @@ def test_dates_in_all_spellings(text: str, day: dt.date, month_only: bool) -> No
         "5/6/2019",
         "99999",
         "1879-12-31",
+        "08/6/5",
+        "19.06",
     ],
 )
 def test_what_is_no_date_is_unreadable(text: str) -> None:
@@ -125,7 +136,7 @@ def test_what_is_no_date_is_unreadable(text: str) -> None:
     assert parsed.unreadable[0] and not parsed.empty[0] and parsed.columns.row(0) == (None, False)
 
 
-@pytest.mark.parametrize("text", [None, "", " ", "　", "/", "-", "—", "无", "#N/A", "0000-00-00", "长期"])
+@pytest.mark.parametrize("text", [None, "", " ", "　", "/", "-", "—", "无", "#N/A", "0000-00-00", "1900-01-00", "1900/1/0", "长期"])
 def test_what_says_no_date_is_empty(text: str | None) -> None:
     parsed = parse(START, text)
     assert parsed.empty[0] and not parsed.unreadable[0]
@@ -182,7 +193,10 @@ def test_a_number_cell_2019_1_that_nothing_settles_is_unreadable() -> None:
         ("2019Q1", "2019Q1"), ("2019q1", "2019Q1"), ("2019-Q1", "2019Q1"), ("2019年Q1", "2019Q1"), ("2019年一季度", "2019Q1"),
         ("2019年第1季度", "2019Q1"), ("2019年第一季度", "2019Q1"), ("2019年1季度", "2019Q1"), ("2019第四季度", "2019Q4"),
         ("2019年度第二季度", "2019Q2"), ("2019年1-3月", "2019Q1"), ("2019年4月-6月", "2019Q2"), ("2019年10月至2019年12月", "2019Q4"),
-        ("201901-201903", "2019Q1"), ("2019.01-2019.03", "2019Q1"), ("2019年3月-3月", "2019-03"),
+        ("201901-201903", "2019Q1"), ("2019年Ⅱ季度", "2019Q2"), ("2019年第二季度（4-6月）", "2019Q2"), ("2019年4-6月(二季度)", "2019Q2"),
+        ("2019年4、5、6月", "2019Q2"), ("2019年6月1日-6月30日", "2019-06"), ("2019.04.01-2019.06.30", "2019Q2"), ("2019年度3月", "2019-03"),
+        ("19年3月", "2019-03"), ("201903.0", "2019-03"),
+        ("2019.01-2019.03", "2019Q1"), ("2019年3月-3月", "2019-03"),
     ],
 )  # fmt: skip
 def test_periods_in_all_spellings(text: str, period: str) -> None:
@@ -190,7 +204,7 @@ def test_periods_in_all_spellings(text: str, period: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3月", "一季度", "2019年", "2019年1-2月", "2019年上半年", "2019Q5", "2019-13", "低保"]
+    "text", ["3月", "一季度", "2019年", "2019年1-2月", "2019年上半年", "2019Q5", "2019-13", "低保", "2019年6月1日-6月29日"]
 )
 def test_what_is_no_period_is_unreadable(text: str) -> None:
     assert parse(PERIOD, text).unreadable[0]
@@ -202,7 +216,9 @@ def test_what_is_no_period_is_unreadable(text: str) -> None:
         ("1,234.50", "1234.50"), ("￥320", "320"), ("¥ 320.5", "320.50"), ("320元", "320"), ("３２０．５０元", "320.50"), ("320元/月", "320"),
         ("1，234，567.8", "1234567.80"), ("-320", "-320"), ("－320", "-320"), ("(320.00)", "-320"), ("（320）", "-320"), ("-￥320", "-320"),
         ("1.2万元", "12000"), ("0", "0"), ("320.", "320"), (".5", "0.50"), ("320.125", "320.13"), ("-320.125", "-320.13"),
-        ("320.124999", "320.12"), ("1e3", "1000"), ("人民币320元整", "320"), (" 320 ", "320"), ("+320", "320"),
+        ("320.124999", "320.12"), ("1e3", "1000"), ("人民币320元整", "320"), (" 320 ", "320"), ("+320", "320"), ("320（元）", "320"), ("320元/人·月", "320"),
+        ("'320", "320"), ("320。", "320"),
+       
     ],
 )  # fmt: skip
 def test_amounts_in_all_spellings(text: str, amount: str) -> None:
@@ -247,6 +263,7 @@ YES_NO = SOURCES["field_survey"].field("signed")
         "Ｙ",
         "已签字",
         "是（已签）",
+        "v",
     ],
 )
 def test_yes(text: str) -> None:
@@ -286,11 +303,17 @@ def test_programmes(text: str, program: str) -> None:
         ("dibao_roster", "category", "A", "一类"),
         ("dibao_roster", "category", "一类户", "一类"),
         ("dibao_roster", "category", "4", "四类"),
+        ("dibao_roster", "category", "4.0", "四类"),
+        ("dibao_roster", "category", "II类", "二类"),
         ("dibao_roster", "category", "重点", "重点"),
         ("dibao_roster", "status", None, "在保"),
         ("dibao_roster", "status", "已停保", "停保"),
         ("dibao_roster", "status", "因死亡停保", "停保"),
         ("dibao_roster", "scheme", "", "农村"),
+        ("dibao_roster", "scheme", "城市居民最低生活保障对象", "城市"),
+        ("household_registration", "status", "已注销（死亡）", "死亡注销"),
+        ("household_registration", "status", "注销-迁出", "迁出"),
+        ("household_registration", "status", "户口注销", "其他注销"),
         ("household_registration", "relation_to_head", "户主之子", "子"),
         ("household_registration", "relation_to_head", "之妻", "配偶"),
         ("household_registration", "relation_to_head", "20 子", "子"),
