@@ -38,6 +38,7 @@ FINDING_COLUMNS = [
     "last_seen", "answer", "answered_by", "answered_on", "remark",
 ]  # fmt: skip
 KEYS = ["rule_code", "subject_key", "period"]
+RENEWED = ("dibao_standard", "category_amount", "tekun_standard", "care_subsidy")
 NEGATIVE = """
 SELECT row_id, amount FROM payment_ledger WHERE txn_type <> '发放' AND amount <= 0
 UNION ALL SELECT row_id, amount FROM payment_row WHERE amount < 0 AND NOT is_cancelling
@@ -143,18 +144,19 @@ def windows(rules: Mapping[str, Rule], as_of: date, values: Mapping[str, Any]) -
 
 def newest_records(db: DuckDB, evidence: pl.DataFrame, rules: Mapping[str, Rule]) -> pl.DataFrame:
     """The newest date, `latest_on`, among the records that a finding's window is measured by."""
+    sliding = pl.DataFrame(
+        [(code, *rule.slides[0].split(".")) for code, rule in rules.items() if rule.slides],
+        schema={"rule_code": pl.String, "source": pl.String, "column": pl.String}, orient="row",
+    )  # fmt: skip
     parts = [evidence.head(0).select(KEYS).with_columns(latest_on=pl.lit(None, pl.Date))]
-    for code, rule in rules.items():
-        rows = evidence.filter(pl.col("rule_code") == code)
-        if rule.slides and rows.height:
-            source, _, column = rule.slides[0].partition(".")
-            db.put("proof", rows)
-            parts.append(
-                db.rows(
-                    f"SELECT {', '.join('p.' + key for key in KEYS)}, MAX(s.{column}) AS latest_on"
-                    f" FROM proof AS p JOIN {source} AS s ON s.row_id = p.row_id GROUP BY ALL"
-                )
+    for (source, column), rows in evidence.join(sliding, on="rule_code").group_by("source", "column", maintain_order=True):
+        db.put("proof", rows)
+        parts.append(
+            db.rows(
+                f"SELECT {', '.join('p.' + key for key in KEYS)}, MAX(s.{column}) AS latest_on"
+                f" FROM proof AS p JOIN {source} AS s ON s.row_id = p.row_id GROUP BY ALL"
             )
+        )
     return pl.concat(parts)
 
 
@@ -286,10 +288,10 @@ def _input_entry(file: Any) -> dict[str, Any]:
 
 
 def _notes(intake: Intake, night: Night) -> list[str]:
-    notes = list(intake.notices)
-    stale = sorted({value.title or value.name for value in night.policy.timeline if value.name in ("dibao_standard", "category_amount", "tekun_standard", "care_subsidy") and night.policy.is_stale(value) and value.valid_from <= night.policy.as_of})
+    notes, policy = list(intake.notices), night.policy
+    stale = sorted({value.title or value.name for value in policy.timeline if value.name in RENEWED and policy.is_stale(value)})
     if stale:
-        notes.append(f"以下标准已超过{night.policy.scalars['stale_months']}个月未更新，请核定：{'、'.join(stale)}")
+        notes.append(f"以下标准已超过{policy.scalars['stale_months']}个月未更新，请核定：{'、'.join(stale)}")
     return notes
 
 

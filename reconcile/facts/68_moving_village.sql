@@ -6,8 +6,8 @@ JOIN dibao_cover AS c ON c.family_no = v.family_no
 WHERE c.start_date > CAST($as_of - INTERVAL 1 MONTH * $recent_months AS DATE)
     OR c.end_date > CAST($as_of - INTERVAL 1 MONTH * $recent_months AS DATE)
 UNION
-SELECT DISTINCT CASE WHEN p.person IS NULL THEN v.village_key
-    ELSE COALESCE('V:' || p.village_code, 'V:' || COALESCE(p.township, '') || '|' || p.village) END AS village_key
+SELECT DISTINCT
+    COALESCE('V:' || p.village_code, 'V:' || COALESCE(p.township, '') || '|' || p.village, v.village_key) AS village_key
 FROM dibao_changes AS g
 LEFT JOIN person_place AS p ON p.person = g.person
 LEFT JOIN family_village AS v ON v.family_no = g.family_no

@@ -55,6 +55,9 @@ def references(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
                 for column, needed in extra.items()
             )
             code, join = ("l.village_code", place_join(source)) if has_place(source) else ("CAST(NULL AS VARCHAR)", "")
+            if source.name == "poverty_registry":
+                columns = columns.replace("CAST(NULL AS VARCHAR) AS head_name_clean", "h.head_name_clean")
+                join += _heads(source.name)
             empty = "" if _is_subject(source, field) else f"AND r.{field.name}_read IS NOT NULL"
             parts.append(
                 f"SELECT '{source.name}' AS source, r.row_id, '{field.name}' AS field, r.{field.name}_read AS read,"
@@ -67,17 +70,28 @@ def references(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
     )
 
 
+# The column that says which rows are one household, where the head is a row of it.
+HOUSEHOLD_KEYS = {"household_registration": "household_no", "poverty_registry": "household_id"}
+
+
+def _heads(source: str) -> str:
+    """The join that gives a row (alias r) the name of its household's 户主 (alias h)."""
+    key = HOUSEHOLD_KEYS.get(source)
+    if key is None:
+        return ""
+    return (
+        f" LEFT JOIN (SELECT {key}, arg_min(name_clean, row_id) AS head_name_clean FROM raw_{source}"
+        f" WHERE relation_to_head IN ('户主', '本人') GROUP BY {key}) AS h ON h.{key} = r.{key}"
+    )
+
+
 def register_people(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
     """Gives the register's people with a valid number, a row a name of theirs: person, name_clean, sex, birth_date, village_code, head_name_clean."""
     join = place_join(catalogue["household_registration"])
     return db.rows(
         f"""
         SELECT r.id_number AS person, r.name_clean, r.sex, r.birth_date, l.village_code, h.head_name_clean
-        FROM raw_household_registration AS r {join}
-        LEFT JOIN (
-            SELECT household_no, arg_min(name_clean, row_id) AS head_name_clean
-            FROM raw_household_registration WHERE relation_to_head IN ('户主', '本人') GROUP BY household_no
-        ) AS h ON h.household_no = r.household_no
+        FROM raw_household_registration AS r {join} {_heads("household_registration")}
         WHERE r.id_number IS NOT NULL
         QUALIFY ROW_NUMBER() OVER (PARTITION BY r.id_number, r.name_clean ORDER BY r.row_id) = 1
         ORDER BY person, r.name_clean

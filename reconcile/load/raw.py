@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # A row's number says where it stands: file, sheet, row, person of a wide row. It orders as they do.
 FILE_STEP, SHEET_STEP, ROW_STEP = 2**40, 2**28, 2**5
 TYPES = {"text": "VARCHAR", "bool": "BOOLEAN", "date": "DATE", "money": "DECIMAL(18,2)", "int": "INTEGER"}
+# Where a number of 20 or 22 characters is a disability card's, whose first 18 are the person's own; elsewhere it is too long.
+CARDED = frozenset({"poverty_registry", "disability_registry"})
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ def _column(field: Field, source: str, name: str, as_of: date) -> str:
         return f'CASE WHEN "{name}" <= {day} THEN "{name}" END AS "{name}"'
     if field.kind == "id":
         born = f'SUBSTRING("{name}", 7, 8)'
-        return f"CASE WHEN {born} <= '{as_of:%Y%m%d}' THEN \"{name}\" END AS \"{name}\""
+        whole = "" if source in CARDED else f' AND "{name}_tail" IS NULL'
+        return f"CASE WHEN {born} <= '{as_of:%Y%m%d}'{whole} THEN \"{name}\" END AS \"{name}\""
     if field.default is not None and field.kind == "choice":
         return f"COALESCE(\"{name}\", '{field.default}') AS \"{name}\""
     return f'"{name}"'

@@ -198,10 +198,22 @@ class Policy:
         return spans
 
     def is_stale(self, value: Value) -> bool:
-        """Tells whether a standard is older than the months after which it should have been renewed."""
+        """Tells whether a standard in force is older than the months after which it should have been renewed."""
         months = int(self.scalars.get("stale_months", 18))
         year, month = divmod(value.valid_from.year * 12 + value.valid_from.month - 1 + months, 12)
-        return isinstance(value.value, Decimal) and date(year, month + 1, min(value.valid_from.day, 28)) < self.as_of
+        is_old = date(year, month + 1, min(value.valid_from.day, 28)) < self.as_of
+        return isinstance(value.value, Decimal) and is_old and self._is_in_force(value)
+
+    def _is_in_force(self, value: Value) -> bool:
+        """Whether a value holds somewhere in the run's area: begun, and no newer or nearer one in its stead."""
+        here = self.area.startswith(value.area) or value.area.startswith(self.area)
+        return here and value.valid_from <= self.as_of and not any(self._replaces(other, value) for other in self.timeline)
+
+    def _replaces(self, other: Value, value: Value) -> bool:
+        same = (other.name, other.scheme, other.category) == (value.name, value.scheme, value.category)
+        newer = other.area == value.area and other.valid_from > value.valid_from
+        nearer = len(other.area) > len(value.area) and self.area.startswith(other.area)
+        return same and other.valid_from <= self.as_of and (newer or nearer)
 
 
 def _grouped(timeline: Iterable[Value]) -> dict[tuple[str, str, str], list[Value]]:

@@ -22,6 +22,7 @@ INCOME = (
     "poverty_registry.per_capita_income",
     "dibao_roster.per_capita_income",
 )
+REGISTRY_INCOME = INCOME[:2]  # the roster says nothing of a registry household
 EXPENSE = ("medical_expense.self_paid", "field_survey.rigid_expense")
 KIN = tuple(f"household_registration.{column}" for column in KIN_COLUMNS)
 

@@ -62,7 +62,7 @@ class Place:
 
 def read_number(source: str, field: str, row: Row, as_of: date) -> tuple[str, bool]:
     """The number after cleaning, and whether it is valid."""
-    number = standard_form(clean_text(row.get(field)), source == "poverty_registry")
+    number = standard_form(clean_text(row.get(field)), source in ("poverty_registry", "disability_registry"))
     return number, not row.get(f"{field}__lost") and is_valid(number, as_of)
 
 
@@ -118,7 +118,8 @@ def repaired(w: World, number: str, lost: bool, name: str) -> str | None:
         first = kept_digits(number)
         near = {c for c in candidates if re.fullmatch(r"[0-9]{15}", first) and c.startswith(first)}
     else:
-        near = {c for c in candidates if damerau_levenshtein(number, c) == 1}
+        first = standard_form(number, True)  # a card's number where none belongs: its first 18 may tell
+        near = {c for c in candidates if damerau_levenshtein(first, c) <= 1}
     return near.pop() if len(near) == 1 else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.reference.catalogue import INCOME, KIN, Found, rule
+from tests.reference.catalogue import INCOME, KIN, REGISTRY_INCOME, Found, rule
 from tests.reference.coverage import (
     covered,
     covered_families,
@@ -86,7 +86,7 @@ def _left_out(w: World, key: str) -> bool:
     return judged and not any_member(w, key, provided) and poor(w, key)
 
 
-@rule("MC01", "疑点", registry, [INCOME, "$dibao_standard"])
+@rule("MC01", "疑点", registry, [REGISTRY_INCOME, "$dibao_standard"])
 def mc01(w: World, r: str) -> Iterable[Found]:
     """An in-need registry household with income < standard, no living member covered or supported."""
     if in_need(w, r) and _left_out(w, f"R:{r}"):
@@ -97,7 +97,9 @@ def _single_household_case(w: World, p: str) -> bool:
     if not alive(w, p) or provided(w, p) or not judged_for_gaps(w, place(w, p)):
         return False
     key = household(w, p)
-    low = poor(w, key, low_income_ratio(w, key))  # without a standard the rule is 未执行 there, in need or not
+    low = poor(
+        w, key, low_income_ratio(w, key)
+    )  # without a standard the rule is 未执行 there, in need or not
     return low or any(in_need(w, r) for r in registry_households(w).get(p, []))
 
 
@@ -192,7 +194,7 @@ def mc05(w: World, p: str) -> Iterable[Found]:
     "MC06",
     "疑点",
     registry,
-    ["poverty_registry.monitor_type", "poverty_registry.risk_cleared", INCOME, "$dibao_standard"],
+    ["poverty_registry.monitor_type", "poverty_registry.risk_cleared", REGISTRY_INCOME, "$dibao_standard"],
 )
 def mc06(w: World, r: str) -> Iterable[Found]:
     """A monitored registry household, not in need, income < standard, nobody covered or supported."""
@@ -201,7 +203,10 @@ def mc06(w: World, r: str) -> Iterable[Found]:
 
 
 @rule(
-    "MC07", "疑点", families, ["dibao_roster.end_date", "dibao_roster.exit_reason", INCOME, "$dibao_standard"]
+    "MC07",
+    "疑点",
+    families,
+    ["dibao_roster.end_date", "dibao_roster.exit_reason", REGISTRY_INCOME, "$dibao_standard"],
 )
 def mc07(w: World, family: str) -> Iterable[Found]:
     """A family ended within 12 months, nobody covered or supported, a member in a poor in-need household."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from tests.reference.catalogue import EXPENSE, INCOME, Found, fact, rule
+from tests.reference.catalogue import EXPENSE, REGISTRY_INCOME, Found, fact, rule
 from tests.reference.coverage import end_of, families, family_persons, recently_ended
 from tests.reference.dates import add_working_days, days_after, older_than_days
 from tests.reference.households import (
@@ -45,7 +45,7 @@ def mr01(w: World, key: str) -> Iterable[Found]:
         yield Found(key, amount=expense(w, key))
 
 
-@rule("MR02", "疑点", registry, [EXPENSE, INCOME, "$dibao_standard"])
+@rule("MR02", "疑点", registry, [EXPENSE, REGISTRY_INCOME, "$dibao_standard"])
 def mr02(w: World, r: str) -> Iterable[Found]:
     """返贫, or monitored with a low income; nobody covered or supported, not MR01, not relieved."""
     key = f"R:{r}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.reference.catalogue import EXPENSE, INCOME, Found, rule
+from tests.reference.catalogue import EXPENSE, REGISTRY_INCOME, Found, rule
 from tests.reference.dates import add_months, within_months
 from tests.reference.households import (
     POOR_TYPES,
@@ -50,7 +50,13 @@ def mo02(w: World, r: str) -> Iterable[Found]:
             yield Found(f"R:{r}")
 
 
-MO03_NEEDS = [*MONITORED, "poverty_registry.monitored_on", "poverty_registry.cleared_on", INCOME, "$poverty_line"]
+MO03_NEEDS = [
+    *MONITORED,
+    "poverty_registry.monitored_on",
+    "poverty_registry.cleared_on",
+    REGISTRY_INCOME,
+    "$poverty_line",
+]
 
 
 @rule("MO03", "问题", registry, MO03_NEEDS)
@@ -66,7 +72,7 @@ def mo03(w: World, r: str) -> Iterable[Found]:
         yield Found(key)
 
 
-@rule("MO04", "提示", registry, [*MONITORED, EXPENSE, INCOME, "$poverty_line"])
+@rule("MO04", "提示", registry, [*MONITORED, EXPENSE, REGISTRY_INCOME, "$poverty_line"])
 def mo04(w: World, r: str) -> Iterable[Found]:
     """已脱贫, not monitored, income < monitor_line, high expense."""
     if out_of_poverty(w, r) and not monitored(w, r) and below_line(w, f"R:{r}") and high_expense(w, f"R:{r}"):

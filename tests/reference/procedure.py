@@ -228,8 +228,14 @@ def pr07(w: World, village: str) -> Iterable[Found]:
 
 @word
 def _changes_by_village(w: World) -> set[str]:
+    """Villages of the persons changed within 12 months; where a person's is not known, of his family_no."""
     rows = [r for r in w.rows("dibao_changes") if within_months(r.change_date, 12, w.as_of)]
-    return {key for row in rows if (key := place(w, row.person).village_key)}
+    return {key for row in rows if (key := place(w, row.person).village_key or _family_village(w, row))}
+
+
+def _family_village(w: World, row: Row) -> str | None:
+    known = row.family_no in families(w)
+    return family_place(w, row.family_no).village_key if known else None
 
 
 @rule("PR08", "疑点", families_by_village, ["dibao_changes", "dibao_roster.end_date"])
