@@ -27,10 +27,15 @@ if TYPE_CHECKING:
     from reconcile.engine.spark import Spark
     from reconcile.intake.model import Intake
     from reconcile.output.directory import Claim
+    from reconcile.publish.second_pen import SecondPen
 
 CACHE = ".cache"
 # Rows below which one thread is quicker than two.
 SMALL = 100_000
+# Rows below which one process writes the workbooks quicker than two.
+TINY = 5_000
+# Findings above which a second copy of them takes more memory than it saves time.
+MANY = 30_000
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class NightRun:
         self.intake: Intake
         self.night: Night
         self.assembled: Assembled
+        self.pen: SecondPen | None = None
 
     def read(self) -> None:
         """Reads every input file into typed Parquet; what was read before is not read again."""
@@ -78,6 +84,10 @@ class NightRun:
     def match(self) -> None:
         """Loads the tables as of the day and finds who is who."""
         rows = sum(sheet.accepted for file in self.intake.files for sheet in file.sheets)
+        if rows > TINY:
+            from reconcile.publish.second_pen import SecondPen
+
+            self.pen = SecondPen()
         self.db.use_threads(1 if rows < SMALL else 2)
         files = [TypedFile(number, file.source, file.parquet) for number, file in enumerate(self.intake.files, 1)]
         load(self.db, self.intake.catalogue, files, self.intake.repeated, self.settings.as_of, who_is_who(self.db, self.values, self.settings, self.settings.output / CACHE / "identity"))
@@ -103,13 +113,16 @@ class NightRun:
         from reconcile.publish import write_report, write_workbooks
 
         told, made = self.settings, self.assembled
-        write_workbooks(made.run_dir, made.manifest, mask=told.mask, password=told.password)
+        pen = self.pen if made.manifest["tables"]["findings"] < MANY else None
+        write_workbooks(made.run_dir, made.manifest, mask=told.mask, password=told.password, pen=pen)
         write_report(made.run_dir, made.manifest, made.history)
         published = self.claim.publish(made.run_dir)
         return made.summary(published)
 
     def close(self) -> None:
-        """Lets go of the database and its spill files."""
+        """Lets go of the database, its spill files and the second pen."""
+        if self.pen is not None:
+            self.pen.close()
         self.db.close()
         shutil.rmtree(self.spill, ignore_errors=True)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from reconcile.load.places import PLACE
 from reconcile.policy.rule import Rule, read_tables, render
+from reconcile.screening.side_by_side import Job, side_by_side
 
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
+    from reconcile.screening.facts import Engine
 
 BOOKS = {path.stem: path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.sql"))}
 
@@ -33,59 +36,51 @@ def write_books(db: DuckDB, values: Mapping[str, Any], findings: pl.DataFrame, r
         db.export(render(sql, values, db.dialect), run_dir / f"{name}.parquet")
 
 
-def populations(db: DuckDB, rules: Iterable[Rule]) -> dict[str, str]:
+def populations(db: DuckDB, names: Iterable[str]) -> None:
     """Makes `pop_<fact>` for everything rules examined: subject, household, township, village, village_code."""
-    made = {}
-    for name in sorted({rule.examines for rule in rules}):
-        columns = set(db.columns(name))
+    db.make(
+        "whereabouts",
+        "SELECT COALESCE(p.person, h.person) AS person, h.household, p.township, p.village, p.village_code"
+        " FROM person_place AS p FULL JOIN household_of AS h ON h.person = p.person",
+    )
+    side_by_side(db, [_population(name) for name in names])
+
+
+def _population(name: str) -> Job[None]:
+    def work(hand: Engine) -> None:
+        columns = set(hand.columns(name))
         person = "t.person" if "person" in columns else "CAST(NULL AS VARCHAR)"
         subject = "t.subject_key" if "subject_key" in columns else f"'P:' || {person}"
-        own = [f"t.{c}" if c in columns else "NULL" for c in ("township", "village", "village_code")]
-        db.make(
+        own = [f"t.{c}" if c in columns else "NULL" for c in PLACE]
+        hand.make(
             f"pop_{name}",
             f"""
             SELECT DISTINCT {subject} AS subject,
-                COALESCE(h.household, CASE WHEN LEFT({subject}, 2) IN ('R:', 'D:', 'H:', 'P:') THEN {subject} END) AS household,
-                COALESCE(p.township, {own[0]}) AS township, COALESCE(p.village, {own[1]}) AS village,
-                COALESCE(p.village_code, {own[2]}) AS village_code
+                COALESCE(w.household, CASE WHEN LEFT({subject}, 2) IN ('R:', 'D:', 'H:', 'P:') THEN {subject} END) AS household,
+                {", ".join(f"COALESCE(w.{c}, {other}) AS {c}" for c, other in zip(PLACE, own, strict=True))}
             FROM {name} AS t
-            LEFT JOIN person_place AS p ON p.person = {person}
-            LEFT JOIN household_of AS h ON h.person = {person}
+            LEFT JOIN whereabouts AS w ON w.person = {person}
             """,
         )
-        made[name] = f"pop_{name}"
-    return made
+
+    return Job(name, work)
 
 
 def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str, int]:
     """Writes examined.parquet, a row a list or rule and village, zeros too; gives the subjects examined a rule."""
     rules = list(rules)
-    made = populations(db, rules)
+    if not rules:
+        return {}
+    facts = sorted({rule.examines for rule in rules})
+    populations(db, facts)
+    db.make_view("everything_examined", " UNION ALL ".join(f"SELECT '{name}' AS fact, * FROM pop_{name}" for name in facts))
     db.put("examining", pl.DataFrame(
         [(rule.list, code, rule.examines) for rule in rules for code in ("", rule.code)] + [("", "", rule.examines) for rule in rules],
         schema=["list", "rule_code", "fact"], orient="row").unique(maintain_order=True))  # fmt: skip
-    if not made:
-        return {}
-    everywhere = " UNION ALL ".join(f"SELECT '{name}' AS fact, * FROM {table}" for name, table in made.items())
-    db.make("everything_examined", everywhere)
+    side_by_side(db, [Job("by_fact", _by_fact(facts)), Job("by_list", _by_list(rules))])
     db.make(
         "counted_examined",
         """
-        WITH by_fact AS (
-            SELECT fact, township, village, village_code, COUNT(*) AS subjects, COUNT(DISTINCT household) AS households
-            FROM everything_examined GROUP BY fact, township, village, village_code
-        ),
-        by_list AS (
-            SELECT list, township, village, village_code, COUNT(*) AS households
-            FROM (
-                SELECT DISTINCT e.list, a.township, a.village, a.village_code, a.household
-                FROM (SELECT list, fact FROM examining UNION SELECT '' AS list, fact FROM examining) AS e
-                JOIN (SELECT DISTINCT fact, township, village, village_code, household FROM everything_examined) AS a
-                    ON a.fact = e.fact
-                WHERE a.household IS NOT NULL
-            )
-            GROUP BY list, township, village, village_code
-        )
         SELECT e.list, e.rule_code, f.township, f.village, f.village_code, f.subjects, f.households
         FROM examining AS e JOIN by_fact AS f ON f.fact = e.fact
         WHERE e.rule_code <> ''
@@ -117,6 +112,31 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
     db.export("SELECT * FROM examined", run_dir / "examined.parquet")
     found = db.rows("SELECT rule_code, CAST(SUM(subjects) AS BIGINT) AS n FROM examined WHERE rule_code <> '' GROUP BY rule_code")
     return dict(found.iter_rows())
+
+
+def _by_fact(facts: Iterable[str]) -> Callable[[Engine], None]:
+    """Counts subjects and households of each fact and village."""
+    parts = [
+        f"SELECT '{name}' AS fact, {', '.join(PLACE)}, COUNT(*) AS subjects, COUNT(DISTINCT household) AS households"
+        f" FROM pop_{name} GROUP BY {', '.join(PLACE)}"
+        for name in facts
+    ]
+    return lambda hand: hand.make("by_fact", " UNION ALL ".join(parts))
+
+
+def _by_list(rules: Iterable[Rule]) -> Callable[[Engine], None]:
+    """Counts households of each list and village, "" standing for all lists."""
+    facts: dict[str, set[str]] = {}
+    for rule in rules:
+        for name in (rule.list, ""):
+            facts.setdefault(name, set()).add(rule.examines)
+    parts = [
+        f"SELECT '{name}' AS list, {', '.join(PLACE)}, COUNT(DISTINCT household) AS households FROM ("
+        + " UNION ALL ".join(f"SELECT * FROM pop_{fact}" for fact in sorted(examined))
+        + f") AS p WHERE household IS NOT NULL GROUP BY {', '.join(PLACE)}"
+        for name, examined in facts.items()
+    ]
+    return lambda hand: hand.make("by_list", " UNION ALL ".join(parts))
 
 
 def was_examined(db: DuckDB, rules: Mapping[str, Rule], gone: pl.DataFrame) -> pl.Series:

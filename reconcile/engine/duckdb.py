@@ -48,6 +48,10 @@ class DuckDB:
         """Makes the table `name` from a query in this engine's dialect."""
         self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {sql}')
 
+    def make_view(self, name: str, sql: str) -> None:
+        """Gives a query a name without reckoning it."""
+        self.connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {sql}')
+
     def rows(self, sql: str) -> pl.DataFrame:
         """Runs a query; gives a polars frame."""
         frame: pl.DataFrame = self.connection.sql(sql).pl()

@@ -29,6 +29,11 @@ class Pool:
         for child in self._all:
             child.close()
 
+    def warm(self) -> None:
+        """Have every child start now, side by side."""
+        for child in [self._take() for _ in range(CHILDREN)]:
+            self._idle.put(child)
+
     def ask(self, request: dict[str, Any], limits: Limits) -> Any:
         """Have an idle child answer a request; see `Child.ask`."""
         child = self._take()

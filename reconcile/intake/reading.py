@@ -67,7 +67,7 @@ def load_catalogue(cache: Cache, pool: Pool) -> dict[str, Source]:
     try:
         return from_json(cache.catalogue.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
-        text = ""
+        pool.warm()
     text = pool.ask({"task": "catalogue"}, Limits())
     made = cache.catalogue.with_suffix(".new")
     made.write_text(text, encoding="utf-8")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from reconcile.publish.material import Material, prepare
 from reconcile.publish.policy_sheets import parameter_table
 from reconcile.publish.protect import encrypt, make_private_dir
 from reconcile.publish.run_data import RunData, read_run
+from reconcile.publish.second_pen import SecondPen, taken
 from reconcile.publish.source_sheets import refused_table, source_table
 from reconcile.publish.summary import Contents, write_summary
 from reconcile.publish.table import Table
@@ -34,7 +37,12 @@ _NOT_IN_FILE_NAMES = str.maketrans('/\\:*?"<>|\n\r\t', "＿" * 12)
 
 
 def write_workbooks(
-    run_dir: Path, manifest: Mapping[str, Any], *, mask: bool = False, password: str | None = None
+    run_dir: Path,
+    manifest: Mapping[str, Any],
+    *,
+    mask: bool = False,
+    password: str | None = None,
+    pen: SecondPen | None = None,
 ) -> list[Path]:
     """Write the workbooks, and handover.parquet, into a run directory.
 
@@ -45,23 +53,48 @@ def write_workbooks(
         manifest: what manifest.json of the run says.
         mask: hide names and numbers (张*, 620***********0011).
         password: encrypt each workbook with it (AES-256).
+        pen: writes some of them beside this process.
 
     Returns:
         The workbooks, the county's first.
     """
     material = prepare(read_run(run_dir, manifest), mask)
     handover(material.data).write_parquet(run_dir / "handover.parquet")
-    folder = make_private_dir(run_dir / "workbooks" / "乡镇")
-    paths = [_write_workbook(folder.parent / COUNTY_FILE, material, None)]
-    for township in material.data.townships:
-        name = township.translate(_NOT_IN_FILE_NAMES)
-        paths.append(_write_workbook(folder / f"{name}.xlsx", material, township))
+    make_private_dir(run_dir / "workbooks" / "乡镇")
+    places = [None, *material.data.townships]
+    _write_all(run_dir, material, deque(places), mask, pen)
+    paths = [_path(run_dir, township) for township in places]
     for path in paths if password else ():
         encrypt(path, str(password))
     return paths
 
 
-def _write_workbook(path: Path, material: Material, township: str | None) -> Path:
+def _write_all(
+    run_dir: Path, material: Material, wanted: deque[str | None], mask: bool, pen: SecondPen | None
+) -> None:
+    def write() -> None:
+        for township in taken(wanted):
+            write_workbook(run_dir, material, township)
+
+    with ThreadPoolExecutor(1) as threads:
+        helped = threads.submit(pen.help, run_dir, mask=mask, wanted=wanted) if pen else None
+        try:
+            write()
+            if helped:
+                helped.result()
+                write()
+        finally:
+            wanted.clear()
+
+
+def _path(run_dir: Path, township: str | None) -> Path:
+    if township is None:
+        return run_dir / "workbooks" / COUNTY_FILE
+    return run_dir / "workbooks" / "乡镇" / f"{township.translate(_NOT_IN_FILE_NAMES)}.xlsx"
+
+
+def write_workbook(run_dir: Path, material: Material, township: str | None) -> None:
+    """Write the workbook of a township, or of the county (None), into a run directory."""
     data = material.data
     rows, figures = material.rows, material.first_annex
     if township is not None:
@@ -72,7 +105,7 @@ def _write_workbook(path: Path, material: Material, township: str | None) -> Pat
     books = {one: _of_township(material.books[one.sheet], township) for one in BOOKS}
     subtitle = _subtitle(data, township)
     length = rows.height + sum(frame.height for frame in books.values())
-    with open_book(path, data.manifest["as_of"], length) as book:
+    with open_book(_path(run_dir, township), data.manifest["as_of"], length) as book:
         write_summary(book, data, _contents(material, township, own, rows, books))
         write_first_annex(book, figures, subtitle)
         write_second_annex(book, _of_place(material.second_annex, township), subtitle)
@@ -87,7 +120,6 @@ def _write_workbook(path: Path, material: Material, township: str | None) -> Pat
             write_table(book, source_table(data, subtitle))
         write_choices(book)
         write_metadata(book, data.manifest, township, material.is_masked)
-    return path
 
 
 def _subtitle(data: RunData, township: str | None) -> str:

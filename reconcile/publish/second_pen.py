@@ -1,0 +1,100 @@
+"""A second process that writes workbooks beside this one.
+
+It is started before there is anything to write, so that it has loaded what it needs when there is. What it is told
+and answers are lines of JSON on its standard input and output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+
+class SecondPen:
+    """One writing process; where it cannot be had or dies, the work stays with who asked."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).parents[2])
+        known = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "reconcile.publish.second_pen"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(known), "PYTHONUTF8": "1"},
+        )
+
+    def help(self, run_dir: Path, *, mask: bool, wanted: deque[str | None]) -> None:
+        """Write workbooks as long as there are any to write.
+
+        Args:
+            run_dir: directory of the run, its manifest.json written.
+            mask: hide names and numbers.
+            wanted: townships (None: the county) whose workbooks nobody has begun; one that this process dies of is
+                put back.
+        """
+        for township in taken(wanted):
+            if not self._asked({"run_dir": str(run_dir), "mask": mask, "township": township}):
+                wanted.append(township)
+                return
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
+
+    def _asked(self, request: Mapping[str, Any]) -> bool:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        try:
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
+            return self._process.stdout.readline() == b"written\n"
+        except (OSError, ValueError):
+            return False
+
+
+def taken(wanted: deque[str | None]) -> Iterator[str | None]:
+    """Take what is wanted from a queue that others take from too, until it is empty."""
+    while True:
+        try:
+            township = wanted.popleft()
+        except IndexError:
+            return
+        yield township
+
+
+def main() -> None:
+    """Write the workbooks asked for until the input ends."""
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    os.umask(0o077)
+    from reconcile.publish.material import Material, prepare
+    from reconcile.publish.run_data import read_run
+    from reconcile.publish.workbook import write_workbook
+
+    made: dict[tuple[str, bool], Material] = {}
+    for line in sys.stdin:
+        request = json.loads(line)
+        run_dir, mask = Path(request["run_dir"]), bool(request["mask"])
+        if (str(run_dir), mask) not in made:
+            manifest = json.loads((run_dir / "manifest.json").read_text("utf-8"))
+            made = {(str(run_dir), mask): prepare(read_run(run_dir, manifest), mask)}
+        write_workbook(run_dir, made[str(run_dir), mask], request["township"])
+        replies.write("written\n")
+        replies.flush()
+
+
+if __name__ == "__main__":
+    main()
