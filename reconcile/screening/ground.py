@@ -61,9 +61,17 @@ WITH wanted AS (
     SELECT a.item, d.scheme
     FROM (SELECT DISTINCT item FROM area_span WHERE item IN ('dibao_standard', 'category_amount')) AS a
     CROSS JOIN (SELECT DISTINCT scheme FROM dibao_roster) AS d
+    UNION
+    SELECT a.item, '城市' AS scheme
+    FROM (SELECT DISTINCT item FROM area_span WHERE item = 'tekun_standard') AS a
+    CROSS JOIN tekun_roster AS t
+    JOIN household_registration AS r ON r.person = t.person
+    WHERE r.hukou_type LIKE '%非农业%' OR r.hukou_type LIKE '%城镇%'
 ),
 village AS (
     SELECT DISTINCT village_code AS area FROM place WHERE village_code IS NOT NULL
+    UNION
+    SELECT DISTINCT area FROM area_span WHERE NOT EXISTS (SELECT 1 FROM place WHERE village_code IS NOT NULL)
 )
 SELECT w.item, w.scheme, COUNT(a.area) AS with_value, COUNT(*) AS villages
 FROM wanted AS w
