@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 from collections.abc import Callable, Iterator
 
 import polars as pl
@@ -14,6 +15,9 @@ from reconcile.intake.encodings import to_utf8
 from reconcile.intake.grid import Grid, trimmed
 
 SEPARATORS = (",", "\t", ";", "|")
+_WRITTEN_BY_HAND = ("，", "；")
+"""Tried where none of the others makes a header: inside a cell they are far more usual."""
+_END_LINE = re.compile("合计|总计|小计|共计|填表|制表|填报|审核|负责|经办|复核|备注|说明|注[:：]")
 _HEAD_LINES = 120
 _CHUNK_ROWS = 50_000
 _WELL_FORMED = r'^(?:"(?:[^"]|"")*"|[^"{s}]*)(?:{s}(?:"(?:[^"]|"")*"|[^"{s}]*))*\r?$'
@@ -65,32 +69,37 @@ def _separator(text: bytes, head_score: HeadScore) -> str:
         rows = list(itertools.islice(_records(head, separator), _HEAD_LINES))
         return head_score(rows), max((len(row) for row in rows), default=0)
 
-    return max([separator for separator in SEPARATORS if separator in head] or SEPARATORS[:1], key=rank)
+    found = max([separator for separator in SEPARATORS if separator in head] or SEPARATORS[:1], key=rank)
+    by_hand = [separator for separator in _WRITTEN_BY_HAND if separator in head] if not rank(found)[0] else []
+    return max([found, *by_hand], key=rank)
 
 
 def _check_end(text: bytes, separator: str) -> None:
     """Refuse a file that breaks off within a record: a last line without line end, shorter than all before it.
+
+    A total or a signature written at the end may be short.
 
     Raises:
         InputRefused: it does.
     """
     lines = text[-_TAIL:].split(b"\n")[-_LAST_LINES:]
     counts = [line.count(separator.encode()) for line in lines]
-    if len(lines) == _LAST_LINES and len(set(counts[:-1])) == 1 and 0 < counts[-1] < counts[0]:
+    short = len(lines) == _LAST_LINES and len(set(counts[:-1])) == 1 and 0 < counts[-1] < counts[0]
+    if short and not _END_LINE.search(lines[-1].decode("utf-8", "ignore")):
         raise InputRefused(f"文件末尾不完整（最后一行只有{counts[-1] + 1}列）", "请重新导出或重新复制该文件")
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(1 << 24)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     except csv.Error:
         return
 
 
 def _fast(text: bytes, separator: str) -> pl.DataFrame | None:
     """Read with polars where every record is one line and none is longer than the first ones; else None."""
-    if b"\r" in text or not text or text.isspace():
+    if b"\r" in text or not text or text.isspace() or not separator.isascii():
         return None
     lines = text.count(b"\n") + (not text.endswith(b"\n"))
     width = max(len(row) for row in _records(text[: 1 << 16].decode("utf-8", "ignore"), separator))
@@ -117,7 +126,8 @@ def _exact(text: bytes, separator: str) -> pl.DataFrame:
     parts: list[pl.DataFrame] = []
     chunk: list[list[str]] = []
     csv.field_size_limit(1 << 24)
-    reader = csv.reader(io.StringIO(text.decode("utf-8"), newline=""), delimiter=separator)
+    lines = io.StringIO(text.decode("utf-8"), newline="")
+    reader = csv.reader(lines, delimiter=separator, skipinitialspace=True)
     try:
         for record in reader:
             chunk.append(record)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reconcile.errors import InputRefused
 from reconcile.intake.archive import unpack
 from reconcile.intake.model import Refusal
-from reconcile.intake.naming import belongs_nowhere, hint_of, plain_name, source_names
+from reconcile.intake.naming import belongs_nowhere, hint_of, owner_of, plain_name, shown_name, source_names
 from reconcile.intake.safety import kind_of
 
 if TYPE_CHECKING:
@@ -68,17 +68,27 @@ def discover(input_dir: Path, catalogue: Mapping[str, Source], unpacked: Path) -
         raise InputRefused(f"输入目录不存在：{input_dir}", "用 --input 指定各来源文件所在的目录")
     names = source_names(catalogue)
     inputs = Inputs()
-    for path in sorted(_listed(input_dir), key=lambda entry: os.fsencode(entry.name)):
-        source = names.get(plain_name(path.name if path.is_dir() else path.stem))
+    entries = sorted(_listed(input_dir), key=lambda entry: os.fsencode(entry.name))
+    named = {names.get(plain_name(_own_name(path))) for path in entries}
+    for path in entries:
+        source = names.get(plain_name(_own_name(path))) or owner_of(_own_name(path), names, named)
         is_archive = path.suffix.lower() == ".zip" and path.is_file()
         if source is None and not is_archive:
             inputs.notices.append(belongs_nowhere(path, names))
             continue
         for file in _files(path):
-            _add(inputs, file.relative_to(input_dir).as_posix(), file, source, names, unpacked)
+            relative = shown_name(file.relative_to(input_dir).as_posix())
+            if file.is_dir():
+                inputs.notices.append(f"{relative}/ 是指向文件夹的链接，没有读")
+            else:
+                _add(inputs, relative, file, source, names, unpacked)
     order = list(catalogue)
     inputs.files.sort(key=lambda one: (order.index(one.source), os.fsencode(one.path)))
     return inputs
+
+
+def _own_name(path: Path) -> str:
+    return path.name if path.is_dir() else path.stem
 
 
 def _add(
@@ -114,8 +124,8 @@ def _add_members(
     for member in members:
         inside = PurePosixPath(member.name)
         path = f"{relative}/{member.name}"
-        top = inside.parts[0] if len(inside.parts) > 1 else inside.stem
-        owner = names.get(plain_name(top)) if source is None else source
+        said = (owner_of(part, names) for part in (*inside.parts[:-1], inside.stem))
+        owner = next(filter(None, said), None) if source is None else source
         if any(_NOT_INPUT.search(part) for part in inside.parts):
             continue
         if owner is None:
@@ -147,12 +157,14 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """Yield a file, or all files below a folder; links to folders are not followed."""
+    """Yield a file, or all files below a folder; links to folders are not followed but yielded themselves."""
     if not path.is_dir():
         yield path
         return
     for entry in sorted(_listed(path), key=lambda entry: os.fsencode(entry.name)):
-        if not (entry.is_dir() and entry.is_symlink()):
+        if entry.is_dir() and entry.is_symlink():
+            yield entry
+        else:
             yield from _files(entry)
 
 

@@ -73,9 +73,11 @@ def read_file(
     """
     vocabulary = Vocabulary(source, mapping.headings)
     readings = [
-        read_sheet(grid, vocabulary, hint, amount_is_household=mapping.amount_is_household)
+        reading
         for grid in grids_of(path, [vocabulary])
+        for reading in read_sheet(grid, vocabulary, hint, amount_is_household=mapping.amount_is_household)
     ]
+    sheets = {reading.sheet.position: reading.sheet for reading in readings}
     _refuse_unmatched(readings, source)
     rows, quarantine, notices = _typed(readings, source)
     validate(rows, source)
@@ -84,7 +86,7 @@ def read_file(
     has = set[str]().union(*(reading.raw.columns for reading in readings if reading.raw is not None))
     columns = [field.name for field in source.fields if field.name in has]
     account = {
-        "sheets": [sheet_to_dict(reading.sheet) for reading in readings],
+        "sheets": [sheet_to_dict(sheet) for sheet in sheets.values()],
         "columns": columns,
         "notices": [*_sheet_notices(readings), *notices, *file_notices(rows, columns)],
     }
@@ -105,10 +107,11 @@ def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, p
         for group in groups.values()
     ]
     rows = pl.concat([part.rows for part in parts])
-    rows = rows.sort("sheet_no", "row_no", "slot") if len(parts) > 1 else rows
+    names = {reading.sheet.position: reading.sheet.name for reading in readings}
+    in_order = len(parts) == 1 and len(names) == len(readings)
+    rows = rows if in_order else rows.sort("sheet_no", "row_no", "slot")
     refused = pl.concat([part.quarantine for part in parts]).sort("sheet_no", "row", maintain_order=True)
     accepted, quarantined = (dict(frame["sheet_no"].value_counts().rows()) for frame in (rows, refused))
-    names = {reading.sheet.position: reading.sheet.name for reading in readings}
     for reading in readings:
         reading.sheet.accepted = accepted.get(reading.sheet.position, 0)
         reading.sheet.quarantined = quarantined.get(reading.sheet.position, 0)
@@ -118,7 +121,7 @@ def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, p
 
 
 def _sheet_notices(readings: Sequence[Reading]) -> list[str]:
-    several = len(readings) > 1
+    several = len({reading.sheet.position for reading in readings}) > 1
     notices = []
     for reading in readings:
         where = f"工作表“{reading.sheet.name}”：" if several else ""

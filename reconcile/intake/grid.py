@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -27,6 +27,7 @@ class Grid:
         hidden: the workbook does not show the sheet.
         delimited: the cells came out of separated text, where a stray separator shifts a row.
         first_row: number of the first row as a spreadsheet shows it (blank lines and line breaks in quotes counted so).
+        beside: which of several tables side by side this is.
     """
 
     name: str
@@ -37,6 +38,30 @@ class Grid:
     hidden: bool = False
     delimited: bool = False
     first_row: int = 1
+    beside: int = 0
+
+    def rows(self, start: int, end: int) -> Grid:
+        """Return some rows as a sheet of its own that still knows their numbers."""
+        end = min(end, self.cells.height)
+        merges = [
+            (top - start, left, bottom - start, right)
+            for top, left, bottom, right in self.merges
+            if start <= top and bottom < end
+        ]
+        cells, numbers = (frame.slice(start, end - start) for frame in (self.cells, self.numbers))
+        return replace(self, cells=cells, numbers=numbers, merges=merges, first_row=self.first_row + start)
+
+    def columns(self, start: int, end: int) -> Grid:
+        """Return some columns as a sheet of its own."""
+        names = {str(index): str(index - start) for index in range(start, end)}
+        merges = [
+            (top, max(left, start) - start, bottom, min(right, end - 1) - start)
+            for top, left, bottom, right in self.merges
+            if left < end and right >= start
+        ]
+        cells = self.cells.select(list(names)).rename(names)
+        there = {name: new for name, new in names.items() if name in self.numbers.columns}
+        return replace(self, cells=cells, numbers=self.numbers.select(list(there)).rename(there), merges=merges)
 
     def head(self, count: int) -> list[list[str | None]]:
         """Return the texts of the first rows."""

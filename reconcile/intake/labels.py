@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,11 @@ class Vocabulary:
             hits = (self._word(text) for text in readings([plain(part) for part in parts]))
             self._known[key] = next((hit for hit in hits if hit), None)
         return self._known[key]
+
+    def known_words(self) -> Iterable[str]:
+        """Return every heading that is known as it stands, the standard ones as written."""
+        written = (word for field in self.source.fields for word in (field.header, *field.also))
+        return {*self._words, *written}
 
     def of_person(self, role: str, words: Sequence[str]) -> str | None:
         """Return the field that holds a word of a certain person: ("户主", 身份证号) -> head_id."""

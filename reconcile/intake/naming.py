@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from schemas.source import Source
 
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[._、\- ]+")
+_DATE = r"\d{4}年?(?:[-._]?\d{1,2}月?)?(?:第?[一二三四1-4]季度)?"
+_AROUND = re.compile(
+    rf"^\d{{1,2}}(?=[\u4e00-\u9fff])|^{_DATE}度?[_]?|[_]?{_DATE}度?$"
+    r"|[(\[【](?=[^)\]】]*[年月镇乡村县区市道])[^)\]】]*[)\]】]$"
+)
+_COUNTY = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:自治县|县|区|市|镇|乡|街道)_?(?=[\u4e00-\u9fff])")
 _NEAR = 60
 
 
@@ -32,10 +39,35 @@ def source_named(path: Path, catalogue: Mapping[str, Source]) -> str | None:
     """Return the source that a file's own name, or the nearest of its folders, names."""
     names = source_names(catalogue)
     found = [
-        names.get(plain_name(path.stem)),
-        *(names.get(plain_name(folder.name)) for folder in path.absolute().parents),
+        owner_of(path.stem, names),
+        *(owner_of(folder.name, names) for folder in path.absolute().parents),
     ]
     return next((name for name in found if name), None)
+
+
+def owner_of(name: str, names: Mapping[str, str], named: Container[str | None] = ()) -> str | None:
+    """Return the source that a folder's or file's name says, a number, a date or a place around it or not.
+
+    Args:
+        name: of the folder or file.
+        names: plain names of the sources.
+        named: sources that another entry names without anything around; such a one is not looked for.
+    """
+    plain = plain_name(shown_name(name))
+    bare = plain_name(_AROUND.sub("", plain))
+    around = names.get(bare) or names.get(plain_name(_COUNTY.sub("", bare)))
+    return names.get(plain) or (around if around not in named else None)
+
+
+def shown_name(name: str) -> str:
+    """Return a name that can be printed: one that is no UTF-8 comes from an archive made on Chinese Windows."""
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
 
 
 def plain_name(name: str) -> str:

@@ -46,7 +46,7 @@ def records(
     if header.layout.wide:
         rows = people(rows, header.layout, "row_no")
     else:
-        rows = rows.with_columns(pl.lit(0, pl.Int8).alias("slot"))
+        rows = rows.with_columns(pl.lit(grid.beside, pl.Int8).alias("slot"))
     rows = rows.with_columns(pl.lit(grid.position, pl.Int16).alias("sheet_no"))
     return _tell(rows, told)
 

@@ -11,11 +11,12 @@ import polars as pl
 from reconcile.intake.advice import doubtful_columns, nearest_headings
 from reconcile.intake.furniture import classify
 from reconcile.intake.grid import Grid
-from reconcile.intake.headers import Header, find_header
+from reconcile.intake.headers import Header
 from reconcile.intake.labels import Vocabulary
 from reconcile.intake.model import Sheet
 from reconcile.intake.places import bare_village, place_in, scheme_in
 from reconcile.intake.records import headings_of, records
+from reconcile.intake.sections import sections
 from reconcile.intake.unusable import Headings
 from schemas.source import Field, Source
 
@@ -48,8 +49,8 @@ class Reading:
 
 def read_sheet(
     grid: Grid, vocabulary: Vocabulary, hint: Mapping[str, str], *, amount_is_household: bool
-) -> Reading:
-    """Read a sheet as raw rows of a source, or say why it is not one.
+) -> list[Reading]:
+    """Read a sheet as raw rows of a source, a reading for each table on it, or say why it is not one.
 
     Args:
         grid: the sheet.
@@ -57,8 +58,28 @@ def read_sheet(
         hint: township, village and scheme that the file's own name tells.
         amount_is_household: the office says that monthly amounts are the household's.
     """
-    reading = Reading(Sheet(grid.name, grid.position))
-    header = find_header(grid, vocabulary) if grid.cells.width else None
+    sheet = Sheet(grid.name, grid.position)
+    readings = [
+        _read_table(table, header, vocabulary, hint, sheet, amount_is_household=amount_is_household)
+        for table, header in sections(grid, vocabulary)
+    ]
+    if grid.hidden and any(reading.raw is not None for reading in readings):
+        readings[0].notices.append("隐藏工作表，已读入，请核实是否应当报送")
+    if len(readings) > 1:
+        readings[0].notices.append(f"同一张表内有{len(readings)}个表格，分别读入")
+    return readings
+
+
+def _read_table(
+    grid: Grid,
+    header: Header | None,
+    vocabulary: Vocabulary,
+    hint: Mapping[str, str],
+    sheet: Sheet,
+    *,
+    amount_is_household: bool,
+) -> Reading:
+    reading = Reading(sheet)
     if header is None:
         reading.sheet.skipped = "空表" if not grid.cells.height else "没有找到表头"
         return reading
@@ -101,16 +122,13 @@ def _read(
     if amount_is_household:
         raw, headings = _as_household_amount(raw, headings)
     sheet = reading.sheet
-    sheet.read = kinds.len() + raw.height - kinds.null_count()
-    sheet.furniture = {
-        str(kind): int(count) for kind, count in kinds.drop_nulls().value_counts(sort=True, name="n").rows()
-    }
+    sheet.read += kinds.len() + raw.height - kinds.null_count()
+    for kind, count in kinds.drop_nulls().value_counts(sort=True, name="n").rows():
+        sheet.furniture[str(kind)] = sheet.furniture.get(str(kind), 0) + int(count)
     for (name, _slot), label in headings.items():
         sheet.mapping.setdefault(name, label)
-    sheet.ignored = _ignored(grid, header, kinds)
+    sheet.ignored = list(dict.fromkeys([*sheet.ignored, *_ignored(grid, header, kinds)]))
     reading.raw, reading.headings = raw, headings
-    if grid.hidden:
-        reading.notices.append("隐藏工作表，已读入，请核实是否应当报送")
 
 
 def _ignored(grid: Grid, header: Header, kinds: pl.Series) -> list[str]:

@@ -41,6 +41,21 @@ def test_the_separator_is_the_one_that_makes_the_header_not_the_most_frequent_on
     assert read(text).column("name") == ["张三"]
 
 
+@pytest.mark.parametrize("separator", ["，", "；"])
+def test_separators_typed_by_hand(read: Read, separator: str) -> None:
+    assert read(ROSTER.replace(",", separator)).column("name") == ["张三"]
+
+
+def test_blanks_before_a_quote(read: Read) -> None:
+    rows = ROSTER + f'D2, "李四", "{ID1}", "1,320", "2019-01-01"\n'
+    assert [str(amount) for amount in read(rows).column("monthly_amount")] == ["320.00", "1320.00"]
+
+
+def test_a_short_total_at_the_very_end_is_no_broken_file(read: Read) -> None:
+    row = ROSTER.splitlines()[1] + "\n"
+    assert read(ROSTER + row + row + "合计,3").rows.height == 3
+
+
 def test_line_ends_of_windows_and_old_macs(read: Read) -> None:
     for end in ("\r\n", "\r"):
         outcome = read(ROSTER.replace("\n", end).encode())

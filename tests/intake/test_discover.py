@@ -96,6 +96,42 @@ def test_members_of_archives(find) -> None:
     assert len(inputs.notices) == 2
 
 
+def test_a_whole_county_in_one_archive(find) -> None:
+    inputs = find({
+        "会宁县2019年6月.zip": zipped({"会宁县/低保花名册/a.csv": "x", "会宁县/建档立卡.csv": "x", "会宁县/其他/b.csv": "x"})
+    })  # fmt: skip
+    assert [one.source for one in inputs.files] == ["dibao_roster", "poverty_registry"]
+    assert len(inputs.notices) == 1
+
+
+def test_names_with_a_number_a_date_or_a_place_around(find) -> None:
+    inputs = find({
+        "01低保花名册/a.csv": "x", "建档立卡（2019年6月）.csv": "x", "一卡通发放明细2019年一季度.csv": "x", "会宁县残疾人证.csv": "x",
+        "残疾人证（甲镇）.csv": "x", "特困供养花名册.csv": "x", "特困供养花名册（2018年）.csv": "x", "行政村名册 - 副本.csv": "x",
+    })  # fmt: skip
+    assert [one.source for one in inputs.files] == [
+        "dibao_roster", "poverty_registry", "payment_ledger", "tekun_roster", "disability_registry", "disability_registry",
+    ]  # fmt: skip
+    assert ["2018年" in notice or "副本" in notice for notice in inputs.notices] == [True, True]
+
+
+def test_names_that_are_no_utf_8_are_shown_as_chinese(tmp_path: Path, catalogue: dict[str, Source]) -> None:
+    folder = os.fsencode(tmp_path / "in") + b"/" + "低保花名册".encode("gbk")
+    Path(os.fsdecode(folder)).mkdir(parents=True)
+    Path(os.fsdecode(folder + b"/" + "东街".encode("gbk") + b".csv")).write_text("x")
+    (tmp_path / "unpacked").mkdir()
+    inputs = discover(tmp_path / "in", catalogue, tmp_path / "unpacked")
+    assert [(one.source, one.path) for one in inputs.files] == [("dibao_roster", "低保花名册/东街.csv")]
+
+
+def test_links_to_folders_are_said_and_not_followed(tmp_path: Path, find) -> None:
+    (tmp_path / "in" / "dibao_roster").mkdir(parents=True)
+    (tmp_path / "in" / "dibao_roster" / "环").symlink_to(tmp_path)
+    inputs = find({"dibao_roster/a.csv": "x"})
+    assert [one.path for one in inputs.files] == ["dibao_roster/a.csv"]
+    assert inputs.notices == ["dibao_roster/环/ 是指向文件夹的链接，没有读"]
+
+
 def test_member_names_as_chinese_windows_writes_them(tmp_path: Path, catalogue: dict[str, Source]) -> None:
     folder, unpacked = tmp_path / "in" / "dibao_roster", tmp_path / "unpacked"
     folder.mkdir(parents=True)
