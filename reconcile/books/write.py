@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile.load.places import PLACE
+from reconcile.engine.side_by_side import Job, making, side_by_side
 from reconcile.policy.rule import Rule, read_tables, render
-from reconcile.screening.side_by_side import Job, side_by_side
 
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
     from reconcile.screening.facts import Engine
 
+PLACE = ("township", "village", "village_code")
 BOOKS = {path.stem: path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.sql"))}
 
 
@@ -121,7 +121,7 @@ def _by_fact(facts: Iterable[str]) -> Callable[[Engine], None]:
         f" FROM pop_{name} GROUP BY {', '.join(PLACE)}"
         for name in facts
     ]
-    return lambda hand: hand.make("by_fact", " UNION ALL ".join(parts))
+    return making("by_fact", " UNION ALL ".join(parts))
 
 
 def _by_list(rules: Iterable[Rule]) -> Callable[[Engine], None]:
@@ -136,7 +136,7 @@ def _by_list(rules: Iterable[Rule]) -> Callable[[Engine], None]:
         + f") AS p WHERE household IS NOT NULL GROUP BY {', '.join(PLACE)}"
         for name, examined in facts.items()
     ]
-    return lambda hand: hand.make("by_list", " UNION ALL ".join(parts))
+    return making("by_list", " UNION ALL ".join(parts))
 
 
 def was_examined(db: DuckDB, rules: Mapping[str, Rule], gone: pl.DataFrame) -> pl.Series:

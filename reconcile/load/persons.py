@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from reconcile.engine.side_by_side import Job, making, side_by_side
 from reconcile.load.places import PLACE, has_place, place_join
 from schemas.source import Field, Source
 
@@ -133,8 +134,7 @@ def make_sources(db: DuckDB, catalogue: Mapping[str, Source], repair: Repair) ->
     db.connection.execute("ALTER TABLE repair ALTER person TYPE VARCHAR")
     db.connection.execute("ALTER TABLE repair ALTER method TYPE VARCHAR")
     db.connection.execute("ALTER TABLE repair ALTER probability TYPE DOUBLE")
-    for source in catalogue.values():
-        db.make(source.name, _final(source))
+    side_by_side(db, [Job(source.name, making(source.name, _final(source))) for source in catalogue.values()])
     db.make("link", " UNION ALL ".join(_links(source) for source in catalogue.values() if _ids(source)))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reconcile.engine.side_by_side import Job, making, side_by_side
 from schemas.source import Field, Source
 
 if TYPE_CHECKING:
@@ -34,32 +35,21 @@ class TypedFile:
 ROW_ID = f"file_no::BIGINT * {FILE_STEP} + sheet_no::BIGINT * {SHEET_STEP} + row_no::BIGINT * {ROW_STEP} + slot"
 
 
-def load_raw(
-    db: DuckDB,
-    source: Source,
-    files: list[TypedFile],
-    repeated: pl.DataFrame | None,
-    as_of: date,
-    wanted: Collection[int] | None = None,
-) -> None:
-    """Makes `raw_<source>`: row_id and the source's columns, later dates emptied, later rows left out.
-
-    Args:
-        wanted: only these rows, by row_id; default all.
-    """
+def _raw(
+    source: Source, files: list[TypedFile], as_of: date, without_repeated: bool, wanted: Collection[int] | None
+) -> str:
+    """Asks for a source's rows: row_id and its columns, later dates emptied, later rows left out."""
     columns = source.columns()
     if not files:
         empty = ", ".join(f'CAST(NULL AS {TYPES[kind]}) AS "{name}"' for name, kind in columns.items())
-        db.make(f"raw_{source.name}", f"SELECT CAST(NULL AS BIGINT) AS row_id, {_given_of(source)} {empty} WHERE FALSE")
-        return
+        return f"SELECT CAST(NULL AS BIGINT) AS row_id, {_given_of(source)} {empty} WHERE FALSE"
     names = ", ".join(_column(field, source.name, name, as_of) for field in source.fields for name in field.columns())
     parts = " UNION ALL ".join(
         f"SELECT {file.file_no} AS file_no, * FROM read_parquet('{str(file.parquet).replace(chr(39), chr(39) * 2)}')"
         for file in files
     )
     conditions = [_existing(field, as_of) for field in source.fields if field.own_date]
-    if repeated is not None and repeated.height:
-        db.put("repeated_row", repeated)
+    if without_repeated:
         conditions.append(
             "NOT EXISTS (SELECT 1 FROM repeated_row AS r WHERE r.file_no = t.file_no AND r.sheet_no = t.sheet_no"
             " AND r.row_no = t.row_no AND r.slot = t.slot)"
@@ -68,7 +58,7 @@ def load_raw(
     if wanted is not None:
         listed = ", ".join(map(str, wanted)) or "-1"
         where += f" {'AND' if where else 'WHERE'} ({ROW_ID}) IN ({listed})"
-    db.make(f"raw_{source.name}", f"SELECT {ROW_ID} AS row_id, {_given_of(source, True)} {names} FROM ({parts}) AS t {where}")
+    return f"SELECT {ROW_ID} AS row_id, {_given_of(source, True)} {names} FROM ({parts}) AS t {where}"
 
 
 def _given_of(source: Source, has_rows: bool = False) -> str:
@@ -111,6 +101,18 @@ def load_all(
     as_of: date,
     wanted: Collection[int] | None = None,
 ) -> None:
-    """Makes every source's raw table; sources not handed in become empty tables."""
+    """Makes every source's `raw_<source>`; sources not handed in become empty tables.
+
+    Args:
+        repeated: rows that an earlier file holds already, left out.
+        wanted: only these rows, by row_id; default all.
+    """
+    without = False
+    if repeated is not None and repeated.height:
+        without = True
+        db.put("repeated_row", repeated)
+    jobs = []
     for source in catalogue.values():
-        load_raw(db, source, [file for file in files if file.source == source.name], repeated, as_of, wanted)
+        given = [file for file in files if file.source == source.name]
+        jobs.append(Job(source.name, making(f"raw_{source.name}", _raw(source, given, as_of, without, wanted))))
+    side_by_side(db, jobs)

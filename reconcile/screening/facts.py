@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.policy.rule import read_tables, render
-from reconcile.screening.side_by_side import Job, side_by_side
 
 if TYPE_CHECKING:
     import polars as pl

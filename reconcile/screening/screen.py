@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.policy.rule import Rule, read_tables, render
 from reconcile.screening.collect import CERTAINTY, KEY, run_rule, with_caveats
 from reconcile.screening.facts import fact_jobs
-from reconcile.screening.side_by_side import Job, side_by_side
 from reconcile.screening.status import Status
 
 if TYPE_CHECKING:

@@ -57,3 +57,8 @@ def side_by_side(engine: Engine, jobs: Iterable[Job[Result]]) -> dict[str, Resul
                 hands.append(hand)
                 open_.discard(name)
     return {name: results[name] for name in order}
+
+
+def making(name: str, sql: str) -> Callable[[Engine], None]:
+    """The work of making a table from a query in the engine's dialect."""
+    return lambda hand: hand.make(name, sql)
