@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,8 @@ import polars as pl
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
 from reconcile.explain.records import Ground, gather, open_ground
-from reconcile.explain.verdicts import Verdict, figures, verdicts
+from reconcile.explain.tracing import Tracer
+from reconcile.explain.verdicts import Case, Verdict, figures, verdicts
 from reconcile.load.persons import make_sources
 from reconcile.load.places import make_places
 from reconcile.load.raw import load_all
@@ -28,8 +30,9 @@ from schemas import id_number
 from schemas.source import Source, from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+HOUSEHOLDS = {"R": "建档立卡户", "D": "低保家庭", "H": "户籍户"}
 METHODS = {"exact": "号码一致", "repaired": "号码经规则修复", "probabilistic": "按概率关联", "none": "身份不明"}
 
 
@@ -49,6 +52,7 @@ class Dossier:
     """One person as a published night has them."""
 
     person: str
+    name: str
     as_of: date
     summary: list[str]
     records: list[Record]
@@ -56,7 +60,7 @@ class Dossier:
 
     def text(self) -> str:
         """The dossier for the terminal."""
-        lines = [f"{self.person}　{self.as_of} 核查档案", "", *self.summary, "", "一、记录"]
+        lines = [f"{self.name} {self.person}　{self.as_of} 核查档案", "", *self.summary, "", "一、记录"]
         lines += [f"  {one.source}｜{one.place}｜{one.whose}｜{one.link}\n    {one.content}" for one in self.records]
         lines += ["", "二、各规则结论"]
         lines += [f"  {one.code} {one.title}：{one.verdict}　{one.why}" for one in self.verdicts]
@@ -90,12 +94,28 @@ def make_dossier(night: Path, person: str) -> Dossier:
     if not own:
         raise UsageError("这次核查的数据里没有这个号码", "检查号码是否输错；号码残缺的可查 person_link.parquet")
     _load(db, ground, sources, night, as_of, around | own)
-    _make(db, manifest, as_of)
-    keys = _keys(db, person)
+    case = _case(db, manifest, as_of, person, {source.name: source.title for source in sources.values()})
+    keys = case.keys
     records = _records(db, ground, sources, night, own, around, keys)
-    summary = [f"本人：{figures(db, 'person', person, {f'P:{person}'}) or '户籍库和名册中没有'}"]
-    summary += [f"{key}：{told}" for key in sorted(keys) if (told := figures(db, "household", person, {key}))]
-    return Dossier(person, as_of, summary, records, verdicts(db, night, manifest, person, keys))
+    told = verdicts(case, night, manifest)
+    return Dossier(person, _name(db, person), as_of, _summary(db, person, keys, told), records, told)
+
+
+def _name(db: DuckDB, person: str) -> str:
+    found = db.connection.execute("SELECT name FROM person_name WHERE person = ?", [person]).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _summary(db: DuckDB, person: str, keys: set[str], told: list[Verdict]) -> list[str]:
+    """The person, the households the person belongs to, and how many rules say what."""
+    lines = [f"本人：{figures(db, 'person', person, {f'P:{person}'}) or '户籍库和名册中没有'}"]
+    for key in sorted(keys):
+        if seen := figures(db, "household", person, {key}):
+            lines.append(f"{HOUSEHOLDS[key[0]]} {key[2:]}：{seen}" if key[0] in HOUSEHOLDS else f"一人一户：{seen}")
+    listed = [f"{one.code} {one.title}" for one in told if one.verdict == "列入"]
+    count = Counter(one.verdict for one in told)
+    rest = "，".join(f"{verdict} {count[verdict]}条" for verdict in ("未列入", "不在核查范围", "未执行"))
+    return [*lines, f"规则结论：列入 {len(listed)}条{'（' + '、'.join(listed) + '）' if listed else ''}，{rest}"]
 
 
 def _load(db: DuckDB, ground: Ground, sources: Mapping[str, Source], night: Path, as_of: date, rows: set[int]) -> None:
@@ -113,13 +133,21 @@ def _load(db: DuckDB, ground: Ground, sources: Mapping[str, Source], night: Path
     db.put("possible_double", pl.DataFrame(schema={"person_a": pl.String, "person_b": pl.String, "probability": pl.Float64}))
 
 
-def _make(db: DuckDB, manifest: Mapping[str, Any], as_of: date) -> None:
+def _case(
+    db: DuckDB, manifest: Mapping[str, Any], as_of: date, person: str, titles: Mapping[str, str]
+) -> Case:
     """Makes what the rules looked at, with the night's own parameters."""
     policy = in_force(load_parameters(), as_of, manifest["area"])
-    made = {row[0] for row in db.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    kept = {row[0] for row in db.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     values = {**values_of(policy), **_night_values(manifest, policy.scalars)}
+
+    def make(tables: Collection[str]) -> None:
+        there = {row[0] for row in db.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        make_facts(db, tables, values, kept=there)
+
     ran = {one["code"] for one in manifest["rules"] if one["status"] == "ran"}
-    make_facts(db, [rule.examines for code, rule in catalogue().items() if code in ran] + ["household", "person"], values, kept=made)
+    make([rule.examines for code, rule in catalogue().items() if code in ran] + ["household", "person"])
+    return Case(db, Tracer(db, values, titles, kept), make, person, _keys(db, person), _places(db, person))
 
 
 def _night_values(manifest: Mapping[str, Any], shipped: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,6 +166,15 @@ def _keys(db: DuckDB, person: str) -> set[str]:
         {"p": person},
     ).fetchall()
     return {row[0] for row in found} | {f"P:{person}"}
+
+
+def _places(db: DuckDB, person: str) -> set[str]:
+    found = db.connection.execute(
+        "SELECT 'V:' || village_code FROM person WHERE person = $p UNION SELECT 'T:' || township FROM person WHERE person = $p"
+        " UNION SELECT 'V:' || township || '|' || village FROM person WHERE person = $p AND village_code IS NULL",
+        {"p": person},
+    ).fetchall()
+    return {row[0] for row in found if row[0]}
 
 
 def _records(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile.explain.labels import LABELS
-from reconcile.policy.rule import Rule, catalogue
+from reconcile.explain.calling import shown as _told
+from reconcile.explain.labels import LABELS, OTHER_KEYS, PLACES, lacked
+from reconcile.explain.walk import Target
+from reconcile.policy.rule import Rule, catalogue, read_tables
 
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
+    from reconcile.explain.tracing import Tracer
 
 MOST = 3  # rows of figures shown a rule
 
@@ -28,66 +31,121 @@ class Verdict:
     why: str
 
 
-def verdicts(db: DuckDB, night: Path, manifest: Mapping[str, Any], person: str, keys: set[str]) -> list[Verdict]:
-    """Gives every rule's verdict on a person and the households the person belongs to.
+@dataclass(frozen=True)
+class Case:
+    """What the verdicts on one person are drawn from.
 
-    Args:
-        db: with the facts made around the person.
-        keys: the person's key and those of the households and families.
+    Attributes:
+        db: with the facts around the person, more of them made on demand by `make`.
+        tracer: finds the condition that keeps the person off a list.
+        person: the number; keys: the person's and those of the households and families.
+        places: village and township keys of the person, as findings on places have them.
     """
-    findings = _findings(night, person, keys)
+
+    db: DuckDB
+    tracer: Tracer
+    make: Callable[[Collection[str]], None]
+    person: str
+    keys: set[str]
+    places: set[str]
+
+
+def verdicts(case: Case, night: Path, manifest: Mapping[str, Any]) -> list[Verdict]:
+    """Gives every rule's verdict on a person and the households the person belongs to."""
+    findings = _findings(night, case.person, case.keys | case.places)
     ran = {one["code"]: one for one in manifest["rules"]}
-    return [_verdict(db, rule, ran[code], findings.get(code, []), person, keys) for code, rule in catalogue().items()]
+    asked = [
+        rule for code, rule in catalogue().items() if ran[code]["status"] == "ran" and code not in findings
+    ]
+    seen = {
+        fact: figures(case.db, fact, case.person, case.keys) for fact in {rule.examines: 1 for rule in asked}
+    }
+    case.make(
+        frozenset().union(*(read_tables(rule.sql) for rule in asked if seen[rule.examines] is not None))
+    )
+    return [_verdict(case, rule, ran[code], findings.get(code), seen) for code, rule in catalogue().items()]
 
 
 def _findings(night: Path, person: str, keys: set[str]) -> dict[str, list[str]]:
-    touched = pl.scan_parquet(night / "touched.parquet").filter(pl.col("person") == person).select("finding_id").unique()
+    touched = (
+        pl.scan_parquet(night / "touched.parquet")
+        .filter(pl.col("person") == person)
+        .select("finding_id")
+        .unique()
+    )
     base = pl.col("subject_key").str.split("|").list.first()
     found = pl.scan_parquet(night / "findings.parquet")
     own = found.filter(base.is_in(sorted(keys)) | (pl.col("id_number") == person))
     near = found.join(touched, on="finding_id", how="semi")
     told: dict[str, list[str]] = {}
-    for row in pl.concat([own, near]).unique("finding_id").sort("rule_code", "subject_key", "period").collect().iter_rows(named=True):
+    for row in (
+        pl.concat([own, near])
+        .unique("finding_id")
+        .sort("rule_code", "subject_key", "period")
+        .collect()
+        .iter_rows(named=True)
+    ):
         state = "（核查人员认为不属实或数据有误，已注明）" if row["suppressed"] else ""
         told.setdefault(row["rule_code"], []).append(f"［{row['certainty']}］{row['message']}{state}")
     return told
 
 
 def _verdict(
-    db: DuckDB, rule: Rule, told: Mapping[str, Any], found: list[str], person: str, keys: set[str]
+    case: Case, rule: Rule, told: Mapping[str, Any], found: list[str] | None, seen: Mapping[str, str | None]
 ) -> Verdict:
     if told["status"] != "ran":
         return Verdict(rule.code, rule.title, "未执行", told["reason"])
     if found:
         return Verdict(rule.code, rule.title, "列入", "\n".join(found))
-    looked_at = figures(db, rule.examines, person, keys)
+    if rule.examines in PLACES:
+        return Verdict(rule.code, rule.title, "未列入", PLACES[rule.examines])
+    looked_at = seen[rule.examines]
     if looked_at is None:
-        return Verdict(rule.code, rule.title, "不在核查范围", rule.asks)
-    return Verdict(rule.code, rule.title, "未列入", looked_at)
+        return Verdict(rule.code, rule.title, "不在核查范围", _outside(case, rule))
+    reason = case.tracer.absent(rule.sql, _targets(case, rule))
+    shown = f"所看数据：{looked_at}" if looked_at else None
+    return Verdict(rule.code, rule.title, "未列入", "。".join(one for one in (reason, shown) if one))
+
+
+def _outside(case: Case, rule: Rule) -> str:
+    """Says why a person is not among those whom a rule looks at."""
+    said = lacked(rule.examines)
+    reason = case.tracer.absent(f"SELECT * FROM {rule.examines}", _targets(case, rule))
+    if said and reason and reason != said:
+        return f"{said}（{reason}）"
+    return said or reason or rule.asks
+
+
+def _targets(case: Case, rule: Rule) -> list[Target]:
+    """Whose row is looked for: the subject's where keys name persons and households, else the person's."""
+    keys = tuple(sorted(case.keys))
+    single = [Target(name, (case.person,)) for name in ("person", "beneficiary", "payee")]
+    subject = Target("subject_key", keys)
+    by_key = [Target(name, keys) for name in ("family_key", "household")]
+    return [*single, *by_key] if rule.examines in OTHER_KEYS else [subject, *single, *by_key]
 
 
 def figures(db: DuckDB, fact: str, person: str, keys: set[str]) -> str | None:
     """The figures a fact holds of the person or a household of theirs; None where it holds nothing of them."""
     there = db.columns(fact)
-    if "subject_key" in there:
-        by = ['"subject_key" IN (SELECT UNNEST($keys))']
-    else:
-        by = [f'"{name}" IN (SELECT UNNEST($keys))' for name in ("family_key", "household") if name in there]
-        by += [f'"{name}" = $person' for name in ("person", "beneficiary", "payee") if name in there]
-    shown = [name for name in LABELS if name in there]
-    if not by:
+    listed = ", ".join("'" + key.replace("'", "''") + "'" for key in sorted(keys))
+    number = person.replace("'", "''")
+    keyed = [f'"{name}" IN ({listed})' for name in ("family_key", "household") if name in there]
+    single = [f"\"{name}\" = '{number}'" for name in ("person", "beneficiary", "payee") if name in there]
+    if "subject_key" in there and fact not in OTHER_KEYS:
+        keyed, single = [f"SPLIT_PART(subject_key, '|', 1) IN ({listed})"], []
+    if not keyed and not single:
         return None
-    condition = " OR ".join(by)
+    shown = [name for name in LABELS if name in there]
     columns = ", ".join(f'"{name}"' for name in shown) or "1"
-    values = {key: value for key, value in {"keys": sorted(keys), "person": person}.items() if f"${key}" in condition}
-    rows = db.connection.execute(f"SELECT DISTINCT {columns} FROM {fact} WHERE {condition} ORDER BY ALL LIMIT {MOST + 1}", values).fetchall()
+    condition = " OR ".join(keyed + single)
+    rows = set(db.connection.execute(f"SELECT {columns} FROM {fact} WHERE {condition}").fetchall())
     if not rows:
         return None
-    lines = ["，".join(f"{LABELS[name]}{_told(value)}" for name, value in zip(shown, row, strict=False) if value is not None) for row in rows]
-    return "；".join(lines[:MOST]) + ("；等" if len(rows) > MOST else "")
+    lines = sorted(_line(shown, row) for row in rows)
+    return "；".join(lines[:MOST]) + ("；等" if len(lines) > MOST else "")
 
 
-def _told(value: object) -> str:
-    if isinstance(value, bool):
-        return "：是" if value else "：否"
-    return f" {value}"
+def _line(names: list[str], row: tuple[object, ...]) -> str:
+    told = zip(names, row, strict=False)
+    return "，".join(f"{LABELS[name]}{_told(value)}" for name, value in told if value is not None)

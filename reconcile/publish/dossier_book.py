@@ -2,75 +2,99 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
 import xlsxwriter
 
+from reconcile.publish.protect import make_private_dir
+from reconcile.publish.text import wrapped_lines
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reconcile.explain.dossier import Dossier
 
-WIDTHS = {
-    "数据": 18,
-    "文件 表 行": 44,
-    "谁的记录": 10,
-    "关联方式": 16,
-    "内容": 110,
-    "规则": 8,
-    "名称": 28,
-    "结论": 14,
-    "依据": 110,
+_WIDTHS = {
+    "内容": 120,
+    "数据": 16,
+    "文件、表、行": 34,
+    "谁的记录": 9,
+    "关联方式": 12,
+    "记录内容": 80,
+    "规则": 7,
+    "名称": 24,
+    "结论": 13,
+    "依据": 104,
 }
+_CELL: dict[str, Any] = {
+    "font_name": "宋体",
+    "font_size": 10,
+    "text_wrap": True,
+    "valign": "top",
+    "border": 1,
+    "num_format": "@",
+}
+_HEAD = {"font_name": "黑体", "font_size": 10, "bg_color": "#DCE6F1", "border": 1, "align": "center"}
+_COLOURS: dict[str, dict[str, Any]] = {
+    "列入": {"font_color": "#B00020", "bold": True},
+    "未执行": {"bg_color": "#FCE4D6"},
+    "不在核查范围": {"font_color": "#8C8C8C"},
+}
+_LINE, _MOST = 14.0, 409.0
+_SURE_ROOM = 0.88
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_dossier(dossier: Dossier, target: Path) -> None:
     """Writes the workbook; private to this user."""
-    from reconcile.publish.protect import make_private_dir
-
     make_private_dir(target.parent)
-    records = [(r.source, r.place, r.whose, r.link, r.content) for r in dossier.records]
-    told = [(v.code, v.title, v.verdict, v.why) for v in dossier.verdicts]
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(target), options) as book:
-        text = book.add_format(
-            {
-                "font_name": "宋体",
-                "font_size": 10,
-                "text_wrap": True,
-                "valign": "top",
-                "border": 1,
-                "num_format": "@",
-            }
-        )
-        head = book.add_format(
-            {
-                "font_name": "黑体",
-                "font_size": 10,
-                "bold": True,
-                "bg_color": "#DCE6F1",
-                "border": 1,
-                "align": "center",
-            }
-        )
-        title = book.add_format({"font_name": "黑体", "font_size": 14, "bold": True})
-        for name, columns, rows in (
-            ("概况", ["内容"], [(line,) for line in dossier.summary]),
-            ("记录", ["数据", "文件 表 行", "谁的记录", "关联方式", "内容"], records),
-            ("规则结论", ["规则", "名称", "结论", "依据"], told),
-        ):
+    with xlsxwriter.Workbook(str(target), _OPTIONS) as book:
+        book.set_properties({"title": "个人核查档案"})
+        looks = {"": book.add_format(_CELL), "head": book.add_format(_HEAD)}
+        looks |= {verdict: book.add_format(_CELL | look) for verdict, look in _COLOURS.items()}
+        looks["title"] = book.add_format({"font_name": "黑体", "font_size": 14})
+        for name, columns, rows in _sheets(dossier):
             sheet = book.add_worksheet(name)
-            sheet.write_string(0, 0, f"{dossier.as_of} 个人核查档案：{name}", title)
-            frame = pl.DataFrame(rows, schema=columns, orient="row")
-            for place, column in enumerate(columns):
-                sheet.set_column(place, place, WIDTHS[column], text)
-                sheet.write_string(1, place, column, head)
-                sheet.write_column(2, place, frame[column].to_list(), text)
-            sheet.freeze_panes(2, 0)
-            sheet.autofilter(1, 0, 1 + max(len(rows), 1), len(columns) - 1)
-            sheet.set_landscape()
-            sheet.set_paper(9)
-            sheet.fit_to_pages(1, 0)
-            sheet.repeat_rows(1)
-            sheet.set_footer("&C第&P页 共&N页")
+            title = f"{dossier.name} {dossier.person}　{dossier.as_of} 核查档案：{name}"
+            sheet.write_string(0, 0, title, looks["title"])
+            _write_rows(sheet, columns, rows, looks)
+            _set_page(sheet, len(columns), len(rows))
     target.chmod(0o600)
+
+
+def _sheets(dossier: Dossier) -> Sequence[tuple[str, list[str], Sequence[Sequence[str]]]]:
+    records = [(one.source, one.place, one.whose, one.link, one.content) for one in dossier.records]
+    verdicts = [(one.code, one.title, one.verdict, one.why) for one in dossier.verdicts]
+    return [
+        ("概况", ["内容"], [(line,) for line in dossier.summary]),
+        ("记录", ["数据", "文件、表、行", "谁的记录", "关联方式", "记录内容"], records),
+        ("规则结论", ["规则", "名称", "结论", "依据"], verdicts),
+    ]
+
+
+def _write_rows(
+    sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[str]], looks: dict[str, Any]
+) -> None:
+    widths = [_WIDTHS[column] for column in columns]
+    sheet.set_row(0, 24)
+    for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(place, place, width)
+        sheet.write_string(1, place, column, looks["head"])
+    for number, row in enumerate(rows, start=2):
+        look = next((looks[cell] for cell in row if cell in _COLOURS), looks[""])
+        lines = max(wrapped_lines(cell, width * _SURE_ROOM) for cell, width in zip(row, widths, strict=True))
+        sheet.set_row(number, min(_MOST, lines * _LINE + 4))
+        for place, cell in enumerate(row):
+            sheet.write_string(number, place, cell, look)
+
+
+def _set_page(sheet: Any, columns: int, rows: int) -> None:
+    sheet.freeze_panes(2, 0)
+    sheet.autofilter(1, 0, 1 + max(rows, 1), columns - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0, 1)
+    sheet.set_footer("&L&9&A&C&9第 &P 页  共 &N 页")

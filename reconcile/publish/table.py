@@ -12,8 +12,9 @@ from reconcile.publish.styles import style_numbers
 from schemas.answer import NUMBERING, SUMMARY_SHEET
 
 _NUMBERS = {"money", "count", "share", "input_money"}
-_PAGE_PIXELS = 1010
-"""Width of the printable part of an A4 page across, at full scale."""
+_PAGE_PIXELS = 890
+"""Width of the printable part of an A4 page across, at full scale: 1,010, less what columns grow by where another font
+with wider digits stands in for 宋体."""
 _SURE_ROOM = 0.92
 """Part of a line that is sure to hold text whatever font stands in for 宋体."""
 

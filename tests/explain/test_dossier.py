@@ -18,7 +18,17 @@ SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 @pytest.fixture(scope="module")
 def night(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("explained") / "out"
-    told = ["run", "--input", str(SAMPLE), "--output", str(output), "--as-of", "2019-06-30", "--area", "629901"]
+    told = [
+        "run",
+        "--input",
+        str(SAMPLE),
+        "--output",
+        str(output),
+        "--as-of",
+        "2019-06-30",
+        "--area",
+        "629901",
+    ]
     assert cli.main(told) == 0
     return output / "2019-06-30"
 
@@ -45,7 +55,9 @@ def test_who_is_not_listed_is_shown_the_figures(night: Path) -> None:
     assert "户内有人在保：是" in told.why
 
 
-def test_the_workbook_carries_text_and_no_number_in_its_name(night: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_workbook_carries_text_and_no_number_in_its_name(
+    night: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     number = pl.read_parquet(night / "verdicts.parquet")["head"][0]
     assert cli.main(["explain", number.lower(), "--output", str(night.parent)]) == 0
     path = Path(capsys.readouterr().out.strip().splitlines()[-1].removeprefix("工作簿："))
