@@ -122,6 +122,10 @@ def why_not(w: World, one: Rule) -> str | None:
 @word
 def raw(w: World, code: str) -> tuple[Found, ...]:
     """The rows of a rule; a missing parameter skips the subject and is noted."""
+    return _rows(w, code)
+
+
+def _rows(w: World, code: str) -> tuple[Found, ...]:
     one, rows = RULES[code], []
     for subject in one.subjects(w):
         try:
@@ -133,8 +137,13 @@ def raw(w: World, code: str) -> tuple[Found, ...]:
 
 @word
 def fact(w: World, code: str) -> frozenset[str]:
-    """Keys for which the rule's predicate holds; none where it could not run."""
-    return frozenset() if why_not(w, RULES[code]) else frozenset(row.key for row in raw(w, code))
+    """Keys for which the rule's predicate holds, in townships without a roster too; none where it could not run."""
+    if why_not(w, RULES[code]):
+        return frozenset()
+    w.is_silent = False
+    rows = _rows(w, code)
+    w.is_silent = True
+    return frozenset(row.key for row in rows)
 
 
 def _unsure(w: World, row: Found) -> bool:

@@ -118,6 +118,7 @@ class World:
         self.handed_in = {source for source in records if not source.startswith("_")}
         self.memo: dict[Any, Any] = {}
         self.partial: dict[str, set[str]] = {}
+        self.is_silent = True  # list 1 says nothing of townships without a roster
         self.sources: dict[str, list[Row]] = {}
         for source in sorted(self.handed_in):
             read = (at_as_of(source, record, as_of) for record in records[source])
