@@ -1,4 +1,4 @@
-"""Run every rule of RULES.md on canonical records, plainly."""
+"""Run every rule of the rule pages on canonical records, plainly."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def audit(
     """Every finding of every rule that could run.
 
     Args:
-        records: source → canonical records (SOURCES.md fields, `_place`, `<date>__month_only`, `<id>__lost`);
+        records: source → canonical records (the sources' fields, `_place`, `<date>__month_only`, `<id>__lost`);
             a source that is not there was not handed in.
         as_of: the night.
         area: the run's `--area`.

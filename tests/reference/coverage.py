@@ -1,4 +1,4 @@
-"""RULES.md, Words, Coverage: who is covered and supported on a day, dibao families, disabilities."""
+"""The rule pages, Words, Coverage: who is covered and supported on a day, dibao families, disabilities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md list 10, 数据质量 (DQ04 rests on linkage and is not worked out here)."""
+"""The rule pages, list 10, 数据质量 (DQ04 rests on linkage and is not worked out here)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md, Words, Time: months, ages and working days."""
+"""The rule pages, Words, Time: months, ages and working days."""
 
 from __future__ import annotations
 

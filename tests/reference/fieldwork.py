@@ -1,4 +1,4 @@
-"""RULES.md lists 8 and 9: 廉洁, 核查."""
+"""The rule pages, lists 8 and 9: 廉洁, 核查."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md, Words, Households and money: keys, members, surveys, income, expense, relief, assets."""
+"""The rule pages, Words, Households and money: keys, members, surveys, income, expense, relief, assets."""
 
 from __future__ import annotations
 

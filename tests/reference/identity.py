@@ -1,4 +1,4 @@
-"""RULES.md, Identity, steps 1–3, and place(subject): who a row is about, and where."""
+"""The rule pages, Identity, steps 1–3, and place(subject): who a row is about, and where."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md list 1, 漏保."""
+"""The rule pages, list 1, 漏保."""
 
 from __future__ import annotations
 

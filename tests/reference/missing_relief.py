@@ -1,4 +1,4 @@
-"""RULES.md list 4, 临时救助."""
+"""The rule pages, list 4, 临时救助."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md list 12, 监测帮扶."""
+"""The rule pages, list 12, 监测帮扶."""
 
 from __future__ import annotations
 

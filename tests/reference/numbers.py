@@ -1,4 +1,4 @@
-"""RULES.md, Identity, step 1 and names: clean numbers, valid numbers, names cleaned for comparison."""
+"""The rule pages, Identity, step 1 and names: clean numbers, valid numbers, names cleaned for comparison."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md list 2, 应退未退."""
+"""The rule pages, list 2, 应退未退."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PARAMETERS.md: the shipped values, and how one is looked up for a place and a day."""
+"""The shipped values, and how one is looked up for a place and a day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md, Words, Payments: what counts, for which months, what was owed and what was paid."""
+"""The rule pages, Words, Payments: what counts, for which months, what was owed and what was paid."""
 
 from __future__ import annotations
 

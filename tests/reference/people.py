@@ -1,4 +1,4 @@
-"""RULES.md, Words, People: register status, age, register households, kin, places of persons."""
+"""The rule pages, Words, People: register status, age, register households, kin, places of persons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md list 5, 两项制度衔接."""
+"""The rule pages, list 5, 两项制度衔接."""
 
 from __future__ import annotations
 

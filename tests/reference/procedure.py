@@ -1,4 +1,4 @@
-"""RULES.md list 11, 程序."""
+"""The rule pages, list 11, 程序."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md lists 6 and 7: 特困照料, 三保障与饮水."""
+"""The rule pages, lists 6 and 7: 特困照料, 三保障与饮水."""
 
 from __future__ import annotations
 

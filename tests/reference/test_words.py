@@ -1,4 +1,4 @@
-"""The words of RULES.md, each worked out by hand."""
+"""The words of The rule pages, each worked out by hand."""
 
 from __future__ import annotations
 

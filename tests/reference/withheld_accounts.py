@@ -1,4 +1,4 @@
-"""RULES.md list 3, 资金: returned money, accounts, standards, aid and batches (WF04–WF07, WF14–WF21)."""
+"""The rule pages, list 3, 资金: returned money, accounts, standards, aid and batches (WF04–WF07, WF14–WF21)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RULES.md list 3, 资金: the periods owed (WF01–WF03, WF08–WF10) and what roster and register say (WF11–WF13)."""
+"""The rule pages, list 3, 资金: the periods owed (WF01–WF03, WF08–WF10) and what roster and register say (WF11–WF13)."""
 
 from __future__ import annotations
 

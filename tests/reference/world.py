@@ -135,7 +135,7 @@ class World:
 
 
 def word(function: Callable[P, T]) -> Callable[P, T]:
-    """A word of RULES.md: worked out once for a world and its arguments."""
+    """A word of the rule pages: worked out once for a world and its arguments."""
 
     @functools.wraps(function)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
