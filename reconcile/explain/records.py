@@ -29,10 +29,11 @@ class Ground:
     files: list[TypedFile]
     names: dict[int, tuple[str, dict[str, str]]]
 
-    def rows_of(self, source: str) -> str:
-        """A query for all rows of a source with their row_id; empty text where it was not handed in."""
-        return " UNION ALL BY NAME ".join(
-            f"SELECT {file.file_no}::BIGINT AS file_no, * FROM read_parquet('{file.parquet}')"
+    def rows_of(self, source: str, *columns: str) -> str:
+        """A query for some columns of all rows of a source, and where they stand; empty text where it was not handed in."""
+        wanted = ", ".join(("sheet_no", "row_no", "slot", *columns))
+        return " UNION ALL ".join(
+            f"SELECT {file.file_no}::BIGINT AS file_no, {wanted} FROM read_parquet('{file.parquet}')"
             for file in self.files
             if file.source == source
         )
@@ -73,7 +74,7 @@ def _housemates(db: DuckDB, ground: Ground, people: set[str]) -> set[str]:
     rows = _listed(_rows(db, people))
     found: set[str] = set()
     for source, key in KEYS.items():
-        every = ground.rows_of(source)
+        every = ground.rows_of(source, key)
         if every:
             query = f"""
                 WITH every AS (SELECT {ROW_ID} AS row_id, {key} AS shared FROM ({every}))
@@ -84,7 +85,7 @@ def _housemates(db: DuckDB, ground: Ground, people: set[str]) -> set[str]:
 
 
 def _kin(db: DuckDB, ground: Ground, people: set[str]) -> set[str]:
-    every = ground.rows_of("household_registration")
+    every = ground.rows_of("household_registration", "id_number", *KIN)
     found: set[str] = set()
     for column in KIN:
         found |= {
@@ -102,19 +103,19 @@ def _kin(db: DuckDB, ground: Ground, people: set[str]) -> set[str]:
 
 def _paid_for(db: DuckDB, ground: Ground, people: set[str]) -> set[int]:
     """Ledger rows whose beneficiary somebody of these is, whoever was paid."""
-    every = ground.rows_of("payment_ledger")
+    every = ground.rows_of("payment_ledger", "beneficiary_id")
     query = f"SELECT {ROW_ID} AS row_id FROM ({every}) WHERE beneficiary_id IN (SELECT UNNEST(?))"
     return {row[0] for row in db.connection.execute(query, [sorted(people)]).fetchall()} if every else set()
 
 
 def _by_family(db: DuckDB, ground: Ground, people: set[str]) -> set[int]:
     """Rows about families rather than persons: the approval ledger's and the publicity lists'."""
-    roster = ground.rows_of("dibao_roster")
+    roster = ground.rows_of("dibao_roster", "family_no")
     rows = _listed(_rows(db, people))
     families = f"SELECT family_no FROM (SELECT {ROW_ID} AS row_id, family_no FROM ({roster})) WHERE row_id IN ({rows})"
     found: set[int] = set()
     for source in ("approval_process", "publicity_list"):
-        every = ground.rows_of(source)
+        every = ground.rows_of(source, "family_no")
         if every:
             query = f"SELECT {ROW_ID} AS row_id FROM ({every}) WHERE family_no IN ({families})"
             found |= {row[0] for row in db.connection.execute(query).fetchall()}
