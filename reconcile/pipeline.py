@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile import __version__
 from reconcile.assemble import Assembled, assemble
-from reconcile.books.write import book_tables
+from reconcile.engine import spark
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
 from reconcile.load.raw import TypedFile
@@ -20,17 +21,17 @@ from reconcile.matching import Night, load, screen_night
 from reconcile.policy.parameter import load as load_parameters
 from reconcile.policy.rule import catalogue as rules
 from reconcile.policy.workdays import read_calendar
-from reconcile.screening.facts import make_facts
+from reconcile.screening.facts import Engine, make_facts
+from reconcile.screening.screen import ALWAYS, asked_tables
 from reconcile.who import who_is_who
 
 if TYPE_CHECKING:
-    from reconcile.engine.spark import Spark
     from reconcile.intake.model import Intake
     from reconcile.output.directory import Claim
     from reconcile.publish.second_pen import SecondPen
 
 CACHE = ".cache"
-# Rows below which one thread is quicker than two.
+# Rows below which one thread is quicker than two, and Spark quicker with its tables in memory.
 SMALL = 100_000
 # Rows below which one process writes the workbooks quicker than two.
 TINY = 5_000
@@ -60,6 +61,8 @@ class NightRun:
     """One night, stage by stage; the command line and the flow call the same stages in the same order."""
 
     def __init__(self, settings: RunSettings, claim: Claim, progress: Callable[[str], None] | None = None) -> None:
+        if settings.engine == "spark":
+            spark.require()
         self.settings = settings
         self.claim = claim
         self.progress = progress or (lambda _: None)
@@ -83,7 +86,7 @@ class NightRun:
 
     def match(self) -> None:
         """Loads the tables as of the day and finds who is who."""
-        rows = sum(sheet.accepted for file in self.intake.files for sheet in file.sheets)
+        rows = self._rows()
         if rows > TINY:
             from reconcile.publish.second_pen import SecondPen
 
@@ -94,15 +97,23 @@ class NightRun:
 
     def compare(self) -> None:
         """Makes the facts and runs the rules."""
+        if self.settings.engine != "spark":
+            self.night = self._screened()
+            return
+        with closing(spark.Spark(self.spill.resolve() / "spark", in_memory=self._rows() < SMALL)) as engine:
+            self.night = self._screened(engine)
+        ran = [rule for code, rule in rules().items() if self.night.statuses[code].ran]
+        make_facts(self.db, [*ALWAYS, *(name for rule in ran for name in asked_tables(rule))], self.night.values)
+
+    def _rows(self) -> int:
+        return sum(sheet.accepted for file in self.intake.files for sheet in file.sheets)
+
+    def _screened(self, engine: Engine | None = None) -> Night:
         told = self.settings
-        engine = spark_engine() if told.engine == "spark" else None
-        self.night = screen_night(
+        return screen_night(
             self.db, self.intake.catalogue, columns_of(self.intake), self.values, told.as_of, told.area,
             self.own_calendar, progress=self.progress, engine=engine,
         )  # fmt: skip
-        if engine is not None:
-            engine.close()
-            make_facts(self.db, [*book_tables(), *(rule.examines for rule in rules().values())], self.night.values)
 
     def record(self) -> None:
         """Carries findings over from the night before and writes the data of the run directory."""
@@ -128,13 +139,6 @@ class NightRun:
 
 
 STAGES: dict[str, str] = {"read": "读取数据", "match": "人员匹配", "compare": "比对核查", "record": "汇总登记", "publish": "生成成果"}
-
-
-def spark_engine() -> Spark:
-    """Starts the Spark engine."""
-    from reconcile.engine.spark import Spark
-
-    return Spark()
 
 
 def columns_of(intake: Intake) -> dict[str, frozenset[str]]:

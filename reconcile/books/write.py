@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from reconcile.engine.side_by_side import Job, making, side_by_side
-from reconcile.policy.rule import Rule, read_tables, render
+from reconcile.policy.rule import Rule, render
 
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 PLACE = ("township", "village", "village_code")
 BOOKS = {path.stem: path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.sql"))}
-
-
-def book_tables() -> set[str]:
-    """Facts and sources that the books read."""
-    return {name for sql in BOOKS.values() for name in read_tables(sql)}
 
 
 def write_books(db: DuckDB, values: Mapping[str, Any], findings: pl.DataFrame, run_dir: Path) -> None:

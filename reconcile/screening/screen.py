@@ -36,6 +36,11 @@ class Screened:
     seconds: dict[str, float]
 
 
+def asked_tables(rule: Rule) -> frozenset[str]:
+    """The tables that a rule reads, examines and takes evidence from."""
+    return frozenset((*read_tables(rule.sql), rule.examines, *rule.evidence))
+
+
 def screen(
     engine: Engine,
     rules: Iterable[Rule],
@@ -50,7 +55,7 @@ def screen(
         RuleFailed: a rule that failed, by its code.
     """
     running = [rule for rule in rules if statuses[rule.code].ran]
-    read = {rule.code: frozenset((*read_tables(rule.sql), rule.examines, *rule.evidence)) for rule in running}
+    read = {rule.code: asked_tables(rule) for rule in running}
     jobs: list[Job[Any]] = [*fact_jobs({*ALWAYS, *chain.from_iterable(read.values())}, values, made)]
     jobs += [Job(rule.code, _run(rule, values, progress), read[rule.code]) for rule in running]
     done = side_by_side(engine, jobs)

@@ -6,11 +6,9 @@ What a rule finds on the county goes back to the case whose records it rests on.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -22,19 +20,16 @@ from reconcile.engine.duckdb import DuckDB
 from reconcile.load.raw import TypedFile
 from reconcile.matching import Night
 from reconcile.policy import parameter
-from reconcile.policy.rule import catalogue as rules
-from reconcile.policy.rule import read_tables
 from reconcile.screening import screen
-from reconcile.screening.facts import Engine, closure
+from reconcile.screening.facts import Engine
 from tests.rules import harness
 from tests.rules.cases import Case
 from tests.rules.test_cases import pairs, shown
 
-KEYS = ("family_no", "household_no", "household_id", "person_id", "account_no", "batch_no")
+KEYS = ("family_no", "household_no", "household_id", "person_id", "account_no", "batch_no", "village_code")
 # Sheets a case may use; places of a row allow 4096 in all.
-SHEETS = 8
+SHEETS = 4
 TOGETHER = 4096 // SHEETS - 1
-ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -46,6 +41,8 @@ class Group:
     def night(self, folder: Path, engine: Engine | None = None) -> Night:
         """Runs the rules of these cases."""
         one = self.cases[0]
+        parameters = {key: value for case in self.cases for key, value in case.parameters.items()}
+        calendar = next((case.calendar for case in self.cases if case.calendar), None)
         db = DuckDB(threads=1)
         doubles = pl.DataFrame(
             [{**row, **{key: f"{row[key]}{ending(number)}" for key in ("person_a", "person_b")}}
@@ -56,14 +53,14 @@ class Group:
         matching.load(db, harness.sources(), list(self._files(folder)), None, one.as_of, identity)
         with patch.object(screen, "ALWAYS", harness.FINISH), patch.object(matching, "calendar", harness.known_calendar):
             night = matching.screen_night(
-                db, harness.sources(), self._columns(), parameter.load(harness._parameter_files(one.parameters, folder)),
-                one.as_of, one.area, one.calendar, codes=sorted({case.code for case in self.cases}), engine=engine,
+                db, harness.sources(), self._columns(), parameter.load(harness._parameter_files(parameters, folder)),
+                one.as_of, one.area, calendar, codes=sorted({case.code for case in self.cases}), engine=engine,
             )  # fmt: skip
         db.close()
         return night
 
     def _columns(self) -> dict[str, frozenset[str]]:
-        absent = self.cases[0].absent
+        absent = {name for case in self.cases for name in case.absent}
         return {
             source.name: frozenset(one.name for one in source.fields if f"{source.name}.{one.name}" not in absent)
             for source in harness.sources().values()
@@ -96,8 +93,11 @@ def _apart(source: str, frame: pl.DataFrame, number: int) -> pl.DataFrame:
     ids = [name for one in fields if one.kind == "id" for name in (one.name, f"{one.name}_read")]
     names = [name for one in fields if one.kind == "name" for name in (one.name, f"{one.name}_clean")]
     keys = [*ids, *names, *(name for name in frame.columns if name in KEYS)]
+    places = [name for name in frame.columns if name in ("township", "village")]
     return frame.with_columns(
-        *(pl.col(name) + ending(number) for name in keys), sheet_no=pl.col("sheet_no") + pl.lit(number * SHEETS, pl.Int16)
+        *(pl.col(name) + ending(number) for name in keys),
+        *(pl.col(name).str.replace("^", ending(number)) for name in places),
+        sheet_no=pl.col("sheet_no") + pl.lit(number * SHEETS, pl.Int16)
     )
 
 
@@ -124,52 +124,3 @@ def failures(group: Group, night: Night) -> set[int]:
 def _is_ready(case: Case, night: Night) -> bool:
     status = night.statuses[case.code]
     return status.reason is None and case.notes in "；".join(status.partial)
-
-
-def grouped(cases: Sequence[Case], folder: Path) -> list[Group]:
-    """Cases in groups whose every case comes out on DuckDB as it says; a case never right in company stands alone."""
-    done: list[Group] = []
-    left = list(cases)
-    for turn in range(ROUNDS):
-        again: list[Case] = []
-        for group in _by_setting(left, turn):
-            wrong = failures(group, group.night(folder))
-            again += [case for number, case in enumerate(group.cases) if number in wrong]
-            right = tuple(case for number, case in enumerate(group.cases) if number not in wrong)
-            if right and wrong:
-                smaller = Group(right)
-                wrong = failures(smaller, smaller.night(folder))
-                again += [case for number, case in enumerate(right) if number in wrong]
-                right = () if wrong else right
-            done += [Group(right)] if right else []
-        left = again
-    return done + [Group((case,)) for case in left]
-
-
-def _by_setting(cases: Iterable[Case], turn: int) -> list[Group]:
-    """Groups of one day, policy and area; turn by turn smaller.
-
-    At first what was not handed in tells apart only cases of rules that ask for it; then all; then each rule has groups
-    of its own, by the first and last of what was paid.
-    """
-    sets: dict[str, list[Case]] = defaultdict(list)
-    for case in cases:
-        absent = sorted(case.absent) if turn or _asks_what_came(case.code) else []
-        own = (case.code, _paid(case)) if turn > 1 else ()
-        setting = (str(case.as_of), case.area, case.parameters, absent, str(case.calendar), own)
-        sets[json.dumps(setting, default=str, sort_keys=True)].append(case)
-    return [Group(tuple(some[at : at + TOGETHER])) for some in sets.values() for at in range(0, len(some), TOGETHER)]
-
-
-def _paid(case: Case) -> tuple[str, ...]:
-    rows = case.given.get("payment_ledger", [])
-    days = [str(row["paid_date"]) for row in rows if row["paid_date"]]
-    months = {str(row["months_covered"]) for row in rows if row["months_covered"]}
-    return min((str(row["period"]) for row in rows), default=""), max(days, default=""), *sorted(months)
-
-
-@cache
-def _asks_what_came(code: str) -> bool:
-    rule = rules()[code]
-    tables = {*read_tables(rule.sql), rule.examines, *rule.evidence}
-    return any("handed_in" in {*tables, *fact.reads} for fact in closure(tables)) or "handed_in" in tables
