@@ -12,7 +12,7 @@ import polars as pl
 
 from reconcile.errors import InputRefused
 from reconcile.intake.encodings import to_utf8
-from reconcile.intake.grid import Grid, trimmed
+from reconcile.intake.grid import BLANKS, Grid, trimmed
 
 SEPARATORS = (",", "\t", ";", "|")
 _WRITTEN_BY_HAND = ("，", "；")
@@ -21,6 +21,7 @@ _END_LINE = re.compile("合计|总计|小计|共计|填表|制表|填报|审核|
 _HEAD_LINES = 120
 _CHUNK_ROWS = 50_000
 _WELL_FORMED = r'^(?:"(?:[^"]|"")*"|[^"{s}]*)(?:{s}(?:"(?:[^"]|"")*"|[^"{s}]*))*\r?$'
+_BLANKS = [blank.encode() for blank in BLANKS if blank not in "\r\n"]
 _CONTROLS = bytes([*range(9), *range(14, 32)])
 _FEW_CONTROLS = 20
 _PIECE = 1 << 20
@@ -50,8 +51,12 @@ def read_delimited(data: bytes, head_score: HeadScore) -> Grid:
     _check_end(text, separator)
     cells = _fast(text, separator)
     if cells is None:
-        cells = _exact(text, separator)
-    cells = _unprotected(trimmed(cells)) if b'="' in text else trimmed(cells)
+        cells = trimmed(_exact(text, separator))
+    elif b'"' in text or any(
+        blank[:1] in text and blank in text for blank in _BLANKS if blank != separator.encode()
+    ):
+        cells = trimmed(cells)
+    cells = _unprotected(cells) if b'="' in text else cells
     return Grid("", 1, cells, pl.DataFrame(), delimited=True)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 
+import polars as pl
+
 from reconcile.errors import InputRefused
 
 _CHUNK = 1 << 20
+_LARGE_CHUNK = 8 << 20
 _UTF8_EVIDENCE = 20
 """So many bytes of Chinese read as UTF-8 before the first bad one: the file is damaged UTF-8, not GB18030."""
 
@@ -49,6 +52,8 @@ def _checked(data: bytes, encoding: str) -> bytes:
 
 def _first_bad_utf8(data: bytes) -> int | None:
     """Return where the bytes stop being UTF-8; found piece by piece, so that no second copy is made."""
+    if _is_utf8(data):
+        return None
     decoder = codecs.getincrementaldecoder("utf-8")()
     for start in range(0, len(data), _CHUNK):
         try:
@@ -56,6 +61,19 @@ def _first_bad_utf8(data: bytes) -> int | None:
         except UnicodeDecodeError as error:
             return min(start + error.start, len(data))
     return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Say whether all bytes are UTF-8, quickly: in pieces that end with a line."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _LARGE_CHUNK) + 1 or len(data)
+        try:
+            pl.Series([data[start:end]], dtype=pl.Binary).cast(pl.String)
+        except pl.exceptions.PolarsError:
+            return False
+        start = end
+    return True
 
 
 def _recoded(data: bytes, encoding: str) -> bytes:

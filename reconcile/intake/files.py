@@ -81,7 +81,7 @@ def read_file(
     _refuse_unmatched(readings, source)
     rows, quarantine, notices = _typed(readings, source)
     validate(rows, source)
-    rows.write_parquet(out / ROWS)
+    rows.write_parquet(out / ROWS, compression="lz4")
     quarantine.write_parquet(out / QUARANTINE_ROWS)
     has = set[str]().union(*(reading.raw.columns for reading in readings if reading.raw is not None))
     columns = [field.name for field in source.fields if field.name in has]

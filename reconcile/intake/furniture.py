@@ -50,7 +50,9 @@ def classify(grid: Grid, header: Header, id_fields: frozenset[str]) -> pl.Series
         [pl.col(name).str.contains(_EXAMPLE) for name in dict.fromkeys(names)]
     ).fill_null(False)
     identified = pl.any_horizontal([*numbers, pl.lit(False)]).fill_null(False)
-    close = cells.filter((pl.col("#") <= header.last) | example | ~identified)
+    plain = _plainly_identified(header, id_fields)
+    close = cells.filter((pl.col("#") <= header.last) | example | ~plain)
+    close = close.filter((pl.col("#") <= header.last) | example | ~identified)
     close = close.with_columns(compact(pl.col(name)) for name in columns).with_columns(
         example.alias("example")
     )
@@ -58,6 +60,12 @@ def classify(grid: Grid, header: Header, id_fields: frozenset[str]) -> pl.Series
     seen = close.select("#", _kind(grid, header, columns).alias("kind"), (filled == 1).alias("lonely"))
     kinds = cells.select("#").join(seen, on="#", how="left", maintain_order="left")
     return _header_rest(grid, header, _notes_go_on(kinds))
+
+
+def _plainly_identified(header: Header, id_fields: frozenset[str]) -> pl.Expr:
+    """Say whether the first identity number of a row looks like one: quicker to tell than whether any may be one."""
+    first = next((str(use.index) for use in header.layout.uses if use.field in id_fields), None)
+    return pl.col(first).str.contains(r"^[0-9]{17}[0-9Xx]$").fill_null(False) if first else pl.lit(False)
 
 
 def _notes_go_on(kinds: pl.DataFrame) -> pl.Series:

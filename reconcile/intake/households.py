@@ -92,7 +92,7 @@ def _given_once(rows: pl.DataFrame, members: pl.Expr) -> tuple[frozenset[str], f
     counts = rows.select(
         members.sum().alias("members"),
         pl.col("goes_on").any(),
-        *(pl.col(name).filter(members).count().alias(f"{name}#members") for name in fields),
+        *((pl.col(name).is_not_null() & members).sum().alias(f"{name}#members") for name in fields),
         *(pl.col(name).count().alias(f"{name}#all") for name in fields),
     ).row(0, named=True)
     if counts["members"] < (1 if counts["goes_on"] else _LEAST_ROWS):
@@ -104,6 +104,9 @@ def _given_once(rows: pl.DataFrame, members: pl.Expr) -> tuple[frozenset[str], f
 
 def _goes_on(rows: pl.DataFrame, key: str) -> list[pl.Expr]:
     """Return `goes_on`: the row leaves the key blank and belongs to the household above; `same_key`: it repeats it."""
+    same = (pl.col(key) == pl.col(key).shift(1)).fill_null(False)
+    if not rows[key].null_count():
+        return [pl.lit(False).alias("goes_on"), same.alias("same_key")]
     blank = pl.col(key).is_null() & pl.any_horizontal(
         _given(rows, ("name", "id_number", "relative_name", "relative_id"))
     )
@@ -115,7 +118,6 @@ def _goes_on(rows: pl.DataFrame, key: str) -> list[pl.Expr]:
             blank &= pl.col(name).is_null() | (
                 pl.col(name) == pl.col(name).forward_fill().shift(1)
             ).fill_null(False)
-    same = (pl.col(key) == pl.col(key).shift(1)).fill_null(False)
     found = rows.select(blank.alias("blank"), same.alias("same"))
     once = not found["same"].any() and (found["blank"].sum() > 1 or "relation_to_head" in rows.columns)
     left_blank = [

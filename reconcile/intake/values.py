@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from reconcile.intake.readers import DTYPES, READERS, Parsed
+from reconcile.intake.usual import READ_USUAL, USUAL
 from reconcile.intake.words import compact
 from schemas.characters import BLANKS
 from schemas.source import Field, Source
@@ -16,6 +17,8 @@ from schemas.source import Field, Source
 __all__ = ["DTYPES", "Parsed", "absent_field", "complete", "parse_field"]
 
 _SAYS_NOTHING = r"(?i)^(?:[-–—―－_/\\／.。*]+|无|暂无|未填|空|null|none|nan|n/a|#n/a|#ref!|#value!|#name\?|#div/0!|#num!|#null!)$"
+_NUMBER_MARK = "\0"
+"""Stands behind the text of a number cell while distinct cells are told apart."""
 _READ_IN_BULK = frozenset({"id", "name", "text", "code"})
 _MOSTLY_DISTINCT = 0.5
 
@@ -33,22 +36,50 @@ def parse_field(field: Field, text: pl.Series, number_cell: pl.Series | None = N
     """
     numeric = pl.repeat(False, len(text), eager=True) if number_cell is None else number_cell.fill_null(False)
     cells = pl.DataFrame({"text": text.cast(pl.String), "numeric": numeric})
-    spellings = cells.select(pl.col("text").approx_n_unique()).item()
-    if spellings > len(text) * _MOSTLY_DISTINCT and field.kind in _READ_IN_BULK:
+    if field.kind in _READ_IN_BULK and text.approx_n_unique() > len(text) * _MOSTLY_DISTINCT:
         return _parse(field, cells)
-    distinct = cells.unique()
-    places = cells.join(
-        distinct.with_row_index("place"),
-        on=["text", "numeric"],
-        how="left",
-        nulls_equal=True,
-        maintain_order="left",
-    )["place"]
+    distinct, places = _distinct(cells)
     parsed = _parse(field, distinct)
     return Parsed(parsed.columns[places], parsed.empty.gather(places), parsed.unreadable.gather(places))
 
 
+def _distinct(cells: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """Return the distinct cells, an empty one last, and the place of each cell among them."""
+    number = pl.when("numeric").then(pl.col("text") + _NUMBER_MARK).otherwise("text")
+    marked = cells.select(number.alias("text"))["text"] if cells["numeric"].any() else cells["text"]
+    codes = marked.cast(pl.Categorical(pl.Categories.random()))
+    text = pl.col("text")
+    distinct = codes.cat.get_categories().extend(pl.Series([None], dtype=pl.String)).alias("text").to_frame()
+    numeric = text.str.ends_with(_NUMBER_MARK).fill_null(False).alias("numeric")
+    return (
+        distinct.select(text.str.strip_suffix(_NUMBER_MARK), numeric),
+        codes.to_physical().fill_null(distinct.height - 1),
+    )
+
+
 def _parse(field: Field, cells: pl.DataFrame) -> Parsed:
+    """Read cells: those of the usual form at once, the others with everything that people write."""
+    usual = USUAL[field.kind](field) if field.kind in USUAL else None
+    if usual is None:
+        return _parse_any(field, cells)
+    plain = cells.select((pl.col("text").str.contains(usual) & ~pl.col("numeric")).fill_null(False))["text"]
+    if not plain.any():
+        return _parse_any(field, cells)
+    at_once = READ_USUAL[field.kind](field, cells["text"].filter(plain))
+    if plain.all():
+        return at_once
+    others = _parse_any(field, cells.filter(~plain))
+    order = pl.select(
+        pl.when(plain).then(plain.cum_sum() - 1).otherwise((~plain).cum_sum() - 1 + int(plain.sum()))
+    ).to_series()
+    return Parsed(
+        pl.concat([at_once.columns, others.columns])[order],
+        pl.concat([at_once.empty, others.empty]).gather(order),
+        pl.concat([at_once.unreadable, others.unreadable]).gather(order),
+    )
+
+
+def _parse_any(field: Field, cells: pl.DataFrame) -> Parsed:
     cells = cells.select(_trimmed(pl.col("text")), "numeric")
     words = {compact(word): meaning for word, meaning in field.choices.items()}
     if not field.name_field:  # an identity number that rests on a name is kept whatever it says
