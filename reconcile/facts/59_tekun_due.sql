@@ -11,6 +11,6 @@ JOIN person AS p ON p.person = s.person
 LEFT JOIN household AS h ON h.household = p.household
 LEFT JOIN area_value AS l
     ON l.item = 'tekun_standard' AND l.area = COALESCE(p.village_code, $area)
-    AND l.scheme = COALESCE(h.scheme, CASE WHEN p.hukou_type LIKE '%非农%' OR p.hukou_type LIKE '%城镇%' THEN '城市' ELSE '农村' END)
+    AND l.scheme = COALESCE(h.scheme, CASE WHEN p.hukou_type LIKE '%非农业%' OR p.hukou_type LIKE '%城镇%' THEN '城市' ELSE '农村' END)
 LEFT JOIN area_value AS c
     ON c.item = 'care_subsidy' AND c.category = s.self_care AND c.area = COALESCE(p.village_code, $area)

@@ -19,7 +19,7 @@ HOLIDAYS = (
     dt.date(2019, 5, 5),
     dt.date(2018, 9, 29),
 )
-REASONS = ("因病", "因灾", "意外事故", "火灾", "学费", "车祸", "丧葬", None)
+REASONS = {"因病": 12, "因灾": 3, "意外事故": 1, "火灾": 1, "学费": 1, "车祸": 1, "丧葬": 1, None: 1}
 
 
 def medical(scene: Scene) -> None:
@@ -63,9 +63,25 @@ def relief(scene: Scene) -> None:
             for _ in range(dice.pick((1, 1, 1, 2, 3))):
                 award(scene, person, first)
                 first = first + DAY * dice.pick((0, 1, 29, 30, 31, 32, 60))
+    compared(scene)
 
 
-def award(scene: Scene, person: Human, applied: dt.date) -> None:
+def compared(scene: Scene) -> None:
+    """Give members of 边缘户 and of 已脱贫 households of one township awards of one kind, nearly alike."""
+    dice = scene.dice
+    people = {h.id: h for h in scene.humans}
+    rows = [r for r in scene.world["poverty_registry"] if r["id_number"] in people]
+    marginal = [r for r in rows if r["monitor_type"] == "边缘户" and r["poverty_status"] != "已脱贫"]
+    for row in marginal[:8]:
+        alike = [r for r in rows if r["poverty_status"] == "已脱贫" and r["township"] == row["township"]]
+        day, amount = dice.day(400), dice.money((800, 1500))
+        for one in (row, *alike[:1]):
+            same: Record = {"relief_type": "支出型", "reason": dice.weighed({"低温": 9, None: 1})}
+            award(scene, people[str(one["id_number"])], day, amount=amount, **same)
+            amount = amount - dice.pick((CENT, -CENT, 0 * CENT, 300 * CENT))
+
+
+def award(scene: Scene, person: Human, applied: dt.date, **cells: object) -> None:
     """Write one award and, mostly, its ledger row."""
     dice = scene.dice
     approved = applied + DAY * dice.pick((0, 1, 5, 20)) if dice.chance(0.8) else None
@@ -74,20 +90,20 @@ def award(scene: Scene, person: Human, applied: dt.date) -> None:
     base = approved or applied
     paid = base + DAY * dice.pick((0, 1, 2, 3, 4, 5, 6, 7, 10, 30)) if dice.chance(0.6) else None
     amount = dice.money((1500, 1000, 3000, 2000, 5000, 500))
-    scene.add(
-        "temporary_relief",
-        name=dice.spelt(person.name),
-        id_number=dice.cell(person.id, 0.03),
-        relief_type=dice.weighed({"急难型": 4, "支出型": 5, None: 1}),
-        reason=dice.pick(REASONS),
-        apply_date=dice.month(applied, 0.02),
-        approve_date=dice.month(approved, 0.02),
-        approve_level=dice.weighed({"乡镇": 7, "县级": 3, None: 0.5}),
-        amount=amount,
-        paid_date=dice.month(paid, 0.02),
-        township=person.village.township,
-        village=person.village.name,
-    )
+    values: Record = {
+        "name": dice.spelt(person.name),
+        "id_number": dice.cell(person.id, 0.03),
+        "relief_type": dice.weighed({"急难型": 4, "支出型": 5, None: 1}),
+        "reason": dice.weighed(REASONS),
+        "apply_date": dice.month(applied, 0.02),
+        "approve_date": dice.month(approved, 0.02),
+        "approve_level": dice.weighed({"乡镇": 7, "县级": 3, None: 0.5}),
+        "amount": amount,
+        "paid_date": dice.month(paid, 0.02),
+        "township": person.village.township,
+        "village": person.village.name,
+    }
+    scene.add("temporary_relief", **(values | cells))
     if dice.chance(0.7 if paid else 0.08):
         day = dice.pick(
             (

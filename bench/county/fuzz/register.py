@@ -105,7 +105,7 @@ def children(scene: Scene, head: Human, kind: str) -> None:
     if kind in ("orphans", "skipped"):
         spare = f"{head.household}X"
         parents = [human(scene, spare, head.village, (25, 50), r) for r in ("户主", "配偶")]
-        weights = {"死亡注销": 80, "暂离": 15, "迁出": 5}
+        weights = {"死亡注销": 65, "暂离": 30, "迁出": 5}
         for parent in parents:
             absent(scene, parent, 0.95, weights)
     else:
