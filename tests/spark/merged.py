@@ -45,7 +45,7 @@ class Group:
         calendar = next((case.calendar for case in self.cases if case.calendar), None)
         db = DuckDB(threads=1)
         doubles = pl.DataFrame(
-            [{**row, **{key: f"{row[key]}{ending(number)}" for key in ("person_a", "person_b")}}
+            [{**row, **{key: row[key] + self.ending(number) for key in ("person_a", "person_b")}}
              for number, case in enumerate(self.cases) for row in case.doubles],
             schema=harness.DOUBLE, strict=False,
         )  # fmt: skip
@@ -58,6 +58,10 @@ class Group:
             )  # fmt: skip
         db.close()
         return night
+
+    def ending(self, number: int) -> str:
+        """What the keys of a case end in; sorts below every letter and figure, so that a case's own order stays."""
+        return f"#{number}#" if len(self.cases) > 1 else ""
 
     def _columns(self) -> dict[str, frozenset[str]]:
         absent = {name for case in self.cases for name in case.absent}
@@ -75,7 +79,7 @@ class Group:
                 for path in {place[0] for _, place in placed}:
                     mine = [(row, place) for row, place in placed if place[0] == path]
                     frame = harness.typed_frame(harness.sources()[source], mine, True)
-                    frames[source, path].append(_apart(source, frame, number))
+                    frames[source, path].append(_apart(source, frame, self.ending(number), number))
         order = {name: place for place, name in enumerate(harness.sources())}
         for number, (source, path) in enumerate(sorted(frames, key=lambda key: (order[key[0]], key[1])), 1):
             parquet = folder / f"{number}.parquet"
@@ -83,20 +87,15 @@ class Group:
             yield TypedFile(number, source, parquet)
 
 
-def ending(number: int) -> str:
-    """What the keys of a case end in; sorts below every letter and figure, so that a case's own order stays."""
-    return f"#{number}#"
-
-
-def _apart(source: str, frame: pl.DataFrame, number: int) -> pl.DataFrame:
+def _apart(source: str, frame: pl.DataFrame, ending: str, number: int) -> pl.DataFrame:
     fields = harness.sources()[source].fields
     ids = [name for one in fields if one.kind == "id" for name in (one.name, f"{one.name}_read")]
     names = [name for one in fields if one.kind == "name" for name in (one.name, f"{one.name}_clean")]
     keys = [*ids, *names, *(name for name in frame.columns if name in KEYS)]
     places = [name for name in frame.columns if name in ("township", "village")]
     return frame.with_columns(
-        *(pl.col(name) + ending(number) for name in keys),
-        *(pl.col(name).str.replace("^", ending(number)) for name in places),
+        *(pl.col(name) + ending for name in keys),
+        *(pl.col(name).str.replace("^", ending) for name in places),
         sheet_no=pl.col("sheet_no") + pl.lit(number * SHEETS, pl.Int16)
     )
 
@@ -114,7 +113,7 @@ def failures(group: Group, night: Night) -> set[int]:
         if number is None:
             return set(range(len(group.cases)))
         if row["rule_code"] == group.cases[number].code:
-            found[number].append({k: v.replace(ending(number), "") if isinstance(v, str) else v for k, v in row.items()})
+            found[number].append({k: v.replace(group.ending(number), "") if isinstance(v, str) else v for k, v in row.items()})
     for number, case in enumerate(group.cases):
         if [shown(row, like) for row, like in pairs(found[number], case.expect or [])] != case.expect:
             wrong.add(number)
