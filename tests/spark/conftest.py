@@ -1,4 +1,4 @@
-"""One Spark session for all, and every case's findings on it, a group of cases at a time."""
+"""One Spark session for all, and a folder for the groups of cases."""
 
 from __future__ import annotations
 

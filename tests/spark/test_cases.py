@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.rules.cases import Case, cases
-from tests.spark.merged import failures, grouped
+from tests.spark.grouping import grouped
+from tests.spark.merged import failures
 from tests.spark.remembering import RememberingSpark
 
 pytestmark = pytest.mark.spark
