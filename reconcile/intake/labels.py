@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ class Vocabulary:
             self._known[key] = next((hit for hit in hits if hit), None)
         return self._known[key]
 
-    def known_words(self) -> Iterable[str]:
+    def known_words(self) -> set[str]:
         """Return every heading that is known as it stands, the standard ones as written."""
         written = (word for field in self.source.fields for word in (field.header, *field.also))
         return {*self._words, *written}

@@ -51,13 +51,15 @@ class Parsed:
 
 
 def _parsed(field: Field, cells: pl.DataFrame, columns: pl.DataFrame) -> Parsed:
-    empty = cells["text"].is_null()
     value = columns[field.name]
-    unreadable = (~empty & value.is_null()).rename("unreadable")
+    said = pl.DataFrame([cells["text"].alias("text"), value.alias("value")]).select(
+        pl.col("text").is_null().alias("empty"),
+        (pl.col("text").is_not_null() & pl.col("value").is_null()).alias("unreadable"),
+    )
     if field.default is not None:
         filled = value.fill_null(pl.lit(field.default).cast(value.dtype))
         columns = columns.with_columns(filled)
-    return Parsed(columns, empty.rename("empty"), unreadable)
+    return Parsed(columns, said["empty"], said["unreadable"])
 
 
 def _ids(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
@@ -105,16 +107,16 @@ def _dates(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     read_cells = _one_by_one(
         settled, read, {"day": pl.Date, "month_only": pl.Boolean, "understood": pl.Boolean}
     )
-    columns = read_cells.select(
+    no_day = pl.col("day").is_null()
+    nothing = pl.col("text").is_null() | (no_day & pl.col("understood").fill_null(True))
+    read_all = read_cells.with_columns(cells["text"]).select(
         pl.col("day").alias(field.name),
         pl.col("month_only").fill_null(False).alias(f"{field.name}_month_only"),
+        nothing.alias("#empty"),
+        (~nothing & no_day).alias("#unreadable"),
     )
-    nothing = cells["text"].is_null() | (
-        read_cells["day"].is_null() & read_cells["understood"].fill_null(True)
-    )
-    return Parsed(
-        columns, nothing.rename("empty"), (~nothing & read_cells["day"].is_null()).rename("unreadable")
-    )
+    columns = read_all.select(pl.nth(0, 1))
+    return Parsed(columns, read_all["#empty"].alias("empty"), read_all["#unreadable"].alias("unreadable"))
 
 
 def _settle_tenths(cells: pl.DataFrame) -> pl.DataFrame:
@@ -171,12 +173,10 @@ def _choices(field: Field, cells: pl.DataFrame, words: Mapping[str, str]) -> Par
         return (known if known is not None or field.otherwise is None else field.otherwise or compact(text),)
 
     columns = _one_by_one(cells, read, {field.name: pl.String})
-    silent = columns[field.name] == ""
-    cells = cells.with_columns(silent.fill_null(False).alias("silent"))
-    cells = cells.with_columns(pl.when(~pl.col("silent")).then(pl.col("text")).alias("text"))
-    columns = columns.with_columns(
-        pl.when(pl.col(field.name) != "").then(pl.col(field.name)).alias(field.name)
-    )
+    word = pl.col(field.name)
+    spoken = pl.when((word != "").fill_null(True)).then("text").alias("text")
+    cells = pl.DataFrame([cells["text"], columns[field.name]]).with_columns(spoken)
+    columns = columns.with_columns(pl.when(word != "").then(word).alias(field.name))
     if field.keep_read:
         columns = columns.with_columns(cells["text"].alias(f"{field.name}_read"))
     return _parsed(field, cells, columns)
@@ -185,8 +185,12 @@ def _choices(field: Field, cells: pl.DataFrame, words: Mapping[str, str]) -> Par
 def _one_by_one(
     cells: pl.DataFrame, read: Callable[[str, bool], tuple[Any, ...]], schema: Mapping[str, Any]
 ) -> pl.DataFrame:
-    nothing = (None,) * len(schema)
-    rows = [nothing if text is None else read(text, numeric) for text, numeric in cells.iter_rows()]
+    known: dict[tuple[str | None, bool], tuple[Any, ...]] = {(None, is_number): (None,) * len(schema) for is_number in (True, False)}
+    rows = []
+    for cell in cells.iter_rows():
+        if cell not in known:
+            known[cell] = read(*cell)
+        rows.append(known[cell])
     return pl.DataFrame(rows, schema=dict(schema), orient="row")
 
 

@@ -54,10 +54,11 @@ def records(
 def _columns(grid: Grid, header: Header) -> pl.DataFrame:
     cells, numbers = grid.cells, grid.numbers
     picked: list[pl.Series] = []
+    never = pl.Series([False]).new_from_index(0, cells.height)
     spares = {f"#spare{place}": use for place, use in enumerate(header.layout.spares)}
     for name, use in [*((column_of(use), use) for use in header.layout.uses), *spares.items()]:
         index = str(use.index)
-        flags = numbers[index] if index in numbers.columns else pl.repeat(False, cells.height, eager=True)
+        flags = numbers[index] if index in numbers.columns else never
         picked += [cells[index].alias(name), flags.alias(f"{name}__num")]
     numbered = pl.int_range(grid.first_row, grid.first_row + cells.height, dtype=pl.Int32, eager=True)
     overflow = cells.columns[len(header.layout.labels) :] if grid.delimited else []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from reconcile.intake.grid import Grid, compact
+from reconcile.intake.grid import Grid, squeeze
 from reconcile.intake.headers import DEEPEST, Header, find_header
 from reconcile.intake.labels import Vocabulary
 
@@ -110,11 +110,14 @@ def _rows_of_headings(grid: Grid, header: Header, vocabulary: Vocabulary) -> lis
     rows = grid.cells.with_row_index("#").slice(header.last + 1)
     for index in numbers:
         rows = rows.filter(~pl.col(str(index)).str.contains(_RECORD).fill_null(False))
-    names = grid.cells.columns
-    known = pl.Series(list(vocabulary.known_words()))
-    words = pl.sum_horizontal(compact(pl.col(name)).is_in(known.implode()).fill_null(False) for name in names)
-    repeats = pl.sum_horizontal(
-        (pl.col(str(index)) == label).fill_null(False) for index, label in enumerate(header.rows[-1]) if label
-    )
-    found = rows.filter((words >= _LEAST_WORDS) & (repeats < words))
-    return [int(row) for row in found["#"]]
+    known = vocabulary.known_words()
+    listed = pl.Series(list(known)).implode()
+    looked_at = [pl.col(str(use.index)).is_in(listed) for use in header.layout.uses[:_LEAST_WORDS]]
+    rows = rows.filter(pl.any_horizontal(looked_at).fill_null(False)) if rows.height else rows
+    found = []
+    for number, *cells in rows.iter_rows():
+        words = sum(squeeze(cell) in known for cell in cells if cell)
+        repeated = sum(cell is not None and cell == label for cell, label in zip(cells, header.rows[-1], strict=False))
+        if _LEAST_WORDS <= words > repeated:
+            found.append(int(number))
+    return found

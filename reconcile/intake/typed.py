@@ -117,9 +117,9 @@ def _alike(field: Field) -> str:
 
 def _part(parsed: Parsed, first: Field, field: Field, start: int, height: int) -> Parsed:
     """Return the stretch of a common reading that is one field's, under its own name."""
-    names = {name: field.name + name.removeprefix(first.name) for name in parsed.columns.columns}
+    part = parsed.columns.slice(start, height)
     return Parsed(
-        parsed.columns.slice(start, height).rename(names),
+        pl.DataFrame([column.alias(field.name + column.name.removeprefix(first.name)) for column in part]),
         parsed.empty.slice(start, height),
         parsed.unreadable.slice(start, height),
     )

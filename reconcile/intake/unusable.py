@@ -84,7 +84,7 @@ def _faults(
     """Return where a required cell says nothing usable, by kind of fault, with what to say of its heading."""
     if field.name not in read and not field.instead:
         return []
-    none = pl.repeat(False, rows.height, eager=True)
+    none = pl.Series([False]).new_from_index(0, rows.height)
     parsed = read.get(field.name)
     empty = ~none if parsed is None else parsed.empty
     wrong = none if parsed is None or field.kind == "id" else parsed.unreadable

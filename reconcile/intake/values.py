@@ -20,6 +20,8 @@ _SAYS_NOTHING = r"(?i)^(?:[-–—―－_/\\／.。*]+|无|暂无|未填|空|nul
 _NUMBER_MARK = "\0"
 """Stands behind the text of a number cell while distinct cells are told apart."""
 _READ_IN_BULK = frozenset({"id", "name", "text", "code"})
+_FEW = 2000
+"""So many cells are read as they stand: to tell usual or equal ones apart would take longer."""
 _MOSTLY_DISTINCT = 0.5
 
 
@@ -34,9 +36,12 @@ def parse_field(field: Field, text: pl.Series, number_cell: pl.Series | None = N
     Returns:
         The typed columns, and which cells are empty or could not be read.
     """
-    numeric = pl.repeat(False, len(text), eager=True) if number_cell is None else number_cell.fill_null(False)
+    numeric = pl.Series([False]).new_from_index(0, len(text)) if number_cell is None else number_cell
+    numeric = numeric.fill_null(False) if numeric.null_count() else numeric
     cells = pl.DataFrame({"text": text.cast(pl.String), "numeric": numeric})
-    if field.kind in _READ_IN_BULK and text.approx_n_unique() > len(text) * _MOSTLY_DISTINCT:
+    if len(text) <= _FEW:
+        return _parse_any(field, cells)
+    if field.kind in _READ_IN_BULK and int(str(text.approx_n_unique())) > len(text) * _MOSTLY_DISTINCT:
         return _parse(field, cells)
     distinct, places = _distinct(cells)
     parsed = _parse(field, distinct)
@@ -49,7 +54,9 @@ def _distinct(cells: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     marked = cells.select(number.alias("text"))["text"] if cells["numeric"].any() else cells["text"]
     codes = marked.cast(pl.Categorical(pl.Categories.random()))
     text = pl.col("text")
-    distinct = codes.cat.get_categories().extend(pl.Series([None], dtype=pl.String)).alias("text").to_frame()
+    once = codes.unique().drop_nulls()
+    in_order = once.gather(once.to_physical().arg_sort()).cast(pl.String)
+    distinct = in_order.extend(pl.Series([None], dtype=pl.String)).alias("text").to_frame()
     numeric = text.str.ends_with(_NUMBER_MARK).fill_null(False).alias("numeric")
     return (
         distinct.select(text.str.strip_suffix(_NUMBER_MARK), numeric),
@@ -80,15 +87,14 @@ def _parse(field: Field, cells: pl.DataFrame) -> Parsed:
 
 
 def _parse_any(field: Field, cells: pl.DataFrame) -> Parsed:
-    cells = cells.select(_trimmed(pl.col("text")), "numeric")
+    text = _trimmed(pl.col("text"))
     words = {compact(word): meaning for word, meaning in field.choices.items()}
     if not field.name_field:  # an identity number that rests on a name is kept whatever it says
         silent = (
             _SAYS_NOTHING.replace("|无|", "|") if field.kind == "yes_no" or "无" in words else _SAYS_NOTHING
         )
-        spoken = pl.when(~pl.col("text").str.contains(silent)).then(pl.col("text"))
-        cells = cells.with_columns(spoken)
-    return READERS[field.kind](field, cells, words)
+        text = pl.when(~text.str.contains(silent)).then(text)
+    return READERS[field.kind](field, cells.select(text.alias("text"), "numeric"), words)
 
 
 def absent_field(field: Field, height: int) -> pl.DataFrame:
@@ -117,4 +123,4 @@ def _meaning(field: Field, sign: pl.Expr) -> pl.Expr:
 
 def _trimmed(text: pl.Expr) -> pl.Expr:
     bare = text.str.replace(r'^="(.*)"$', "$1").str.replace_all(f"^[{BLANKS}]+|[{BLANKS}]+$", "")
-    return pl.when(bare != "").then(bare).alias("text")
+    return pl.when(bare != "").then(bare)
