@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reconcile.publish.second_pen import SecondPen
 
 CACHE = ".cache"
+# Where engines put what memory does not hold; of a run that was killed it is removed by the next, which holds the output alone.
+SPILL = ".spill-"
 # Rows below which one thread is quicker than two, and Spark quicker with its tables in memory.
 SMALL = 100_000
 # Rows below which one process writes the workbooks quicker than two.
@@ -68,7 +70,9 @@ class NightRun:
         self.progress = progress or (lambda _: None)
         self.values = load_parameters(settings.parameters)
         self.own_calendar = read_calendar(settings.calendar) if settings.calendar else None
-        self.spill = Path(tempfile.mkdtemp(prefix=".spill-", dir=settings.output))
+        for left in settings.output.glob(f"{SPILL}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        self.spill = Path(tempfile.mkdtemp(prefix=SPILL, dir=settings.output))
         self.db = DuckDB(self.spill)
         self.intake: Intake
         self.night: Night
