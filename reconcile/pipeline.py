@@ -97,7 +97,11 @@ class NightRun:
             self.pen = SecondPen()
         self.db.use_threads(1 if rows < SMALL else 2)
         files = [TypedFile(number, file.source, file.parquet) for number, file in enumerate(self.intake.files, 1)]
-        load(self.db, self.intake.catalogue, files, self.intake.repeated, self.settings.as_of, who_is_who(self.db, self.values, self.settings, self.settings.output / CACHE / "identity"))
+        told, catalogue = self.settings, self.intake.catalogue
+        who = who_is_who(self.db, self.values, told, told.output / CACHE / "identity")
+        load(self.db, catalogue, files, self.intake.repeated, told.as_of, who)
+        for name in catalogue:
+            self.db.drop(f"raw_{name}")
 
     def compare(self) -> None:
         """Makes the facts and runs the rules."""

@@ -28,6 +28,7 @@ class DuckDB:
         self.use_threads(threads)
         self.connection.execute(f"SET memory_limit = '{memory}'")
         self.connection.execute("SET preserve_insertion_order = false")
+        self.connection.execute("SET enable_external_file_cache = false")
         if spill is not None:
             self.connection.execute("SET temp_directory = ?", [str(spill)])
 
@@ -47,6 +48,10 @@ class DuckDB:
     def make(self, name: str, sql: str) -> None:
         """Makes the table `name` from a query in this engine's dialect."""
         self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {sql}')
+
+    def drop(self, name: str) -> None:
+        """Lets go of a table that is not read again."""
+        self.connection.execute(f'DROP TABLE "{name}"')
 
     def make_view(self, name: str, sql: str) -> None:
         """Gives a query a name without reckoning it."""

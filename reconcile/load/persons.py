@@ -193,7 +193,8 @@ def make_names(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
     )
     db.make(
         "number_name",
-        f"SELECT * FROM ({rows}) QUALIFY MIN(name_clean) OVER (PARTITION BY person) <> MAX(name_clean) OVER (PARTITION BY person)",
+        f"WITH named AS ({rows}) SELECT * FROM named WHERE person IN"
+        " (SELECT person FROM named GROUP BY person HAVING MIN(name_clean) <> MAX(name_clean))",
     )
     return db.rows(
         """

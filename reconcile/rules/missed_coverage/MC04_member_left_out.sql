@@ -24,14 +24,14 @@ WITH housemate AS (
     WHERE NOT f.is_single_person AND p.register_status = '正常' AND NOT p.is_covered AND NOT p.is_supported_or_five
 ),
 spouse AS (
-    SELECT person, spouse_person AS other FROM household_registration WHERE spouse_person IS NOT NULL
+    SELECT m.person, m.head FROM housemate AS m JOIN household_registration AS r ON r.person = m.person AND r.spouse_person = m.head
     UNION
-    SELECT spouse_person AS person, person AS other FROM household_registration WHERE spouse_person IS NOT NULL
+    SELECT m.person, m.head FROM housemate AS m JOIN household_registration AS r ON r.person = m.head AND r.spouse_person = m.person
 ),
 parent AS (
-    SELECT person, father_person AS other FROM household_registration WHERE father_person IS NOT NULL
-    UNION
-    SELECT person, mother_person AS other FROM household_registration WHERE mother_person IS NOT NULL
+    SELECT DISTINCT m.person, m.head
+    FROM housemate AS m
+    JOIN household_registration AS r ON r.person = m.person AND m.head IN (r.father_person, r.mother_person)
 ),
 related AS (
     SELECT
@@ -43,8 +43,8 @@ related AS (
             WHEN h.is_head AND m.age < $adult_from AND m.relation_to_head IN ($child_words) THEN '未成年子女'
         END AS relation
     FROM housemate AS m
-    LEFT JOIN spouse AS s ON s.person = m.person AND s.other = m.head
-    LEFT JOIN parent AS c ON c.person = m.person AND c.other = m.head
+    LEFT JOIN spouse AS s ON s.person = m.person AND s.head = m.head
+    LEFT JOIN parent AS c ON c.person = m.person AND c.head = m.head
     LEFT JOIN register_resident AS h ON h.person = m.head AND h.household_no = m.household_no
 )
 SELECT
