@@ -138,6 +138,14 @@ def test_a_wrong_parameter_file_is_wrong_usage(
     assert name in capsys.readouterr().err
 
 
+def test_a_killed_run_leaves_no_tables_to_the_next(handed_in: tuple[Path, Path]) -> None:
+    left = handed_in[1] / ".spill-killed"
+    left.mkdir()
+    (left / "person.parquet").write_bytes(b"rows")
+    assert run(*handed_in) == 0
+    assert list(handed_in[1].glob(".spill-*")) == []
+
+
 def test_a_rule_that_fails_fails_the_run_naming_itself(
     office: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
