@@ -63,4 +63,6 @@ def plain(value: Any) -> Any:
 
 def write_manifest(run_dir: Path, manifest: Mapping[str, Any]) -> None:
     """Writes manifest.json."""
-    (run_dir / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1, default=plain) + "\n", "utf-8")
+    (run_dir / "manifest.json").write_text(
+        json.dumps(manifest, ensure_ascii=False, indent=1, default=plain) + "\n", "utf-8"
+    )

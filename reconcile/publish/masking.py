@@ -61,7 +61,7 @@ class Masked(Mask):
                 ("touched", "name"),
             )
         ]
-        names = pl.concat(known).drop_nulls().unique().sort()
+        names = pl.concat([*known, data.names_read()]).drop_nulls().unique().sort()
         self._names = names.filter(names.str.len_chars() >= 2).to_list()
         self._wordings = {rule["code"]: _wording(rule["says"]) for rule in data.manifest["rules"]}
 

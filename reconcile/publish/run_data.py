@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+
+from schemas.source import from_json
 
 TEXT, MONEY, COUNT, DAY = pl.String(), pl.Decimal(18, 2), pl.Int64(), pl.Date()
 PLACE: dict[str, pl.DataType] = {"township": TEXT, "village": TEXT}
@@ -82,13 +85,28 @@ class RunData:
 
     manifest: Mapping[str, Any]
     frames: Mapping[str, pl.DataFrame]
+    run_dir: Path | None = None
 
     def __getitem__(self, name: str) -> pl.DataFrame:
         return self.frames[name]
 
     def with_frames(self, **frames: pl.DataFrame) -> RunData:
         """Replace some of the frames."""
-        return RunData(self.manifest, {**self.frames, **frames})
+        return RunData(self.manifest, {**self.frames, **frames}, self.run_dir)
+
+    def names_read(self) -> pl.Series:
+        """Every name that stands in a name column of the input files; empty where the run did not keep them."""
+        ground = self.run_dir / "ground" if self.run_dir else None
+        if ground is None or not (ground / "files.json").is_file():
+            return pl.Series(dtype=pl.String)
+        sources = from_json((ground / "catalogue.json").read_text("utf-8"))
+        read = [
+            pl.scan_parquet(ground / file["parquet"]).select(pl.col(field.name).unique().alias("name"))
+            for file in json.loads((ground / "files.json").read_text("utf-8"))
+            for field in sources[file["source"]].fields
+            if field.kind == "name"
+        ]
+        return pl.concat(read).collect()["name"] if read else pl.Series(dtype=pl.String)
 
     @cached_property
     def lists(self) -> dict[str, str]:
@@ -114,7 +132,8 @@ def read_run(run_dir: Path, manifest: Mapping[str, Any]) -> RunData:
         run_dir: directory of the run, being written or published.
         manifest: what manifest.json of the run says.
     """
-    return RunData(manifest, {name: _read(run_dir / f"{name}.parquet", SHAPES[name]) for name in SHAPES})
+    frames = {name: _read(run_dir / f"{name}.parquet", SHAPES[name]) for name in SHAPES}
+    return RunData(manifest, frames, run_dir)
 
 
 def _read(path: Path, shape: Mapping[str, pl.DataType]) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import zipfile
 from pathlib import Path
 
 import msoffcrypto
@@ -13,8 +14,10 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from reconcile.publish import book_file, table, table_sheet, write_workbooks
+from schemas import catalogue
 from schemas.answer import CHOICE_SHEET, LEVEL_LABEL, LEVELS, LISTED
 from schemas.row_hash import META_SHEET, run_mark
+from schemas.source import to_json
 from tests.publish.conftest import Published, rows
 from tests.publish.synthetic import LISTS, QUIET_TOWNSHIP, TOWNSHIP_NAMES, make_run
 
@@ -231,3 +234,22 @@ def _contents(path: Path) -> dict[tuple[str, str], str]:
         for cell in row
         if cell.value is not None and sheet.title not in HIDDEN
     }
+
+
+def test_masking_knows_the_names_in_the_input_files(tmp_path: Path) -> None:
+    manifest = make_run(tmp_path, findings=4, township_count=3, people=20)
+    ground = tmp_path / "ground"
+    ground.mkdir()
+    pl.DataFrame({"name": ["秦老五"], "guardian_name": ["卢木匠"], "account_name": [None]}).write_parquet(
+        ground / "typed-00001.parquet"
+    )
+    (ground / "catalogue.json").write_text(to_json(catalogue()), "utf-8")
+    (ground / "files.json").write_text('[{"source": "tekun_roster", "parquet": "typed-00001.parquet"}]')
+    findings = pl.read_parquet(tmp_path / "findings.parquet")
+    findings.with_columns(message=pl.lit("照料人卢木匠没有签协议")).write_parquet(
+        tmp_path / "findings.parquet"
+    )
+    with zipfile.ZipFile(write_workbooks(tmp_path, manifest, mask=True)[0]) as book:
+        text = "".join(book.read(name).decode() for name in book.namelist())
+    assert "卢木匠" not in text
+    assert "卢*" in text
