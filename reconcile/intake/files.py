@@ -21,7 +21,7 @@ from reconcile.intake.model import sheet_to_dict
 from reconcile.intake.notices import file_notices
 from reconcile.intake.safety import check_workbook, kind_of
 from reconcile.intake.sheet import Reading, read_sheet
-from reconcile.intake.typed import type_rows, validate
+from reconcile.intake.typed import type_rows
 from reconcile.intake.workbook import read_workbook
 from schemas.source import Source
 
@@ -80,7 +80,7 @@ def read_file(
     sheets = {reading.sheet.position: reading.sheet for reading in readings}
     _refuse_unmatched(readings, source)
     rows, quarantine, notices = _typed(readings, source)
-    validate(rows, source)
+    _validate(rows, source)
     rows.write_parquet(out / ROWS, compression="lz4")
     quarantine.write_parquet(out / QUARANTINE_ROWS)
     has = set[str]().union(*(reading.raw.columns for reading in readings if reading.raw is not None))
@@ -92,6 +92,19 @@ def read_file(
     }
     (out / META).write_text(json.dumps(account, ensure_ascii=False), encoding="utf-8")
     return account
+
+
+def _validate(rows: pl.DataFrame, source: Source) -> None:
+    """Hold accepted rows to the source's model; what breaks it is a fault of this program."""
+    from schemas.validation import SchemaBroken, validate
+
+    try:
+        validate(source, rows)
+    except SchemaBroken as broken:
+        fault = str(broken)
+    else:
+        return
+    raise InputRefused(f"读出的内容不符合数据规范（{fault}）", "请把该文件和程序版本告知维护人员")
 
 
 def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from reconcile.errors import InputRefused
 from reconcile.intake.unusable import QUARANTINE, UNREADABLE, Headings, find_problems, heading_of
 from reconcile.intake.values import Parsed, absent_field, complete, parse_field
 from schemas.source import Field, Source
@@ -57,28 +56,6 @@ def type_rows(raw: pl.DataFrame, source: Source, headings: Headings) -> Typed:
     columns = list(source.columns())
     hashed = accepted.with_columns(accepted.select(columns).hash_rows().alias("row_hash"))
     return Typed(hashed.select(*PLACE, "row_hash", *columns), refused, notices)
-
-
-def validate(rows: pl.DataFrame, source: Source) -> None:
-    """Hold accepted rows to the source's pandera model.
-
-    Raises:
-        InputRefused: they break it, which is a fault of this program; the message names columns, no values.
-    """
-    import pandera.errors
-
-    from schemas.models import models
-
-    [model] = [model for model in models() if model.source_name() == source.name]
-    try:
-        model.validate(rows.select(field.name for field in source.fields), lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        columns = sorted(
-            {str(error.schema.name) for error in errors.schema_errors if hasattr(error, "schema")}
-        )
-    else:
-        return
-    raise InputRefused(f"读出的列“{'、'.join(columns)}”不符合数据规范", "请把该文件和程序版本告知维护人员")
 
 
 def _read_fields(raw: pl.DataFrame, source: Source) -> dict[str, Parsed]:

@@ -13,8 +13,18 @@ from typing import Any
 
 from reconcile.errors import ReconcileError
 
-_NOT_NEEDED = ("pyspark", "hypothesis", "modin", "dask", "geopandas", "ibis")
+_NOT_NEEDED = frozenset(["pandas", "pyspark", "hypothesis", "modin", "dask", "geopandas", "ibis"])
 """What pandera loads where it finds it; reading needs none of them, and a child should start fast."""
+
+
+class _NotInstalled:
+    """Lets this process not find what it does not need."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Say of an unneeded package that it is not there, in the words that pandera looks for."""
+        if name in _NOT_NEEDED:
+            raise ModuleNotFoundError(f"No module named '{name}'", name=name)
 
 
 def main() -> None:
@@ -22,8 +32,7 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     os.umask(0o077)
-    for name in _NOT_NEEDED:
-        sys.modules[name] = None  # type: ignore[assignment]
+    sys.meta_path.insert(0, _NotInstalled)
     from reconcile.intake.requests import answer
 
     _send(replies, {"ready": True})
