@@ -39,6 +39,15 @@ def canonical(world: Mapping[str, list[dict[str, Any]]], seed: int) -> Records:
     }
 
 
+def as_written(world: Mapping[str, list[dict[str, Any]]]) -> Records:
+    """Canonical records as `write_clean` puts them down: one file a source, its header in the first row."""
+    return {
+        source: [_record(source, row, (f"{source}.csv", 1, n + 2, 0)) for n, row in enumerate(rows)]
+        for source, rows in world.items()
+        if rows
+    }
+
+
 def _record(source: str, row: Mapping[str, Any], place: tuple[str, int, int, int]) -> dict[str, Any]:
     record: dict[str, Any] = {"_place": place}
     for field, value in row.items():

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bench.county.catalogue import TABLES, Record, World, empty_world
+from bench.county.days import Month, month_end
 from bench.county.fuzz.dice import Dice
 
 
@@ -52,6 +53,12 @@ class Family:
     account: str
 
 
+def _whole_day(value: object) -> object:
+    if isinstance(value, Month) and value.day != 1 and value != month_end(value):
+        return dt.date(value.year, value.month, value.day)
+    return value
+
+
 @dataclass
 class Scene:
     """A world in the making."""
@@ -70,8 +77,8 @@ class Scene:
         return self.dice.as_of
 
     def add(self, source: str, **values: object) -> Record:
-        """Append one record to a source."""
-        row = TABLES[source].row(**values)
+        """Append one record to a source. Days reckoned from a month-only date are days of their own again."""
+        row = TABLES[source].row(**{name: _whole_day(value) for name, value in values.items()})
         self.world[source].append(row)
         return row
 
