@@ -417,3 +417,24 @@ def test_many_rows_read_as_few_do() -> None:
     few, many = parse(START, *texts[:4]), parse(START, *texts)
     assert many.columns.rows() == few.columns.rows() * 50
     assert many.unreadable.to_list() == few.unreadable.to_list() * 50
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("dibao_roster", "id_number"), ("household_registration", "mother_id"), ("dibao_roster", "start_date"),
+     ("dibao_roster", "family_no"), ("dibao_roster", "account_no"), ("payment_ledger", "amount"), ("dibao_roster", "name")],
+)  # fmt: skip
+def test_usual_cells_among_many_read_as_among_few(source: str, name: str) -> None:
+    field = SOURCES[source].field(name)
+    odd = ["110101199003070011", "11010119900307001X", "１１０１０１199003070011", "110101900307001", "无", "", "2019-06-05",
+           "1879-06-05", "2019.6", "43621", "320", "1,320元", "D-12", " H 1", "张 三", "6217001234567890123"]  # fmt: skip
+    many = [None, *odd, *(f"1101011990{n:08d}" for n in range(2500)), *odd]
+    numeric = pl.Series([n % 3 == 0 for n in range(len(many))])
+    whole = parse_field(field, pl.Series(many, dtype=pl.String), numeric)
+    parts = [
+        parse_field(field, pl.Series(many[at : at + 500], dtype=pl.String), numeric.slice(at, 500))
+        for at in range(0, len(many), 500)
+    ]
+    assert whole.columns.equals(pl.concat([part.columns for part in parts]))
+    assert whole.empty.equals(pl.concat([part.empty for part in parts]))
+    assert whole.unreadable.equals(pl.concat([part.unreadable for part in parts]))
