@@ -10,7 +10,7 @@ import sqlglot
 from sqlglot import exp
 
 from reconcile.explain.calling import NoWords
-from reconcile.explain.conditions import Group, Demand, split
+from reconcile.explain.conditions import Demand, Group, split
 from reconcile.explain.labels import PLACES
 from reconcile.explain.tracing import Tracer
 from reconcile.explain.walk import Target
