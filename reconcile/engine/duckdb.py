@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from reconcile.engine.rows import Rows
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -41,7 +43,7 @@ class DuckDB:
         if isinstance(data, Path):
             self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM read_parquet(?)', [str(data)])
             return
-        self.connection.register("incoming", data)
+        self.connection.register("incoming", Rows(data))
         self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM incoming')
         self.connection.unregister("incoming")
 
@@ -59,8 +61,9 @@ class DuckDB:
 
     def rows(self, sql: str) -> pl.DataFrame:
         """Runs a query; gives a polars frame."""
-        frame: pl.DataFrame = self.connection.sql(sql).pl()
-        return frame
+        import polars as pl
+
+        return pl.DataFrame(Rows(self.connection.sql(sql)))
 
     def columns(self, name: str) -> list[str]:
         """Gives the columns of a table."""
