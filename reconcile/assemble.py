@@ -14,6 +14,7 @@ import polars as pl
 
 from reconcile.books.ground import keep_ground
 from reconcile.books.write import was_examined, write_books, write_examined, write_links
+from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.ledger import answers, states
 from reconcile.ledger.finding_id import finding_id
 from reconcile.load.persons import main_id, person_column
@@ -84,12 +85,15 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
     findings.select(FINDING_COLUMNS).sort("list", "rule_code", "township", "village", "subject_key", "period").write_parquet(
         run_dir / "findings.parquet"
     )
-    write_books(db, night.values, findings, run_dir)
-    _write_touched(db, night, run_dir)
     quarantine = _quarantine(db, intake, sheets)
     quarantine.write_parquet(run_dir / "quarantine.parquet")
-    write_links(db, _identities(intake.catalogue.values()), sheets, run_dir / "person_link.parquet")
-    _write_sql(db, night, run_dir)
+    rows = _identities(intake.catalogue.values())
+    side_by_side(db, [
+        Job("books", lambda hand: write_books(hand, night.values, findings, run_dir)),
+        Job("touched", lambda hand: _write_touched(hand, night, run_dir)),
+        Job("links", lambda hand: write_links(hand, rows, sheets, run_dir / "person_link.parquet")),
+        Job("sql", lambda hand: _write_sql(hand, night, run_dir)),
+    ])  # fmt: skip
     keep_ground(db, intake, run_dir)
     history = [json.loads((path / "manifest.json").read_text("utf-8")) for _, path in nights(settings.output)]
     manifest = _manifest(settings, db, intake, night, findings, quarantine, examined, version)

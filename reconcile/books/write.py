@@ -41,7 +41,7 @@ def populations(db: DuckDB, names: Iterable[str]) -> None:
     side_by_side(db, [_population(name) for name in names])
 
 
-def _population(name: str) -> Job[None]:
+def _population(name: str) -> Job[Engine, None]:
     def work(hand: Engine) -> None:
         columns = set(hand.columns(name))
         person = "t.person" if "person" in columns else "CAST(NULL AS VARCHAR)"

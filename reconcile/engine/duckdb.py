@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import duckdb
 
@@ -77,7 +77,7 @@ class DuckDB:
         """Writes a query's rows to a Parquet file."""
         self.connection.execute(f"COPY ({sql}) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)")
 
-    def hands(self) -> list[DuckDB]:
+    def hands(self) -> list[Self]:
         """Gives one further hand: most queries are too small for two threads."""
         other = copy.copy(self)
         other.connection = self.connection.cursor()

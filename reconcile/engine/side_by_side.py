@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from reconcile.screening.facts import Engine
 
+Hand = TypeVar("Hand", bound="Engine")
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Job(Generic[Result]):
+class Job(Generic[Hand, Result]):
     """One piece of work.
 
     Attributes:
@@ -24,11 +25,11 @@ class Job(Generic[Result]):
     """
 
     name: str
-    do: Callable[[Engine], Result]
+    do: Callable[[Hand], Result]
     needs: frozenset[str] = field(default_factory=frozenset)
 
 
-def side_by_side(engine: Engine, jobs: Iterable[Job[Result]]) -> dict[str, Result]:
+def side_by_side(engine: Hand, jobs: Iterable[Job[Hand, Result]]) -> dict[str, Result]:
     """Does the jobs; gives what each gave, in the order of the jobs.
 
     Args:
@@ -42,7 +43,7 @@ def side_by_side(engine: Engine, jobs: Iterable[Job[Result]]) -> dict[str, Resul
     hands = [engine, *engine.hands()]
     if len(hands) == 1:
         return {name: job.do(engine) for name, job in waiting.items()}
-    running: dict[Future[Result], tuple[str, Engine]] = {}
+    running: dict[Future[Result], tuple[str, Hand]] = {}
     open_, results = set(order), {}
     with ThreadPoolExecutor(len(hands)) as threads:
         while open_:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import polars as pl
 
@@ -101,7 +101,7 @@ class Spark:
         columns: list[str] = self.session.table(name).columns
         return columns
 
-    def hands(self) -> list[Spark]:
+    def hands(self) -> list[Self]:
         """Gives no further hand: a query already uses every core."""
         return []
 

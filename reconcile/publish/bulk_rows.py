@@ -46,6 +46,12 @@ class CellPlan:
     room: float | None
 
 
+@lru_cache(maxsize=1000)
+def _prepared(formula: str, expand_future_functions: bool) -> str:
+    prepared: str = Worksheet()._prepare_formula(formula, expand_future_functions)
+    return prepared
+
+
 class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
     """A worksheet into which rendered rows can be written, whether its workbook keeps rows in memory or on disk."""
 
@@ -55,6 +61,10 @@ class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
     def __init__(self) -> None:
         super().__init__()
         self._blocks: dict[int, list[str]] = {}
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """Prepare each formula once: XlsxWriter looks for 150 newer functions in it, and most stand on every sheet."""
+        return _prepared(formula, expand_future_functions)
 
     def write_rendered(self, row: int, rows: pl.Series, top: int, columns: int) -> int:
         """Write rows from column A on.

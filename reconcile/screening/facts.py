@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.policy.rule import read_tables, render
@@ -34,7 +34,7 @@ class Engine(Protocol):
     def columns(self, name: str) -> list[str]:
         """Gives a table's columns."""
 
-    def hands(self) -> Sequence[Engine]:
+    def hands(self) -> Sequence[Self]:
         """Gives further hands on the same tables, to work in other threads; none where one works best."""
 
 
@@ -81,11 +81,11 @@ def make_facts(
 
 def fact_jobs(
     tables: Iterable[str], values: Mapping[str, Any], made: Collection[str] = (), kept: Collection[str] = ()
-) -> list[Job[None]]:
+) -> list[Job[Engine, None]]:
     """The making of those facts as jobs, each named as its fact."""
     skipped = {fact.name for fact in closure(made)} | set(kept)
     return [_job(fact, values) for fact in closure(tables) if fact.name not in skipped]
 
 
-def _job(fact: Fact, values: Mapping[str, Any]) -> Job[None]:
+def _job(fact: Fact, values: Mapping[str, Any]) -> Job[Engine, None]:
     return Job(fact.name, lambda hand: hand.make(fact.name, render(fact.sql, values, hand.dialect)), fact.reads)

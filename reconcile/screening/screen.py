@@ -56,7 +56,7 @@ def screen(
     """
     running = [rule for rule in rules if statuses[rule.code].ran]
     read = {rule.code: asked_tables(rule) for rule in running}
-    jobs: list[Job[Any]] = [*fact_jobs({*ALWAYS, *chain.from_iterable(read.values())}, values, made)]
+    jobs: list[Job[Engine, Any]] = [*fact_jobs({*ALWAYS, *chain.from_iterable(read.values())}, values, made)]
     jobs += [Job(rule.code, _run(rule, values, progress), read[rule.code]) for rule in running]
     done = side_by_side(engine, jobs)
     found, proofs = [], []

@@ -20,7 +20,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 from unittest.mock import patch
 
 import polars as pl
@@ -72,7 +72,7 @@ class Remembering(DuckDB):
             self.answers[state] = super().rows(sql)
         return self.answers[state]
 
-    def hands(self) -> list[DuckDB]:
+    def hands(self) -> list[Self]:
         return []
 
     def _state_of(self, sql: str) -> int:
