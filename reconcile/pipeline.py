@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile import __version__
 from reconcile.assemble import Assembled, assemble
-from reconcile.engine import spark
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
 from reconcile.load.raw import TypedFile
@@ -64,6 +63,8 @@ class NightRun:
 
     def __init__(self, settings: RunSettings, claim: Claim, progress: Callable[[str], None] | None = None) -> None:
         if settings.engine == "spark":
+            from reconcile.engine import spark
+
             spark.require()
         self.settings = settings
         self.claim = claim
@@ -108,6 +109,8 @@ class NightRun:
         if self.settings.engine != "spark":
             self.night = self._screened()
             return
+        from reconcile.engine import spark
+
         with closing(spark.Spark(self.spill.resolve() / "spark", in_memory=self._rows() < SMALL)) as engine:
             self.night = self._screened(engine)
         ran = [rule for code, rule in rules().items() if self.night.statuses[code].ran]

@@ -16,7 +16,7 @@ surveyed AS (
     FROM survey_cell AS c JOIN size AS s ON s.base = c.unit AND s.unit <> s.base
     WHERE c.cell = 'rigid_expense'
 ),
-both AS (
+side AS (
     SELECT
         COALESCE(o.unit, s.unit) AS unit, COALESCE(o.self_paid, 0) AS self_paid, COALESCE(s.figure, 0) AS rigid_expense,
         CAST(GREATEST(COALESCE(o.self_paid, 0), COALESCE(s.figure, 0)) AS DECIMAL(18, 2)) AS expense
@@ -29,6 +29,6 @@ SELECT
         b.expense >= $rigid_expense_min
         OR COALESCE(i.income > 0 AND b.expense >= $rigid_expense_ratio * i.income * z.members, FALSE)
     ) AS is_high
-FROM both AS b
+FROM side AS b
 LEFT JOIN size AS z ON z.unit = b.unit
 LEFT JOIN income AS i ON i.unit = COALESCE(z.base, b.unit)

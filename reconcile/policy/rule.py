@@ -11,9 +11,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import sqlglot
-from sqlglot import exp
-
 from reconcile.policy.yaml_text import yaml_load
 
 RULES = Path(__file__).parent.parent / "rules"
@@ -95,57 +92,63 @@ def catalogue() -> dict[str, Rule]:
     return {rule.code: rule for rule in sorted(found, key=lambda rule: (order[rule.list], rule.code))}
 
 
-def literal(value: Any) -> exp.Expression:
-    """A parameter's value as a piece of syntax tree."""
-    if isinstance(value, bool):
-        return exp.Boolean(this=value)
-    if isinstance(value, Decimal | int):
-        return exp.Literal.number(value)
-    if isinstance(value, date):
-        return exp.cast(exp.Literal.string(value.isoformat()), "date")
-    return exp.Literal.string(str(value))
-
-
 def render(sql: str, values: Mapping[str, Any], dialect: str) -> str:
-    """Writes parameters into the syntax tree and gives the SQL of a dialect.
+    """Writes parameters into a piece of SQL and gives it in a dialect; DuckDB's, which it is written in, stays as written.
 
     A list stands for itself inside IN (…), and elsewhere for the pattern of its words.
 
     Raises:
         KeyError: a parameter without a value.
     """
-    asked = {name: values[name] for name in sorted(asked_parameters(sql))}
-    return _rendered(sql, tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in asked.items()), dialect)
+    filled = _LISTS.sub(lambda found: f"IN ({_words(found[1], values)})", sql)
+    filled = _PARAMETER.sub(lambda found: _literal(values[found[1]]), filled)
+    return filled if dialect == "duckdb" else _translated(filled, dialect)
+
+
+_PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+_LISTS = re.compile(r"\bIN \((\$[a-z_][a-z0-9_]*(?:, \$[a-z_][a-z0-9_]*)*)\)")
+
+
+def _words(names: str, values: Mapping[str, Any]) -> str:
+    """The words of parameters inside IN (…)."""
+    held = [values[name] for name in _PARAMETER.findall(names)]
+    words = [word for value in held for word in (value if isinstance(value, Sequence) and not isinstance(value, str) else [value])]
+    return ", ".join(map(_literal, words)) or "NULL"
+
+
+def _literal(value: Any) -> str:
+    """A parameter's value as SQL."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, Decimal | int):
+        value = Decimal(value)
+        return f"({value:f})" if value < 0 else f"{value:f}"
+    if isinstance(value, date):
+        return f"CAST('{value.isoformat()}' AS DATE)"
+    if not isinstance(value, str) and isinstance(value, Sequence):
+        value = "|".join(map(re.escape, value)) or r"[^\s\S]"
+    return "'" + str(value).replace("'", "''") + "'"
 
 
 @lru_cache(maxsize=2000)
-def _rendered(sql: str, asked: tuple[tuple[str, Any], ...], dialect: str) -> str:
-    values = dict(asked)
+def _translated(sql: str, dialect: str) -> str:
+    import sqlglot
 
-    def fill(node: exp.Expression) -> exp.Expression:
-        if not isinstance(node, exp.Placeholder | exp.Parameter):
-            return node
-        value = values[node.name]
-        if not isinstance(value, tuple):
-            return literal(value)
-        return exp.Literal.string("|".join(re.escape(word) for word in value) or r"[^\s\S]")
-
-    tree = sqlglot.parse_one(sql, dialect="duckdb")
-    for node in list(tree.find_all(exp.In)):
-        lists = [one for one in node.expressions if isinstance(one, exp.Placeholder) and isinstance(values.get(one.name), tuple)]
-        if lists:
-            node.set("expressions", [literal(word) for one in lists for word in values[one.name]] or [exp.Null()])
-    return tree.transform(fill, copy=False).sql(dialect=dialect, pretty=True, copy=False)
+    return sqlglot.transpile(sql, read="duckdb", write=dialect, pretty=True)[0]
 
 
 def asked_parameters(sql: str) -> set[str]:
     """Names of the parameters a piece of SQL asks for."""
-    return set(re.findall(r"\$([a-z_][a-z0-9_]*)", sql))
+    return set(_PARAMETER.findall(sql))
 
 
 @cache
 def read_tables(sql: str) -> frozenset[str]:
     """Names of the tables a piece of SQL reads, its own WITH names left out."""
-    tree = sqlglot.parse_one(sql, dialect="duckdb")
-    own = {cte.alias for cte in tree.find_all(exp.CTE)}
-    return frozenset(table.name for table in tree.find_all(exp.Table)) - own
+    bare = _COMMENT.sub("", sql)
+    return frozenset(_TABLE.findall(bare)) - frozenset(_WITH.findall(bare))
+
+
+_COMMENT = re.compile(r"--[^\n]*")
+_TABLE = re.compile(r"(?<!DISTINCT )\b(?:FROM|JOIN)\s+([a-z_]\w*)")
+_WITH = re.compile(r"\b(\w+)\s+AS\s+\(")

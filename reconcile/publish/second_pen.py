@@ -30,17 +30,24 @@ class SecondPen:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(known), "PYTHONUTF8": "1"},
         )
 
-    def help(self, run_dir: Path, *, mask: bool, wanted: deque[str | None]) -> None:
-        """Write workbooks as long as there are any to write.
+    def prepare(self, run_dir: Path, *, mask: bool) -> None:
+        """Have it read a run now, while this process does so too.
 
         Args:
             run_dir: directory of the run, its manifest.json written.
             mask: hide names and numbers.
+        """
+        self._tell({"run_dir": str(run_dir), "mask": mask})
+
+    def help(self, wanted: deque[str | None]) -> None:
+        """Write workbooks of the run it has read as long as there are any to write.
+
+        Args:
             wanted: townships (None: the county) whose workbooks nobody has begun; one that this process dies of is
                 put back.
         """
         for township in taken(wanted):
-            if not self._asked({"run_dir": str(run_dir), "mask": mask, "township": township}):
+            if not (self._tell({"township": township}) and self._has_written()):
                 wanted.append(township)
                 return
 
@@ -55,14 +62,18 @@ class SecondPen:
                 except OSError:
                     continue
 
-    def _asked(self, request: Mapping[str, Any]) -> bool:
-        assert self._process.stdin is not None and self._process.stdout is not None
+    def _tell(self, request: Mapping[str, Any]) -> bool:
+        assert self._process.stdin is not None
         try:
             self._process.stdin.write(json.dumps(request).encode() + b"\n")
             self._process.stdin.flush()
-            return self._process.stdout.readline() == b"written\n"
         except (OSError, ValueError):
             return False
+        return True
+
+    def _has_written(self) -> bool:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline() == b"written\n"
 
 
 def taken(wanted: deque[str | None]) -> Iterator[str | None]:
@@ -80,18 +91,17 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     os.umask(0o077)
-    from reconcile.publish.material import Material, prepare
+    from reconcile.publish.material import prepare
     from reconcile.publish.run_data import read_run
     from reconcile.publish.workbook import write_workbook
 
-    made: dict[tuple[str, bool], Material] = {}
+    run = json.loads(sys.stdin.readline() or "null")
+    if run is None:
+        return
+    run_dir = Path(run["run_dir"])
+    material = prepare(read_run(run_dir, json.loads((run_dir / "manifest.json").read_text("utf-8"))), run["mask"])
     for line in sys.stdin:
-        request = json.loads(line)
-        run_dir, mask = Path(request["run_dir"]), bool(request["mask"])
-        if (str(run_dir), mask) not in made:
-            manifest = json.loads((run_dir / "manifest.json").read_text("utf-8"))
-            made = {(str(run_dir), mask): prepare(read_run(run_dir, manifest), mask)}
-        write_workbook(run_dir, made[str(run_dir), mask], request["township"])
+        write_workbook(run_dir, material, json.loads(line)["township"])
         replies.write("written\n")
         replies.flush()
 

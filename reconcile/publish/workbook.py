@@ -58,11 +58,13 @@ def write_workbooks(
     Returns:
         The workbooks, the county's first.
     """
+    if pen:
+        pen.prepare(run_dir, mask=mask)
     material = prepare(read_run(run_dir, manifest), mask)
     handover(material.data).write_parquet(run_dir / "handover.parquet")
     make_private_dir(run_dir / "workbooks" / "乡镇")
     places = [None, *material.data.townships]
-    _write_all(run_dir, material, deque(places), mask, pen)
+    _write_all(run_dir, material, deque(places), pen)
     paths = [_path(run_dir, township) for township in places]
     for path in paths if password else ():
         encrypt(path, str(password))
@@ -70,14 +72,14 @@ def write_workbooks(
 
 
 def _write_all(
-    run_dir: Path, material: Material, wanted: deque[str | None], mask: bool, pen: SecondPen | None
+    run_dir: Path, material: Material, wanted: deque[str | None], pen: SecondPen | None
 ) -> None:
     def write() -> None:
         for township in taken(wanted):
             write_workbook(run_dir, material, township)
 
     with ThreadPoolExecutor(1) as threads:
-        helped = threads.submit(pen.help, run_dir, mask=mask, wanted=wanted) if pen else None
+        helped = threads.submit(pen.help, wanted) if pen else None
         try:
             write()
             if helped:

@@ -29,7 +29,8 @@ def test_the_second_pen_writes_what_the_first_would(published: Published, tmp_pa
     for path in paths:
         path.unlink()
     wanted: deque[str | None] = deque([None, *(path.stem for path in paths[1:])])
-    pen.help(tmp_path, mask=False, wanted=wanted)
+    pen.prepare(tmp_path, mask=False)
+    pen.help(wanted)
     assert not wanted
     assert [path.read_bytes() for path in paths] == [path.read_bytes() for path in published.paths]
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 import sqlglot
 from sqlglot import exp
 
+from reconcile.books.write import BOOKS
 from reconcile.policy import parameter
 from reconcile.policy.clause import clauses
-from reconcile.policy.rule import LISTS, Rule, asked_parameters, catalogue, read_tables
+from reconcile.policy.rule import LISTS, Rule, asked_parameters, catalogue, read_tables, render
 from reconcile.screening.facts import FACTS, closure, glossary
 from schemas.source import Source
 from tests.rules.cases import HERE, Case, cases
@@ -244,3 +247,21 @@ def test_files_are_numbered_in_a_row() -> None:
     for kind in SIZES:
         numbers = [int(rule.code[2:]) for rule in RULES if rule.code.startswith(kind)]
         assert all(after - before == 1 for before, after in pairwise(sorted(numbers)))
+
+
+def test_tables_are_read_off_as_a_parser_reads_them() -> None:
+    for sql in [*(rule.sql for rule in RULES), *(fact.sql for fact in glossary().values()), *BOOKS.values()]:
+        own = {cte.alias for cte in tree(sql).find_all(exp.CTE)}
+        assert read_tables(sql) == {table.name for table in tree(sql).find_all(exp.Table)} - own
+
+
+def test_parameters_are_written_as_sql_says_them() -> None:
+    sql = "SELECT $a, $b, $c, $d FROM t WHERE x IN ($e) AND y IN ($f, $a) AND REGEXP_MATCHES(z, $e)"
+    values = {"a": "o'clock", "b": Decimal("-1E+2"), "c": date(2019, 6, 30), "d": True, "e": ["甲", "a.b"], "f": []}
+    assert render(sql, values, "duckdb") == (
+        "SELECT 'o''clock', (-100), CAST('2019-06-30' AS DATE), TRUE FROM t WHERE x IN ('甲', 'a.b') AND y IN ('o''clock')"
+        " AND REGEXP_MATCHES(z, '甲|a\\.b')"
+    )
+    assert render("SELECT 1 WHERE x IN ($f)", values, "duckdb") == "SELECT 1 WHERE x IN (NULL)"
+    with pytest.raises(KeyError):
+        render("SELECT $missing", values, "duckdb")
