@@ -25,6 +25,8 @@ _NOTES = (
     "县委县政府分管领导（签字）：　　　　　　　　　　民政局主要负责人（签字）：　　　　　　　　　　扶贫部门主要负责人（签字）：",
 )
 _TOP = 15
+_THOUSANDS_FROM = 100_000
+"""Yuan of the biggest amount from which a chart counts in thousands."""
 
 
 def write_first_annex(book: Book, frame: pl.DataFrame, subtitle: str) -> None:
@@ -52,7 +54,7 @@ def write_first_annex(book: Book, frame: pl.DataFrame, subtitle: str) -> None:
             _plan("各乡镇问题户数", "column", places, "乡镇", table, ["households"]),
             _plan("各乡镇整改情况（条）", "column", places, "乡镇", table, ["settled", "open"]),
             _plan("各清单问题条数", "column", lists, "清单", table, ["findings"]),
-            _plan("各清单涉及金额（千元）", "column", lists, "清单", table, ["amount"], number="#,##0,"),
+            _amounts(lists, table),
         ],
     )
 
@@ -82,6 +84,13 @@ def write_second_annex(book: Book, frame: pl.DataFrame, subtitle: str) -> None:
             _plan("问题最多的村（条）", "bar", villages, "村", table, ["findings"]),
         ],
     )
+
+
+def _amounts(lists: pl.DataFrame, table: Table) -> ChartPlan | None:
+    """Show the lists' amounts in the unit that leaves figures to read: in thousands, small ones would all be 0."""
+    amounts = lists[HEADINGS["amount"]].cast(pl.Float64, strict=False).fill_null(0).to_list()
+    unit, number = ("千元", "#,##0,") if max(amounts, default=0) >= _THOUSANDS_FROM else ("元", "#,##0")
+    return _plan(f"各清单涉及金额（{unit}）", "column", lists, "清单", table, ["amount"], number)
 
 
 def _plan(
