@@ -166,9 +166,8 @@ def _placeless(material: Material, township: str | None) -> list[str]:
 
 def _write_lists(book: Book, data: RunData, rows: pl.DataFrame, figures: pl.DataFrame, subtitle: str) -> None:
     examined = dict(figures.select("清单", pl.col("核查户数").cast(pl.Int64, strict=False)).iter_rows())
-    by_list = rows.partition_by("list", as_dict=True)
     for key, title in data.lists.items():
-        write_list(book, data, key, by_list.get((key,), rows.clear()), subtitle, examined.get(title, 0))
+        write_list(book, data, key, rows.filter(pl.col("list") == key), subtitle, examined.get(title, 0))
 
 
 def _of_township(frame: pl.DataFrame, township: str | None) -> pl.DataFrame:
