@@ -36,7 +36,7 @@ test: $(STAMP) ## Run the tests
 	$(BIN)/python -m pytest -n 2
 
 test-spark: $(SPARK_STAMP) ## Run every rule's cases on Spark too (needs Java 17)
-	$(BIN)/python -m pytest -o addopts=-q -m spark tests/spark
+	$(BIN)/python -m pytest -o addopts=-q -m spark tests/engine tests/spark
 
 lint: $(STAMP) ## ruff, mypy --strict, import contracts, stale documents
 	$(BIN)/ruff check .

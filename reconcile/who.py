@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
 
+from reconcile.identity.settings import LinkSettings
 from reconcile.load.persons import known_people, listed_people
 from reconcile.matching import WhoIsWho
 from reconcile.policy.parameter import Value, in_force
+from reconcile.program import code_hash
 
 if TYPE_CHECKING:
     from datetime import date
 
     from reconcile.engine.duckdb import DuckDB
     from reconcile.identity.register import Register
-    from reconcile.identity.settings import LinkSettings
 
 
+# The code that links rows and the libraries it links them with.
+LINKING = (("schemas", "reconcile/identity"), ("polars", "splink", "rapidfuzz", "pypinyin"))
 # How many earlier nights' links are kept.
 KEPT = 10
 
@@ -46,7 +49,7 @@ def who_is_who(db: DuckDB, values: Sequence[Value], told: Told, kept: Path | Non
         kept: where links of the same rows, settings and program are kept from night to night.
     """
     policy = in_force(values, told.as_of, told.area or "").scalars
-    certain, possible = float(policy["link_certain"]), float(policy["link_possible"])
+    settings = LinkSettings(float(policy["link_certain"]), float(policy["link_possible"]))
     people: list[pl.DataFrame] = []
 
     @cache
@@ -55,11 +58,6 @@ def who_is_who(db: DuckDB, values: Sequence[Value], told: Told, kept: Path | Non
 
         return Register(people[0])
 
-    def settings() -> LinkSettings:
-        from reconcile.identity.settings import LinkSettings
-
-        return LinkSettings(certain, possible)
-
     def repair(unclear: pl.DataFrame, register: pl.DataFrame) -> pl.DataFrame:
         people.append(register)
         present = known_people(db).sort("source", "person")
@@ -67,9 +65,9 @@ def who_is_who(db: DuckDB, values: Sequence[Value], told: Told, kept: Path | Non
         def work() -> pl.DataFrame:
             from reconcile.identity.link import repairs
 
-            return repairs(unclear, known(), settings(), present=present)
+            return repairs(unclear, known(), settings, present=present)
 
-        return remembered(kept, "repairs", [unclear, register, present], (certain, possible), work)
+        return remembered(kept, "repairs", [unclear, register, present], settings, work)
 
     def doubles() -> pl.DataFrame:
         listed = listed_people(db).sort(pl.all())
@@ -77,9 +75,9 @@ def who_is_who(db: DuckDB, values: Sequence[Value], told: Told, kept: Path | Non
         def work() -> pl.DataFrame:
             from reconcile.identity.doubles import possible_doubles
 
-            return possible_doubles(listed, known(), settings())
+            return possible_doubles(listed, known(), settings)
 
-        return remembered(kept, "doubles", [listed, people[0]], (certain, possible), work)
+        return remembered(kept, "doubles", [listed, people[0]], settings, work)
 
     def grade(pairs: pl.DataFrame) -> pl.DataFrame:
         def work() -> pl.DataFrame:
@@ -87,7 +85,7 @@ def who_is_who(db: DuckDB, values: Sequence[Value], told: Told, kept: Path | Non
 
             return grade_names(pairs)
 
-        return remembered(kept, "grades", [pairs], (), work)
+        return remembered(kept, "grades", [pairs], None, work)
 
     return WhoIsWho(repair, doubles, grade)
 
@@ -98,9 +96,7 @@ def remembered(
     """Does the work, or gives what the same work gave before."""
     if folder is None:
         return work()
-    mark = hashlib.sha256(repr((name, settings)).encode())
-    for path in sorted((Path(__file__).parent / "identity").glob("*.py")):
-        mark.update(path.read_bytes())
+    mark = hashlib.sha256(repr((name, settings, code_hash(*LINKING))).encode())
     for frame in asked:
         mark.update(repr(frame.schema).encode())
         rows = io.BytesIO()

@@ -22,6 +22,11 @@ _END = b"PK\x05\x06"
 _END_SPAN = (1 << 16) + 22
 _PIECE = 1 << 20
 _REPACK = "请重新保存或重新打包后报送"
+_NO_DIRECTORY = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error)
+"""What zipfile raises at a directory that it cannot read; NotImplementedError: at a version that it does not know."""
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What it raises at a member; NotImplementedError: at a compression that it does not know, RuntimeError: at a password."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def names_in(path: Path) -> list[str] | None:
         _check_directory(path)
         with zipfile.ZipFile(path) as archive:
             return archive.namelist()
-    except (InputRefused, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+    except (InputRefused, *_NO_DIRECTORY):
         return None
 
 
@@ -53,7 +58,7 @@ def check_zip(path: Path) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+    except _NO_DIRECTORY:
         entries = []
     if not entries:
         raise InputRefused("文件结构已损坏或不完整，打不开", _REPACK)
@@ -104,7 +109,7 @@ def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> str
             while piece := source.read(_PIECE):
                 digest.update(piece)
                 copy.write(piece)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except _DAMAGED:
         return None
     return digest.hexdigest()
 

@@ -14,17 +14,17 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from reconcile.intake.mapping import SourceMapping
+from reconcile.program import code_hash
 
 ROWS, QUARANTINE_ROWS, META = "rows.parquet", "quarantine.parquet", "meta.json"
 """The files of one entry: typed rows, rows that cannot be used, the account of sheets."""
 _KEPT_DAYS = 120
-_READERS = ("polars", "python-calamine")
+_READING = (("schemas", "reconcile/intake"), ("polars", "python-calamine"))
+"""The code that reads files and the libraries it reads them with."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Cache:
 
     def entry(self, sha256: str, source: str, mapping: SourceMapping, hint: Mapping[str, str]) -> Path:
         """Return the folder where a file's rows stand or will stand."""
-        told = json.dumps([sha256, source, mapping.key(), sorted(hint.items()), code_hash()])
+        told = json.dumps([sha256, source, mapping.key(), sorted(hint.items()), code_hash(*_READING)])
         return self.folder / "files" / hashlib.sha256(told.encode()).hexdigest()
 
     def account(self, entry: Path) -> dict[str, Any] | None:
@@ -52,7 +52,7 @@ class Cache:
     @property
     def catalogue(self) -> Path:
         """Return the file that holds the catalogue of this version of the program."""
-        return self.folder / f"catalogue-{code_hash()}.json"
+        return self.folder / f"catalogue-{code_hash(*_READING)}.json"
 
     @contextmanager
     def workspace(self) -> Iterator[Path]:
@@ -88,15 +88,3 @@ def content_hash(path: Path) -> str:
     """Return the SHA-256 of a file's content, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@lru_cache(maxsize=1)
-def code_hash() -> str:
-    """Return a hash of the program's own code that reads files, and of the readers' versions."""
-    root = Path(__file__).parents[2]
-    digest = hashlib.sha256(" ".join(version(name) for name in _READERS).encode())
-    for folder in (root / "schemas", Path(__file__).parent):
-        for path in sorted(folder.rglob("*.py")):
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

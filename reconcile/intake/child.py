@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import select
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reconcile import child_process
 from reconcile.errors import InputRefused, ReconcileError
 
 _POLL_SECONDS = 0.05
@@ -42,15 +41,7 @@ class Child:
     """One long-lived process that answers requests, one at a time."""
 
     def __init__(self) -> None:
-        root = str(Path(__file__).parents[2])
-        known = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "reconcile.intake.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(known), "PYTHONUTF8": "1"},
-        )
+        self._process = child_process.start("reconcile.intake.worker")
         self._pending = b""
         self._ready = False
 
@@ -82,14 +73,7 @@ class Child:
 
     def close(self) -> None:
         """End the process."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue
+        child_process.end(self._process)
 
     @property
     def alive(self) -> bool:

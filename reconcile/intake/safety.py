@@ -128,5 +128,6 @@ def _problem_in_parts(path: Path) -> str | None:
                     while part.read(_PIECE):
                         continue
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
+        # NotImplementedError: a compression that zipfile does not know, which no workbook has.
         return "工作簿内部已损坏，打不开"
     return None

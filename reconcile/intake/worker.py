@@ -6,11 +6,11 @@ Requests and replies are lines of JSON on standard input and output.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from reconcile import child_process
 from reconcile.errors import ReconcileError
 
 _NOT_NEEDED = frozenset(["pandas", "pyspark", "hypothesis", "modin", "dask", "geopandas", "ibis"])
@@ -29,9 +29,7 @@ class _NotInstalled:
 
 def main() -> None:
     """Load what reading needs, say so, then answer requests until the input ends."""
-    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    os.umask(0o077)
+    replies = child_process.answering()
     sys.meta_path.insert(0, _NotInstalled)
     from reconcile.intake.requests import answer
 

@@ -15,6 +15,11 @@ from reconcile.policy.yaml_text import yaml_load
 
 RULES = Path(__file__).parent.parent / "rules"
 HEADER = re.compile(r"\A/\*---\n(.*?)\n---\*/\s*", re.S)
+_PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+_LISTS = re.compile(r"\bIN \((\$[a-z_][a-z0-9_]*(?:, \$[a-z_][a-z0-9_]*)*)\)")
+_COMMENT = re.compile(r"--[^\n]*")
+_TABLE = re.compile(r"(?<!DISTINCT )\b(?:FROM|JOIN)\s+([a-z_]\w*)")
+_WITH = re.compile(r"\b(\w+)\s+AS\s+\(")
 LISTS = {
     "missed_coverage": "漏保",
     "overdue_exit": "应退未退",
@@ -105,27 +110,24 @@ def render(sql: str, values: Mapping[str, Any], dialect: str) -> str:
     return filled if dialect == "duckdb" else _translated(filled, dialect)
 
 
-_PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
-_LISTS = re.compile(r"\bIN \((\$[a-z_][a-z0-9_]*(?:, \$[a-z_][a-z0-9_]*)*)\)")
-
-
 def _words(names: str, values: Mapping[str, Any]) -> str:
     """The words of parameters inside IN (…)."""
-    held = [values[name] for name in _PARAMETER.findall(names)]
-    words = [word for value in held for word in (value if isinstance(value, Sequence) and not isinstance(value, str) else [value])]
+    words: list[Any] = []
+    for value in (values[name] for name in _PARAMETER.findall(names)):
+        words += value if isinstance(value, list) else [value]
     return ", ".join(map(_literal, words)) or "NULL"
 
 
 def _literal(value: Any) -> str:
-    """A parameter's value as SQL."""
+    """A parameter's value as SQL; a list's is the pattern of its words."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, Decimal | int):
-        value = Decimal(value)
-        return f"({value:f})" if value < 0 else f"{value:f}"
+        number = f"{Decimal(value):f}"
+        return f"({number})" if value < 0 else number
     if isinstance(value, date):
         return f"CAST('{value.isoformat()}' AS DATE)"
-    if not isinstance(value, str) and isinstance(value, Sequence):
+    if isinstance(value, list):
         value = "|".join(map(re.escape, value)) or r"[^\s\S]"
     return "'" + str(value).replace("'", "''") + "'"
 
@@ -148,7 +150,3 @@ def read_tables(sql: str) -> frozenset[str]:
     bare = _COMMENT.sub("", sql)
     return frozenset(_TABLE.findall(bare)) - frozenset(_WITH.findall(bare))
 
-
-_COMMENT = re.compile(r"--[^\n]*")
-_TABLE = re.compile(r"(?<!DISTINCT )\b(?:FROM|JOIN)\s+([a-z_]\w*)")
-_WITH = re.compile(r"\b(\w+)\s+AS\s+\(")

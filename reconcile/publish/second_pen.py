@@ -7,28 +7,20 @@ and answers are lines of JSON on its standard input and output.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from reconcile import child_process
+
 
 class SecondPen:
     """One writing process; where it cannot be had or dies, the work stays with who asked."""
 
     def __init__(self) -> None:
-        root = str(Path(__file__).parents[2])
-        known = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "reconcile.publish.second_pen"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(known), "PYTHONUTF8": "1"},
-        )
+        self._process = child_process.start("reconcile.publish.second_pen")
 
     def prepare(self, run_dir: Path, *, mask: bool) -> None:
         """Have it read a run now, while this process does so too.
@@ -53,14 +45,7 @@ class SecondPen:
 
     def close(self) -> None:
         """End the process."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue
+        child_process.end(self._process)
 
     def _tell(self, request: Mapping[str, Any]) -> bool:
         assert self._process.stdin is not None
@@ -88,9 +73,7 @@ def taken(wanted: deque[str | None]) -> Iterator[str | None]:
 
 def main() -> None:
     """Write the workbooks asked for until the input ends."""
-    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    os.umask(0o077)
+    replies = child_process.answering()
     from reconcile.publish.material import prepare
     from reconcile.publish.run_data import read_run
     from reconcile.publish.workbook import write_workbook

@@ -33,7 +33,8 @@ def test_without_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     assert "没有安装 Java 17" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(find_spec("pyspark") is None, reason="needs pyspark")
+@pytest.mark.spark
+@pytest.mark.skipif(find_spec("pyspark") is None, reason="pyspark is an extra; make test-spark installs it and runs this")
 def test_java_that_does_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An old or broken Java ends at once; nothing is left behind."""
     java = tmp_path / "java" / "bin" / "java"

@@ -53,7 +53,7 @@ def is_working_day(day: date) -> bool:
     """Official Chinese calendar with make-up days; where it lacks the year, weekdays."""
     try:
         return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
+    except NotImplementedError:  # what chinese_calendar raises for a year that it does not know
         return day.weekday() < 5
 
 
