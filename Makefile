@@ -8,6 +8,7 @@ SPARK_STAMP := $(VENV)/.locked-spark
 INPUT ?= data/sample
 OUTPUT ?= out
 AS_OF ?= 2019-06-30
+EXTRAS := --extra flows --extra notify --extra postgresql --extra mysql --extra site --extra dev
 
 .PHONY: help setup run test lint test-spark bench sample docs lock clean
 .DEFAULT_GOAL := help
@@ -20,9 +21,7 @@ setup: $(STAMP) ## Set up .venv from requirements.lock
 $(STAMP): requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	echo "$(CURDIR)" > $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')/dibao_reconcile.pth
-	printf '%s\n' '#!/bin/sh' 'exec "$$(dirname "$$0")/python" -m reconcile.cli "$$@"' > $(BIN)/reconcile
-	chmod +x $(BIN)/reconcile
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 $(SPARK_STAMP): $(STAMP) requirements-spark.lock
@@ -54,8 +53,8 @@ docs: $(STAMP) ## Write docs/rules.md from the rules and their cases
 	$(BIN)/python -m docs.make_rules
 
 lock: ## Pin the dependencies again (needs uv)
-	uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
-	uv pip compile pyproject.toml --extra dev --extra spark --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-spark.lock
+	uv pip compile pyproject.toml $(EXTRAS) --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml $(EXTRAS) --extra spark --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -o requirements-spark.lock
 
 clean: ## Remove what was set up and made
 	rm -rf $(VENV) .prefect out

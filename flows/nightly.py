@@ -14,8 +14,9 @@ from prefect.logging import get_run_logger
 from flows.tasks import Kept, StageFailed, stage_task
 from reconcile.cli import today
 from reconcile.errors import ReconcileError
+from reconcile.night.run import STAGES, NightRun
+from reconcile.night.settings import RunSettings
 from reconcile.output.directory import claim
-from reconcile.pipeline import STAGES, NightRun, RunSettings
 from reconcile.policy.rule import LISTS
 
 

@@ -11,7 +11,7 @@ from reconcile.errors import ReconcileError
 from reconcile.screening.screen import RuleFailed
 
 if TYPE_CHECKING:
-    from reconcile.pipeline import NightRun
+    from reconcile.night.run import NightRun
 
 
 class StageFailed(RuntimeError):

@@ -136,9 +136,10 @@ def password_of(path: Path | None) -> str | None:
 
 def run(told: argparse.Namespace) -> int:
     """`reconcile run`: one night; the last line on stdout is one JSON object."""
-    from reconcile import pipeline
+    from reconcile.night import run as pipeline
+    from reconcile.night.settings import RunSettings
 
-    settings = pipeline.RunSettings(
+    settings = RunSettings(
         input=told.input, output=told.output, as_of=told.as_of or today(), area=told.area,
         parameters=tuple(told.parameters), mapping=tuple(told.mapping), calendar=told.calendar, engine=told.engine,
         skip_refused=told.skip_refused, strict=told.strict, mask=told.mask, password=password_of(told.password_file),

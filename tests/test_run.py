@@ -151,7 +151,7 @@ def test_a_rule_that_fails_fails_the_run_naming_itself(
 ) -> None:
     rules = dict(rule.catalogue())
     rules["MO01"] = replace(rules["MO01"], sql="SELECT 1 // 0 AS subject_key FROM registry_household, no_such_table")
-    monkeypatch.setattr("reconcile.matching.rule_catalogue", lambda: rules)
+    monkeypatch.setattr("reconcile.night.screen.rule_catalogue", lambda: rules)
     assert run(*office) == 1
     assert "MO01" in capsys.readouterr().err
 

@@ -15,7 +15,7 @@ import polars as pl
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
 from reconcile.explain.records import Ground, gather, open_ground
-from reconcile.explain.tracing import Tracer
+from reconcile.explain.tracer import Tracer
 from reconcile.explain.verdicts import Case, Verdict, figures, verdicts
 from reconcile.load.persons import make_sources
 from reconcile.load.places import make_places
@@ -73,7 +73,7 @@ def explain_person(output: Path, as_of: date | None, number: str) -> str:
     Raises:
         UsageError: nothing published, or nobody of that number in it.
     """
-    from reconcile.publish.dossier_book import write_dossier
+    from reconcile.explain.workbook import write_dossier
 
     night = published(output, as_of)
     dossier = make_dossier(night, id_number.expand(id_number.clean(number)))

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile.explain.calling import shown as _told
 from reconcile.explain.labels import LABELS, OTHER_KEYS, PLACES, lacked
-from reconcile.explain.walk import Target
+from reconcile.explain.query_walk import Target
+from reconcile.explain.terms import shown as _told
 from reconcile.policy.rule import Rule, catalogue, read_tables
 
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
-    from reconcile.explain.tracing import Tracer
+    from reconcile.explain.tracer import Tracer
 
 MOST = 3  # rows of figures shown a rule
 

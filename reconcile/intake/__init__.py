@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.intake.look import Inspection, Inspections, inspect_file
+from reconcile.intake.inspect import Inspection, Inspections, inspect_file
 from reconcile.intake.model import Intake, ReadFile, Refusal, Sheet
 from reconcile.intake.reading import read_inputs
 

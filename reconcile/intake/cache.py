@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reconcile.fingerprint import code_hash
 from reconcile.intake.mapping import SourceMapping
-from reconcile.program import code_hash
 
 ROWS, QUARANTINE_ROWS, META = "rows.parquet", "quarantine.parquet", "meta.json"
 """The files of one entry: typed rows, rows that cannot be used, the account of sheets."""

@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from reconcile.errors import InputRefused
-from reconcile.intake.archive import unpack
+from reconcile.intake.files.archive import unpack
+from reconcile.intake.files.safety import kind_of
 from reconcile.intake.model import Refusal
 from reconcile.intake.naming import belongs_nowhere, hint_of, owner_of, plain_name, shown_name, source_names
-from reconcile.intake.safety import kind_of
 
 if TYPE_CHECKING:
     from schemas.source import Source

@@ -7,14 +7,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from reconcile.errors import InputRefused, ReconcileError
+from reconcile.intake.batch import Night
 from reconcile.intake.cache import Cache
-from reconcile.intake.child import Limits
 from reconcile.intake.discover import Inputs, discover, missing_sources
 from reconcile.intake.mapping import read_mappings
 from reconcile.intake.model import Intake, ReadFile, Refusal
-from reconcile.intake.night import Night
-from reconcile.intake.pool import Pool
 from reconcile.intake.repeats import count_as_furniture, find_repeated
+from reconcile.intake.worker.child import Limits
+from reconcile.intake.worker.pool import Pool
 from schemas.source import Source, from_json
 
 

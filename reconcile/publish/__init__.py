@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reconcile.publish.report import write_report
-from reconcile.publish.sample import draw
-from reconcile.publish.sample_files import draw_sample, write_sample
-from reconcile.publish.visits import households_of, write_visit_sheets
-from reconcile.publish.workbook import write_workbooks
+from reconcile.publish.report.write import write_report
+from reconcile.publish.visits.draw import draw
+from reconcile.publish.visits.sample import draw_sample, write_sample
+from reconcile.publish.visits.write import households_of, write_visit_sheets
+from reconcile.publish.workbook.write import write_workbooks
 
 __all__ = [
     "draw",

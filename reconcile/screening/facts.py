@@ -1,10 +1,11 @@
-"""The shared glossary: fact files found by glob, each reading only lower numbers, made as far as they are needed."""
+"""The shared glossary: fact files found by glob, ordered by what they read, made as far as they are needed."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -49,13 +50,17 @@ class Fact:
 
 @cache
 def glossary() -> dict[str, Fact]:
-    """Every fact by name, in file order."""
+    """Give every fact by name, each after those that it reads.
+
+    Raises:
+        CycleError: facts that read each other in a circle.
+    """
     facts = {}
-    for path in sorted(FACTS.glob("*.sql"), key=lambda path: (int(path.stem.split("_")[0]), path.stem)):
+    for path in sorted(FACTS.glob("*/*.sql"), key=lambda path: path.stem):
         sql = path.read_text("utf-8")
-        name = path.stem.split("_", 1)[1]
-        facts[name] = Fact(name, sql, read_tables(sql))
-    return facts
+        facts[path.stem] = Fact(path.stem, sql, read_tables(sql))
+    reads = {name: sorted(fact.reads & facts.keys()) for name, fact in facts.items()}
+    return {name: facts[name] for name in TopologicalSorter(reads).static_order()}
 
 
 def closure(tables: Iterable[str]) -> list[Fact]:

@@ -9,12 +9,12 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from reconcile.explain.calling import NoWords
 from reconcile.explain.conditions import Demand, Group, split
 from reconcile.explain.labels import PLACES
-from reconcile.explain.tracing import Tracer
-from reconcile.explain.walk import Target
-from reconcile.explain.wording import failing
+from reconcile.explain.phrases import failing
+from reconcile.explain.query_walk import Target
+from reconcile.explain.terms import NoWords
+from reconcile.explain.tracer import Tracer
 from reconcile.policy.day import values_of
 from reconcile.policy.parameter import in_force, load
 from reconcile.policy.rule import catalogue, read_tables, render

@@ -11,8 +11,8 @@ import pytest
 
 import schemas
 from reconcile.intake.cache import QUARANTINE_ROWS, ROWS
-from reconcile.intake.files import read_file
 from reconcile.intake.mapping import SourceMapping
+from reconcile.intake.worker.read_file import read_file
 from schemas.source import Source
 from tests.intake.made import Outcome, Read
 
@@ -20,7 +20,7 @@ from tests.intake.made import Outcome, Read
 @pytest.fixture(autouse=True)
 def one_child(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start one child instead of two: a test has few files and starting costs a second."""
-    monkeypatch.setattr("reconcile.intake.pool.CHILDREN", 1)
+    monkeypatch.setattr("reconcile.intake.worker.pool.CHILDREN", 1)
 
 
 @pytest.fixture(scope="session")

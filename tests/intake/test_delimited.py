@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reconcile.errors import InputRefused
-from reconcile.intake.delimited import read_delimited
-from reconcile.intake.encodings import to_utf8
+from reconcile.intake.files.delimited import read_delimited
+from reconcile.intake.files.encodings import to_utf8
 from tests.intake.made import ID1, ID2, ROSTER, Read
 
 

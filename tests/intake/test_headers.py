@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import schemas
 from reconcile.errors import InputRefused
-from reconcile.intake.labels import Vocabulary
-from reconcile.intake.layout import Headings, best_of
-from reconcile.intake.narrow import narrow
-from reconcile.intake.spelling import plain, unit_factor
-from reconcile.intake.wide import is_wide
+from reconcile.intake.headings.layout import Headings, best_of
+from reconcile.intake.headings.narrow import narrow
+from reconcile.intake.headings.spelling import plain, unit_factor
+from reconcile.intake.headings.vocabulary import Vocabulary
+from reconcile.intake.headings.wide import is_wide
 from tests.intake.made import ID1, ID2, ID3, Read, as_csv, table, write_xlsx
 
 SOURCES = schemas.catalogue()

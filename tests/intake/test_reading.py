@@ -18,9 +18,9 @@ import pytest
 
 from reconcile.errors import InputRefused, ReconcileError, UsageError
 from reconcile.intake import Intake, read_inputs
-from reconcile.intake.child import Limits
-from reconcile.intake.pool import Pool
 from reconcile.intake.template import write_template
+from reconcile.intake.worker.child import Limits
+from reconcile.intake.worker.pool import Pool
 from schemas.source import Source
 from tests.intake.made import ID1, ID2, LEDGER, REGISTER, REGISTRY, ROSTER, Read, as_csv, table, write_xlsx
 
@@ -90,7 +90,7 @@ def test_the_main_process_stays_light_and_starts_no_child_on_the_second_night(
     county: Path, cache: Path
 ) -> None:
     program = (
-        "import sys, pathlib, reconcile.intake.pool as pool\n"
+        "import sys, pathlib, reconcile.intake.worker.pool as pool\n"
         "from reconcile.intake import read_inputs\n"
         "pool.Child = None\n"
         "intake = read_inputs(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))\n"

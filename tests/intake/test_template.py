@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from reconcile.intake.cells.columns import parse_field
 from reconcile.intake.template import example_value, write_template
-from reconcile.intake.values import parse_field
 from schemas import Source, catalogue
 from schemas.id_number import is_valid
 

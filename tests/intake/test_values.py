@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.intake.dates import EXCEL_DAY_ZERO
-from reconcile.intake.values import DTYPES, Parsed, absent_field, complete, parse_field
+from reconcile.intake.cells.columns import DTYPES, Parsed, absent_field, complete, parse_field
+from reconcile.intake.cells.dates import EXCEL_DAY_ZERO
 from schemas import Field, catalogue
 
 SOURCES = catalogue()

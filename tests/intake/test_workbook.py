@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from reconcile.intake.workbook import read_workbook, text_of
+from reconcile.intake.files.workbook import read_workbook, text_of
 from tests.intake.made import ID1, ID2, ID3, Read, table, write_xlsx
 
 HEAD = ["低保家庭编号", "姓名", "身份证号", "月保障金", "享受起始日期"]

@@ -16,7 +16,7 @@ from reconcile.ledger.answers import current, no_answers
 from reconcile.ledger.finding_id import finding_id
 from reconcile.ledger.states import carry_over
 from reconcile.output import claim, previous
-from reconcile.publish.workbook import write_workbooks
+from reconcile.publish.workbook.write import write_workbooks
 from schemas.answer import COLUMNS, LEVEL_LABEL, LISTED, NUMBERING, SUMMARY_SHEET
 from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, META_SHEET, row_hash, run_mark
 from tests.publish.synthetic import make_run

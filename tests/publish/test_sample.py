@@ -11,7 +11,7 @@ import pytest
 
 from reconcile.errors import UsageError
 from reconcile.publish import draw, draw_sample
-from reconcile.publish.sample import COUNTY_TEAM, By
+from reconcile.publish.visits.draw import COUNTY_TEAM, By
 from tests.publish.conftest import Published, rows
 from tests.publish.synthetic import TOWNSHIP_NAMES, make_run
 

@@ -9,8 +9,10 @@ import polars as pl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reconcile.publish import households_of, visit_sheet, visits, write_visit_sheets
-from reconcile.publish.visit_questions import BY_LIST, questions_for
+from reconcile.publish import households_of, write_visit_sheets
+from reconcile.publish.visits import page as visit_sheet
+from reconcile.publish.visits import write as visits
+from reconcile.publish.visits.questions import BY_LIST, questions_for
 from tests.publish.conftest import Published, rows
 from tests.publish.synthetic import LISTS
 

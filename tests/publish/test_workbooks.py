@@ -13,7 +13,9 @@ import polars as pl
 import pytest
 from openpyxl.workbook import Workbook
 
-from reconcile.publish import book_file, table, table_sheet, write_workbooks
+from reconcile.publish import write_workbooks
+from reconcile.publish.sheet import table, table_sheet
+from reconcile.publish.sheet import workbook_file as book_file
 from schemas import catalogue
 from schemas.answer import CHOICE_SHEET, LEVEL_LABEL, LEVELS, LISTED
 from schemas.row_hash import META_SHEET, run_mark

@@ -25,13 +25,13 @@ from unittest.mock import patch
 
 import polars as pl
 
-from reconcile import matching
 from reconcile.engine.duckdb import DuckDB
 from reconcile.load.raw import TypedFile
+from reconcile.night import screen as night_screen
+from reconcile.night.link import who_is_who
 from reconcile.policy import parameter, workdays
 from reconcile.screening import screen
 from reconcile.screening.status import Status
-from reconcile.who import who_is_who
 from schemas import catalogue, id_number
 from schemas.names import clean_name
 from schemas.source import Field, Source
@@ -151,7 +151,7 @@ def run_records(
     told = SimpleNamespace(as_of=as_of, area=area)
     unlinked = replace(UNLINKED, doubles=lambda: pl.DataFrame(doubles, schema=DOUBLE, strict=False)) if doubles else UNLINKED
     identity = who_is_who(db, parameter.load(), told) if linked else unlinked
-    matching.load(db, sources(), files, None, as_of, identity)
+    night_screen.load(db, sources(), files, None, as_of, identity)
     return _screened(db, as_of, parameters, absent, columns, area, rules, folder, calendar)
 
 
@@ -164,8 +164,8 @@ def _screened(
         if source.name not in absent
     }
     fast = patch.object(screen, "ALWAYS", FINISH) if rules else nullcontext()
-    with fast, patch.object(matching, "calendar", known_calendar):
-        night = matching.screen_night(
+    with fast, patch.object(night_screen, "calendar", known_calendar):
+        night = night_screen.screen_night(
             db, sources(), {name: frozenset(fields) for name, fields in there.items()},
             parameter.load(_parameter_files(parameters, folder)), as_of, area, calendar, codes=rules,
         )  # fmt: skip
@@ -188,7 +188,7 @@ def _parameter_files(parameters: Mapping[str, Any] | None, folder: Path) -> list
 
 
 DOUBLE = {"person_a": pl.String, "person_b": pl.String, "probability": pl.Float64}
-UNLINKED = matching.WhoIsWho(
+UNLINKED = night_screen.WhoIsWho(
     repair=lambda unclear, _: unclear.clear().select("ref_id"),
     doubles=lambda: pl.DataFrame(schema=DOUBLE),
     grade=lambda pairs: pairs.with_columns(grade=pl.lit("不相关")),

@@ -11,7 +11,8 @@ import pytest
 
 from bench.county import planted
 from bench.county.__main__ import PEOPLE, SEED, make
-from reconcile.pipeline import RunSettings, run
+from reconcile.night.run import run
+from reconcile.night.settings import RunSettings
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 AS_OF = date(2019, 6, 30)

@@ -51,7 +51,7 @@ def test_a_canonical_word_is_understood_as_itself(source: Source) -> None:
 
 @EACH
 def test_a_word_never_means_two_things(source: Source) -> None:
-    from reconcile.intake.words import compact
+    from reconcile.intake.cells.words import compact
 
     for field in source.fields:
         meanings: dict[str, set[str]] = {}

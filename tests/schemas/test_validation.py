@@ -5,7 +5,7 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from reconcile.intake.values import absent_field, parse_field
+from reconcile.intake.cells.columns import absent_field, parse_field
 from schemas import Source, catalogue
 from schemas.validation import SchemaBroken, validate
 

@@ -15,10 +15,10 @@ from unittest.mock import patch
 
 import polars as pl
 
-from reconcile import matching
 from reconcile.engine.duckdb import DuckDB
 from reconcile.load.raw import TypedFile
-from reconcile.matching import Night
+from reconcile.night import screen as night_screen
+from reconcile.night.screen import Night
 from reconcile.policy import parameter
 from reconcile.screening import screen
 from reconcile.screening.facts import Engine
@@ -49,10 +49,10 @@ class Group:
              for number, case in enumerate(self.cases) for row in case.doubles],
             schema=harness.DOUBLE, strict=False,
         )  # fmt: skip
-        identity = matching.WhoIsWho(harness.UNLINKED.repair, lambda: doubles, harness.UNLINKED.grade)
-        matching.load(db, harness.sources(), list(self._files(folder)), None, one.as_of, identity)
-        with patch.object(screen, "ALWAYS", harness.FINISH), patch.object(matching, "calendar", harness.known_calendar):
-            night = matching.screen_night(
+        identity = night_screen.WhoIsWho(harness.UNLINKED.repair, lambda: doubles, harness.UNLINKED.grade)
+        night_screen.load(db, harness.sources(), list(self._files(folder)), None, one.as_of, identity)
+        with patch.object(screen, "ALWAYS", harness.FINISH), patch.object(night_screen, "calendar", harness.known_calendar):
+            night = night_screen.screen_night(
                 db, harness.sources(), self._columns(), parameter.load(harness._parameter_files(parameters, folder)),
                 one.as_of, one.area, calendar, codes=sorted({case.code for case in self.cases}), engine=engine,
             )  # fmt: skip

@@ -13,7 +13,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from reconcile.pipeline import RunSettings, run
+from reconcile.night.run import run
+from reconcile.night.settings import RunSettings
 
 pytestmark = pytest.mark.spark
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,113 @@
+"""The files of one night: taken from the cache, or read by children and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reconcile.errors import InputRefused, ReconcileError
+from reconcile.intake.cache import QUARANTINE_ROWS, ROWS, Cache, content_hash
+from reconcile.intake.discover import Found, Inputs
+from reconcile.intake.mapping import SourceMapping
+from reconcile.intake.model import ReadFile, Refusal, sheet_from_dict
+from reconcile.intake.worker.child import Limits
+from reconcile.intake.worker.pool import Pool
+
+
+class Night:
+    """The files of one run while they are read: those that can be used and those that cannot, in input order."""
+
+    def __init__(
+        self,
+        cache: Cache,
+        pool: Pool,
+        work: Path,
+        mapped: Mapping[str, SourceMapping],
+        progress: Callable[[str], None] | None = None,
+    ) -> None:
+        self._cache, self._pool, self._work = cache, pool, work
+        self._mapped, self._progress = mapped, progress or _silent
+        self.files: list[ReadFile] = []
+        self.refused: list[Refusal] = []
+
+    def read(self, inputs: Inputs) -> None:
+        """Read the files, or take them from the cache."""
+        hashes = [content_hash(one.file) for one in inputs.files]
+        entries = [self._entry(one, sha) for one, sha in zip(inputs.files, hashes, strict=True)]
+        before = {entry for entry in set(entries) if self._cache.account(entry) is not None}
+        failures = self._read_new(inputs.files, entries, before, dict(zip(entries, hashes, strict=True)))
+        for one, sha256, entry in zip(inputs.files, hashes, entries, strict=True):
+            if failure := failures.get(entry):
+                self.refused.append(Refusal(one.source, one.path, failure.message, failure.remedy, sha256))
+            else:
+                self.files.append(self._taken(one, sha256, entry, reused=entry in before))
+
+    def _entry(self, one: Found, sha256: str) -> Path:
+        return self._cache.entry(sha256, one.source, self._mapped.get(one.source, SourceMapping()), one.hint)
+
+    def _read_new(
+        self, files: Sequence[Found], entries: Sequence[Path], before: set[Path], hashes: Mapping[Path, str]
+    ) -> dict[Path, InputRefused]:
+        """Have the files read that no earlier night read, the biggest first; return what cannot be used."""
+        failures: dict[Path, InputRefused] = {}
+        new = {
+            entry: one
+            for one, entry in reversed(list(zip(files, entries, strict=True)))
+            if entry not in before
+        }
+        by_size = sorted(new.items(), key=lambda item: -item[1].file.stat().st_size)
+
+        def done(entry: Path, outcome: Any) -> None:
+            if content_hash(new[entry].file) != hashes[entry]:
+                outcome = InputRefused("读取过程中文件被改动", "请在文件写完后重新运行")
+            if isinstance(outcome, InputRefused):
+                failures[entry] = outcome
+            else:
+                self._cache.keep(self._out(entry), entry)
+            self._progress(f"{'拒收' if entry in failures else '已读'} {new[entry].path}")
+
+        for entry in new:
+            self._out(entry).mkdir()
+        self._pool.ask_all(
+            [
+                (entry, self._request(one, self._out(entry)), Limits.for_file(one.file))
+                for entry, one in by_size
+            ],
+            done,
+        )
+        return failures
+
+    def _out(self, entry: Path) -> Path:
+        return self._work / entry.name
+
+    def _request(self, one: Found, out: Path) -> dict[str, Any]:
+        mapping = self._mapped.get(one.source, SourceMapping())
+        return {
+            "task": "read",
+            "path": str(one.file.absolute()),
+            "source": one.source,
+            "hint": dict(one.hint),
+            "mapping": mapping.to_dict(),
+            "out": str(out.absolute()),
+        }
+
+    def _taken(self, one: Found, sha256: str, entry: Path, *, reused: bool) -> ReadFile:
+        account = self._cache.account(entry)
+        if account is None:
+            raise ReconcileError(f"缓存中的 {one.path} 不完整", "请重新运行；如再次出现，删除缓存目录后重试")
+        return ReadFile(
+            source=one.source,
+            path=one.path,
+            sha256=sha256,
+            parquet=entry / ROWS,
+            quarantine=entry / QUARANTINE_ROWS,
+            sheets=[sheet_from_dict(sheet) for sheet in account["sheets"]],
+            columns=frozenset(account["columns"]),
+            reused=reused,
+            notices=list(account["notices"]),
+        )
+
+
+def _silent(_line: str) -> None:
+    """Say nothing."""

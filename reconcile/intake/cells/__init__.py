@@ -1,0 +1,1 @@
+"""From texts to values: dates, amounts, words, numbers."""

@@ -1,0 +1,1 @@
+"""What a file is and how its cells are got: from bytes to a grid of text."""

@@ -1,0 +1,126 @@
+"""Workbooks (.xlsx, .xlsm, .xls, .ods) as grids: the text of every cell, and which cells were numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from reconcile.errors import InputRefused
+from reconcile.intake.files.grid import Grid, Merge, trimmed
+from reconcile.intake.files.opendocument import merges_of
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_CHUNK_ROWS = 20_000
+_KEPT_DIGITS = 15
+_MOST_CELLS = 60_000_000
+
+
+def read_workbook(path: Path) -> Iterator[Grid]:
+    """Yield the sheets of a workbook one after another, charts and macros left out.
+
+    Raises:
+        InputRefused: the file is damaged or protected by a password.
+    """
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    book = _opened(path)
+    told = merges_of(path) if zipfile.is_zipfile(path) else {}
+    for position, facts in enumerate(book.sheets_metadata, start=1):
+        if facts.typ is SheetTypeEnum.WorkSheet:
+            sheet = _sheet(book, facts.name)
+            grid = _grid(sheet, facts.name, position, hidden=facts.visible is not SheetVisibleEnum.Visible)
+            grid.merges = grid.merges or told.get(facts.name, ())
+            yield grid
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    import python_calamine as calamine
+
+    try:
+        with path.open("rb") as file:
+            return calamine.load_workbook(file)
+    except calamine.PasswordError:
+        protected = True
+    except (calamine.CalamineError, OSError, ValueError):
+        protected = False
+    if protected:
+        raise InputRefused("工作簿有密码保护，打不开", "请去掉密码后另存")
+    raise InputRefused("工作簿已损坏或不完整，打不开", "请用表格软件打开后另存为 xlsx，再报送")
+
+
+def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
+    import python_calamine as calamine
+
+    try:
+        return book.get_sheet_by_name(name)
+    except (calamine.CalamineError, OSError, ValueError):
+        reason = f"工作表“{name}”已损坏，读不出来"
+    raise InputRefused(reason, "请用表格软件打开后另存为 xlsx，再报送")
+
+
+def _grid(sheet: CalamineSheet, name: str, position: int, *, hidden: bool) -> Grid:
+    if sheet.start is None or sheet.end is None:
+        return Grid(name, position, pl.DataFrame(), pl.DataFrame(), hidden=hidden)
+    (top, left), (bottom, right) = sheet.start, sheet.end
+    if (bottom - top + 1) * (right - left + 1) > _MOST_CELLS:
+        raise InputRefused(
+            f"工作表“{name}”有{bottom + 1}行{right + 1}列，过大", "请删除数据区以外的空行、空列后另存"
+        )
+    # The reader yields the blank rows above the first cell, but not the blank columns before it.
+    parts = [frame_of(chunk, right + 1) for chunk in _chunks([""] * left + row for row in sheet.iter_rows())]
+    cells = pl.concat([part[0] for part in parts])
+    numbers = pl.concat([part[1] for part in parts], how="diagonal") if parts else pl.DataFrame()
+    merges: list[Merge] = [
+        (first[0], first[1], last[0], last[1]) for first, last in (sheet.merged_cell_ranges or ())
+    ]
+    return Grid(name, position, trimmed(cells), numbers.fill_null(False), merges, hidden=hidden)
+
+
+def _chunks(rows: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:
+    while chunk := list(itertools.islice(rows, _CHUNK_ROWS)):
+        yield chunk
+
+
+def frame_of(rows: list[list[Any]], width: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Turn rows of cell values into texts and the flags of number cells (columns that have any)."""
+    padded = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
+    texts: dict[str, pl.Series] = {}
+    numbers: dict[str, pl.Series] = {"#": pl.Series([False] * len(rows), dtype=pl.Boolean)}
+    for index, column in enumerate(zip(*padded, strict=True)):
+        types = set(map(type, column))
+        plain = column if types == {str} else [text_of(value) for value in column]
+        texts[str(index)] = pl.Series(plain, dtype=pl.String)
+        if types & {int, float}:
+            numbers[str(index)] = pl.Series([type(value) in (int, float) for value in column])
+    return pl.DataFrame(texts), pl.DataFrame(numbers)
+
+
+def text_of(value: object) -> str:
+    """Write a cell as text: numbers with the 15 digits that Excel keeps and zeros behind, dates as ISO text."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _number_text(value)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "seconds")
+    return "" if value is None else str(value)
+
+
+def _number_text(value: float) -> str:
+    if abs(value) < 10**_KEPT_DIGITS:
+        rounded = format(value, f".{_KEPT_DIGITS}g")
+        return format(Decimal(rounded), "f") if "e" in rounded else rounded
+    digits = format(Decimal(repr(value)), "f").partition(".")[0]
+    kept = _KEPT_DIGITS + digits.startswith("-")
+    return digits[:kept] + "0" * (len(digits) - kept)

@@ -1,0 +1,151 @@
+"""What a file would be read as: for whoever prepares it, before it is handed in."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reconcile.errors import InputRefused
+from reconcile.intake.batch import Night
+from reconcile.intake.cache import Cache
+from reconcile.intake.discover import Found, Inputs, collect
+from reconcile.intake.mapping import SourceMapping, read_mappings
+from reconcile.intake.model import ReadFile, Refusal, Sheet
+from reconcile.intake.naming import source_named
+from reconcile.intake.reading import load_catalogue
+from reconcile.intake.worker.child import Limits
+from reconcile.intake.worker.pool import Pool
+from schemas.source import Source
+
+_PROBLEMS = 10
+
+
+@dataclass
+class Inspection:
+    """One file and what it would be read as; as text, a page for the operator.
+
+    Attributes:
+        path: the file, or the member of an archive.
+        source: what it was taken for; None where nothing fits.
+        by_name: its name or folder said so, not its header.
+        file: its account, if it can be used.
+        refused: why not, if it cannot.
+        problems: the first rows that would go to quarantine: sheet, row, column and reason.
+    """
+
+    path: str
+    source: Source | None
+    by_name: bool = False
+    file: ReadFile | None = None
+    refused: Refusal | None = None
+    problems: list[tuple[str, int, str, str]] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        said = "按名称" if self.by_name else "按表头"
+        title = f"{self.source.title}（{self.source.name}，{said}判断）" if self.source else "没有相符的来源"
+        lines = [self.path, f"  来源：{title}"]
+        if self.refused:
+            lines.append(f"  不能使用：{self.refused.message}")
+            lines += [f"  处理办法：{self.refused.remedy}"] if self.refused.remedy else []
+        if self.file and self.source:
+            for sheet in self.file.sheets:
+                lines += _sheet_lines(sheet, self.source)
+            lines += [f"  提示：{notice}" for notice in self.file.notices]
+        for sheet_name, row, column, reason in self.problems:
+            lines.append(
+                f"  问题：{f'工作表“{sheet_name}”' if sheet_name else ''}第{row}行 {column}：{reason}"
+            )
+        return "\n".join(lines)
+
+
+@dataclass
+class Inspections:
+    """The inspections of one file: several for an archive."""
+
+    files: list[Inspection]
+    notices: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return "\n".join([*map(str, self.files), *self.notices])
+
+
+def inspect_file(path: Path, mappings: Sequence[Path] = ()) -> Inspections:
+    """Read a file, or every member of an archive, as a run would, and say what came of it.
+
+    Args:
+        path: the file; its source is told by its name, its folder, or its header.
+        mappings: mapping files of the office.
+
+    Raises:
+        InputRefused: there is no such file.
+        UsageError: a mapping file is wrong.
+    """
+    if not path.is_file():
+        raise InputRefused(f"文件不存在：{path.name}", "请检查路径")
+    with tempfile.TemporaryDirectory() as folder, Pool() as pool:
+        cache = Cache(Path(folder))
+        catalogue = load_catalogue(cache, pool)
+        mapped = read_mappings(mappings, catalogue)
+        unpacked = Path(folder) / "unpacked"
+        unpacked.mkdir()
+        named = source_named(path, catalogue)
+        inputs = collect(path, named or "", unpacked)
+        looks = [Inspection(one.path, catalogue.get(one.source), True, refused=one) for one in inputs.refused]
+        for one in inputs.files:
+            looks.append(_inspect(one, cache, pool, catalogue, mapped))
+        return Inspections(looks, inputs.notices)
+
+
+def _inspect(
+    one: Found, cache: Cache, pool: Pool, catalogue: Mapping[str, Source], mapped: Mapping[str, SourceMapping]
+) -> Inspection:
+    source = one.source
+    try:
+        guesses = (
+            []
+            if source
+            else pool.ask({"task": "guess", "path": str(one.file.absolute())}, Limits.for_file(one.file))
+        )
+    except InputRefused as error:
+        refused = Refusal("", one.path, error.message, error.remedy)
+        return Inspection(one.path, None, refused=refused)
+    if not source and not guesses:
+        return Inspection(
+            one.path,
+            None,
+            refused=Refusal("", one.path, "没有找到任何来源的表头", "请检查表头，或用 --mapping 指定"),
+        )
+    taken = Found(source or guesses[0], one.path, one.file, one.hint)
+    with cache.workspace() as work:
+        night = Night(cache, pool, work, mapped)
+        night.read(Inputs([taken]))
+        look = Inspection(one.path, catalogue[taken.source], bool(source))
+        if night.refused:
+            look.refused = night.refused[0]
+        else:
+            look.file = night.files[0]
+            look.problems = _problems(look.file)
+    return look
+
+
+def _problems(file: ReadFile) -> list[tuple[str, int, str, str]]:
+    import polars as pl
+
+    rows = pl.read_parquet(file.quarantine).head(_PROBLEMS).select("sheet", "row", "column", "reason")
+    return [(str(sheet), int(row), str(column), str(reason)) for sheet, row, column, reason in rows.rows()]
+
+
+def _sheet_lines(sheet: Sheet, source: Source) -> list[str]:
+    name = f"  工作表“{sheet.name}”" if sheet.name else "  文本"
+    if sheet.skipped:
+        return [f"{name}：不读（{sheet.skipped}）"]
+    others = "、".join(f"{kind}{count}" for kind, count in sheet.furniture.items())
+    rows = f"共{sheet.read}行 = 采用{sheet.accepted} + 隔离{sheet.quarantined} + 其他{sum(sheet.furniture.values())}"
+    lines = [f"{name}：{rows}{f'（{others}）' if others else ''}"]
+    lines += [
+        f"    {header} → {source.field(field_name).header}（{field_name}）"
+        for field_name, header in sheet.mapping.items()
+    ]
+    return lines + ([f"    没有使用的列：{'、'.join(sheet.ignored)}"] if sheet.ignored else [])

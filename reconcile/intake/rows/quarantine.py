@@ -1,0 +1,114 @@
+"""Rows that cannot be used, and why, in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from reconcile.intake.cells.columns import Parsed
+from schemas.source import Field, Source
+
+Headings = dict[tuple[str, int | None], str]
+"""(field, slot) -> heading as read."""
+OVERFLOW = "#overflow"
+"""Column of raw rows that holds what stands beyond the header of a separated text."""
+QUARANTINE = {"sheet_no": pl.Int16, "row": pl.Int32, "column": pl.String, "value": pl.String, "reason": pl.String}
+UNREADABLE = {
+    "date": "不是有效日期",
+    "money": "不是有效金额",
+    "period": "不是有效的月份或季度",
+    "choice": "不是规定的内容",
+    "yes_no": "不是“是”或“否”",
+    "integer": "不是整数",
+    "year": "不是有效年份",
+    "code": "格式不符或丢失末尾数字",
+}
+_NEVER_ZERO = {"payment_ledger": "amount"}
+_SHIFTED = "单元格比表头多，可能有未加引号的分隔符，内容错位"
+
+
+def find_problems(
+    raw: pl.DataFrame, rows: pl.DataFrame, source: Source, read: Mapping[str, Parsed], headings: Headings
+) -> pl.DataFrame:
+    """Say of each row what makes it unusable.
+
+    Args:
+        raw: the rows as text.
+        rows: the same rows typed.
+        source: what they are.
+        read: each field that the file has, as it was read.
+        headings: of those fields.
+
+    Returns:
+        a line a row: sheet_no, row, column, value, reason (all nulls where nothing is wrong); the first column at
+        fault, the reasons of all.
+    """
+    faults = [fault for field in source.fields if field.required for fault in _faults(field, rows, source, read)]
+    masks = [mask.alias(f"#{number}") for number, (_field, mask, _said) in enumerate(faults)]
+    work = raw.with_columns(masks)
+    columns, values, reasons = _shifted(raw)
+    for number, (field, _mask, said) in enumerate(faults):
+        wrong = pl.when(pl.col(f"#{number}"))
+        text = pl.col(field.name).fill_null("") if field.name in raw.columns else pl.lit("")
+        columns.append(wrong.then(_heading_of_slot(field, headings)))
+        values.append(wrong.then(text))
+        reasons.append(wrong.then(pl.lit(said.format(heading_of(field, headings)))))
+    nothing = pl.lit(None, pl.String)
+    reason = pl.concat_str([*reasons, nothing], separator="；", ignore_nulls=True)
+    return work.select(
+        "sheet_no",
+        pl.col("row_no").alias("row"),
+        pl.coalesce([*columns, nothing]).alias("column"),
+        pl.coalesce([*values, nothing]).alias("value"),
+        pl.when(reason != "").then(reason).alias("reason"),
+    )
+
+
+def heading_of(field: Field, headings: Headings) -> str:
+    """Return the heading of a field as read, or its standard header."""
+    return next((label for (name, _slot), label in headings.items() if name == field.name), field.header)
+
+
+def _shifted(raw: pl.DataFrame) -> tuple[list[pl.Expr], list[pl.Expr], list[pl.Expr]]:
+    """Return column, value and reason for rows of a separated text that are longer than its header."""
+    if OVERFLOW not in raw.columns:
+        return [], [], []
+    shifted = pl.when(pl.col(OVERFLOW).is_not_null())
+    return [shifted.then(pl.lit("表头以外"))], [shifted.then(pl.col(OVERFLOW))], [shifted.then(pl.lit(_SHIFTED))]
+
+
+def _faults(
+    field: Field, rows: pl.DataFrame, source: Source, read: Mapping[str, Parsed]
+) -> list[tuple[Field, pl.Series, str]]:
+    """Return where a required cell says nothing usable, by kind of fault, with what to say of its heading."""
+    if field.name not in read and not field.instead:
+        return []
+    none = pl.Series([False]).new_from_index(0, rows.height)
+    parsed = read.get(field.name)
+    empty = ~none if parsed is None else parsed.empty
+    wrong = none if parsed is None or field.kind == "id" else parsed.unreadable
+    if field.empty_ok:
+        empty = none
+    if field.excused:
+        other, value = field.excused
+        empty = empty & (rows[other] != value).fill_null(True)
+    if field.instead:
+        given = rows[field.instead].is_not_null()
+        wrong, empty = wrong & ~given, empty & ~given
+    found = [
+        (field, empty & ~wrong, "必填项“{}”为空"),
+        (field, wrong, f"“{{}}”{UNREADABLE.get(field.kind, '无法识别')}"),
+    ]
+    if _NEVER_ZERO.get(source.name) == field.name:
+        found.append((field, (rows[field.name] == 0).fill_null(False), "“{}”为0"))
+    return [fault for fault in found if fault[1].any()]
+
+
+def _heading_of_slot(field: Field, headings: Headings) -> pl.Expr:
+    """Return the heading of the field, on wide rows that of the person's own column."""
+    default = pl.lit(heading_of(field, headings))
+    slots = {slot: label for (name, slot), label in headings.items() if name == field.name and slot is not None}
+    if not slots:
+        return default
+    return pl.col("slot").replace_strict(slots, default=default, return_dtype=pl.String)

@@ -1,0 +1,116 @@
+"""The data rows of a sheet as raw records: one row a person, one text column a field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from reconcile.intake.files.grid import Grid
+from reconcile.intake.headings.find import Header
+from reconcile.intake.headings.layout import Use
+from reconcile.intake.headings.spelling import unit_factor
+from reconcile.intake.headings.wide import column_of, people
+from reconcile.intake.rows.households import fill_down
+from reconcile.intake.rows.quarantine import OVERFLOW, Headings
+from schemas.source import Source
+
+
+def records(
+    grid: Grid,
+    header: Header,
+    kinds: pl.Series,
+    source: Source,
+    told: Mapping[str, str],
+    notices: list[str],
+) -> pl.DataFrame:
+    """Return the data rows of a sheet.
+
+    Args:
+        grid: the sheet.
+        header: its header.
+        kinds: what each row is; null for data.
+        source: what the rows are.
+        told: fields that titles and names say for every row, used where the sheet has no such column.
+        notices: takes what the office should look at.
+
+    Returns:
+        place columns and, for each field the sheet has, its text and `<field>__num`.
+    """
+    grid.fill_merges(header.last + 1)
+    rows = _columns(grid, header).filter(kinds.is_null())
+    rows = _join_spares(rows, header, source, notices)
+    rows = _in_yuan(rows, header, source)
+    required = frozenset(field.name for field in source.fields if field.required)
+    rows = fill_down(rows, required, notices)
+    if header.layout.wide:
+        rows = people(rows, header.layout, "row_no")
+    else:
+        rows = rows.with_columns(pl.lit(grid.beside, pl.Int8).alias("slot"))
+    rows = rows.with_columns(pl.lit(grid.position, pl.Int16).alias("sheet_no"))
+    return _tell(rows, told)
+
+
+def _columns(grid: Grid, header: Header) -> pl.DataFrame:
+    cells, numbers = grid.cells, grid.numbers
+    picked: list[pl.Series] = []
+    never = pl.Series([False]).new_from_index(0, cells.height)
+    spares = {f"#spare{place}": use for place, use in enumerate(header.layout.spares)}
+    for name, use in [*((column_of(use), use) for use in header.layout.uses), *spares.items()]:
+        index = str(use.index)
+        flags = numbers[index] if index in numbers.columns else never
+        picked += [cells[index].alias(name), flags.alias(f"{name}__num")]
+    numbered = pl.int_range(grid.first_row, grid.first_row + cells.height, dtype=pl.Int32, eager=True)
+    overflow = cells.columns[len(header.layout.labels) :] if grid.delimited else []
+    frame = pl.DataFrame([numbered.alias("row_no"), *picked])
+    return frame.with_columns(cells.select(pl.coalesce(overflow).alias(OVERFLOW))) if overflow else frame
+
+
+def _join_spares(rows: pl.DataFrame, header: Header, source: Source, notices: list[str]) -> pl.DataFrame:
+    """Fill a field's blanks from further columns that mean it; whose name or key a second one is nobody knows."""
+    first = {(use.field, use.slot): use for use in header.layout.uses}
+    for place, use in enumerate(header.layout.spares):
+        spare, name = f"#spare{place}", column_of(use)
+        conflicts = rows.select((pl.col(spare) != pl.col(name)).fill_null(False).sum()).item()
+        kept = first[use.field, use.slot].label
+        here = f"列“{use.label}”（第{use.index + 1}列）"
+        kind = source.field(use.field).kind
+        if kind in ("id", "name") or (kind == "code" and conflicts):
+            notices.append(f"{here}与列“{kept}”含义相同，只用“{kept}”")
+        else:
+            flag = pl.when(pl.col(name).is_null()).then(f"{spare}__num").otherwise(f"{name}__num")
+            rows = rows.with_columns(flag.alias(f"{name}__num"), pl.coalesce(name, spare).alias(name))
+            differ = f"，其中{conflicts}行内容不同，以“{kept}”为准" if conflicts else ""
+            notices.append(f"{here}并入列“{kept}”{differ}")
+        rows = rows.drop(spare, f"{spare}__num")
+    return rows
+
+
+def _in_yuan(rows: pl.DataFrame, header: Header, source: Source) -> pl.DataFrame:
+    """Turn amounts given in 万元 or 千元, by their heading or the sheet's unit row, into yuan."""
+    of_sheet = max((unit_factor(text) for text in header.above), default=1)
+    for use in header.layout.uses:
+        if source.field(use.field).kind == "money":
+            factor = unit_factor(use.label)
+            factor = of_sheet if factor == 1 and "元" not in use.label else factor
+            if factor != 1:
+                rows = rows.with_columns(_times(column_of(use), factor))
+    return rows
+
+
+def _times(name: str, factor: int) -> pl.Expr:
+    amount = pl.col(name).str.replace_all(r"[,，\s￥¥]", "").cast(pl.Decimal(38, 8), strict=False)
+    return pl.coalesce((amount * factor).cast(pl.Decimal(38, 4)).cast(pl.String), name).alias(name)
+
+
+def _tell(rows: pl.DataFrame, told: Mapping[str, str]) -> pl.DataFrame:
+    for name, text in told.items():
+        if name not in rows.columns:
+            said = [pl.lit(text).alias(name), pl.lit(False).alias(f"{name}__num")]
+            rows = rows.with_columns(said)
+    return rows
+
+
+def headings_of(uses: tuple[Use, ...]) -> Headings:
+    """Return (field, slot) -> heading as read."""
+    return {(use.field, use.slot): use.label for use in uses}

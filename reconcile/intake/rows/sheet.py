@@ -1,0 +1,185 @@
+"""One sheet from cells to raw rows, with every row and every column accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from reconcile.intake.files.grid import Grid
+from reconcile.intake.headings.advice import doubtful_columns, nearest_headings
+from reconcile.intake.headings.find import Header
+from reconcile.intake.headings.sections import sections
+from reconcile.intake.headings.vocabulary import Vocabulary
+from reconcile.intake.model import Sheet
+from reconcile.intake.places import bare_village, place_in, scheme_in
+from reconcile.intake.rows.furniture import classify
+from reconcile.intake.rows.quarantine import Headings
+from reconcile.intake.rows.records import headings_of, records
+from schemas.source import Field, Source
+
+_NOTE = re.compile(r"^(?:填表|填写)?(?:说明|注|备注|要求)|^\d{1,2}[.、]|。")
+_PLACES = ("township", "village", "scheme")
+
+
+@dataclass
+class Reading:
+    """What one sheet gave.
+
+    Attributes:
+        sheet: the account of its rows and columns.
+        raw: its data rows as text, a column a field; None if the sheet was skipped.
+        headings: (field, slot) -> heading as read.
+        notices: what the office should look at.
+        missing: required fields that no heading names, for a sheet with a header.
+        found: required fields that headings name.
+        near: missing field -> headings of the sheet that come nearest.
+    """
+
+    sheet: Sheet
+    raw: pl.DataFrame | None = None
+    headings: Headings = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    missing: list[Field] = field(default_factory=list)
+    found: int = 0
+    near: dict[str, list[str]] = field(default_factory=dict)
+
+
+def read_sheet(
+    grid: Grid, vocabulary: Vocabulary, hint: Mapping[str, str], *, amount_is_household: bool
+) -> list[Reading]:
+    """Read a sheet as raw rows of a source, a reading for each table on it, or say why it is not one.
+
+    Args:
+        grid: the sheet.
+        vocabulary: the headings of the source.
+        hint: township, village and scheme that the file's own name tells.
+        amount_is_household: the office says that monthly amounts are the household's.
+    """
+    sheet = Sheet(grid.name, grid.position)
+    readings = [
+        _read_table(table, header, vocabulary, hint, sheet, amount_is_household=amount_is_household)
+        for table, header in sections(grid, vocabulary)
+    ]
+    if grid.hidden and any(reading.raw is not None for reading in readings):
+        readings[0].notices.append("隐藏工作表，已读入，请核实是否应当报送")
+    if len(readings) > 1:
+        readings[0].notices.append(f"同一张表内有{len(readings)}个表格，分别读入")
+    return readings
+
+
+def _read_table(
+    grid: Grid,
+    header: Header | None,
+    vocabulary: Vocabulary,
+    hint: Mapping[str, str],
+    sheet: Sheet,
+    *,
+    amount_is_household: bool,
+) -> Reading:
+    reading = Reading(sheet)
+    if header is None:
+        reading.sheet.skipped = "空表" if not grid.cells.height else "没有找到表头"
+        return reading
+    source = vocabulary.source
+    has = header.layout.fields
+    if header.layout.doubtful_id and _is_heads_number(grid, header):
+        has -= {"id_number"}
+    required = [f for f in source.fields if f.required]
+    reading.missing = [f for f in required if f.name not in has and f.instead not in has]
+    reading.found = len(required) - len(reading.missing)
+    if reading.missing:
+        reading.near = {f.name: nearest_headings(f, header, vocabulary) for f in reading.missing}
+        reading.sheet.skipped = f"缺少必需的列：{'、'.join(f.header for f in reading.missing)}"
+        return reading
+    _read(
+        reading,
+        grid,
+        header,
+        source,
+        _told(grid, header, source, hint),
+        amount_is_household=amount_is_household,
+    )
+    reading.notices += doubtful_columns(header, vocabulary)
+    return reading
+
+
+def _read(
+    reading: Reading,
+    grid: Grid,
+    header: Header,
+    source: Source,
+    told: Mapping[str, str],
+    *,
+    amount_is_household: bool,
+) -> None:
+    id_fields = frozenset(f.name for f in source.fields if f.kind == "id")
+    kinds = classify(grid, header, id_fields)
+    raw = records(grid, header, kinds, source, told, reading.notices)
+    headings = headings_of(header.layout.uses)
+    if amount_is_household:
+        raw, headings = _as_household_amount(raw, headings)
+    sheet = reading.sheet
+    sheet.read += kinds.len() + raw.height - kinds.null_count()
+    for kind, count in kinds.drop_nulls().value_counts(sort=True, name="n").rows():
+        sheet.furniture[str(kind)] = sheet.furniture.get(str(kind), 0) + int(count)
+    for (name, _slot), label in headings.items():
+        sheet.mapping.setdefault(name, label)
+    sheet.ignored = list(dict.fromkeys([*sheet.ignored, *_ignored(grid, header, kinds)]))
+    reading.raw, reading.headings = raw, headings
+
+
+def _ignored(grid: Grid, header: Header, kinds: pl.Series) -> list[str]:
+    """Return the columns that no field uses: by heading, and those without one that hold something all the same."""
+    labels = header.layout.labels
+    filled = grid.cells.filter(kinds.is_null()).select(pl.all().count()).row(0)
+    bare = [i for i, count in enumerate(filled) if count and not (labels[i] if i < len(labels) else "")]
+    named = [
+        f"{labels[i]}（第{i + 1}列）" if labels.count(labels[i]) > 1 else labels[i]
+        for i in header.layout.ignored
+    ]
+    return named + [f"第{i + 1}列（无表头）" for i in bare]
+
+
+def _is_heads_number(grid: Grid, header: Header) -> bool:
+    """Say whether a number column repeats, or is blank, where the person changes and the head stays: it is the head's."""
+    column = {use.field: pl.col(str(use.index)) for use in header.layout.uses}
+    name, number, head = column["name"], column["id_number"], column["head_name"]
+    same_head = head.is_null() | (head == head.forward_fill().shift(1))
+    next_person = (same_head & (name != name.shift(1))).fill_null(False)
+    rows = grid.cells.slice(header.last + 1)
+    own = (next_person & (number != number.shift(1))).sum()
+    heads = (next_person & (number.is_null() | (number == number.shift(1)))).sum()
+    counts = rows.select(own.alias("own"), heads.alias("heads")).row(0)
+    return int(counts[1]) > int(counts[0])
+
+
+def _as_household_amount(raw: pl.DataFrame, headings: Headings) -> tuple[pl.DataFrame, Headings]:
+    """Take monthly amounts as the household's, as the office's mapping file says."""
+    if "monthly_amount" not in raw.columns or "family_amount" in raw.columns:
+        return raw, headings
+    renamed = {f"monthly_amount{end}": f"family_amount{end}" for end in ("", "__num")}
+    new = {
+        ("family_amount" if name == "monthly_amount" else name, slot): label
+        for (name, slot), label in headings.items()
+    }
+    return raw.rename(renamed), new
+
+
+def _told(grid: Grid, header: Header, source: Source, hint: Mapping[str, str]) -> dict[str, str]:
+    """Return what titles, the sheet's name and the file's name say of every row, the nearest first."""
+    told: dict[str, str] = {}
+    for text in (*(text for text in reversed(header.above) if not _NOTE.search(text)), grid.name):
+        told = place_in(text) | told
+    if "village" not in told:
+        told |= bare_village(grid.name)
+    told = dict(hint) | told
+    told |= scheme_in([*header.above, grid.name]) or {}
+    fields = {f.name for f in source.fields}
+    return {
+        name: told[name]
+        for name in _PLACES
+        if name in told and name in fields and name not in header.layout.fields
+    }

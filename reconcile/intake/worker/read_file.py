@@ -1,0 +1,169 @@
+"""One input file of any kind, from its bytes to typed Parquet; runs in a child process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from reconcile.errors import InputRefused
+from reconcile.intake.cache import META, QUARANTINE_ROWS, ROWS
+from reconcile.intake.files.delimited import read_delimited
+from reconcile.intake.files.grid import Grid
+from reconcile.intake.files.parquet import read_parquet
+from reconcile.intake.files.safety import check_workbook, kind_of
+from reconcile.intake.files.workbook import read_workbook
+from reconcile.intake.headings.find import best_score
+from reconcile.intake.headings.vocabulary import Vocabulary
+from reconcile.intake.mapping import SourceMapping
+from reconcile.intake.model import sheet_to_dict
+from reconcile.intake.rows.notices import file_notices
+from reconcile.intake.rows.sheet import Reading, read_sheet
+from reconcile.intake.rows.typed import type_rows
+from schemas.source import Source
+
+_LIKE_A_LIST = 0.5
+
+
+def grids_of(path: Path, vocabularies: Sequence[Vocabulary]) -> Iterator[Grid]:
+    """Yield the sheets of a file, read as what it truly is.
+
+    Args:
+        path: the file.
+        vocabularies: headings of the sources that it may be, to tell separators of text apart.
+
+    Raises:
+        InputRefused: no format of the list, unsafe, or damaged.
+    """
+    kind, title = kind_of(path)
+    if kind == "workbook":
+        check_workbook(path)
+        yield from read_workbook(path)
+    elif kind == "parquet":
+        yield read_parquet(path)
+    elif kind == "text":
+        yield read_delimited(
+            path.read_bytes(), lambda rows: max(best_score(rows, one) for one in vocabularies)
+        )
+    else:
+        said = title or "压缩包"
+        raise InputRefused(f"文件内容是{said}，不是可读的数据文件", "请另存为 xlsx 或 UTF-8 的 CSV 后报送")
+
+
+def read_file(
+    path: Path, source: Source, mapping: SourceMapping, hint: Mapping[str, str], out: Path
+) -> dict[str, Any]:
+    """Read a file as one source and write its typed rows, its quarantine and its account into a folder.
+
+    Args:
+        path: the file.
+        source: what it was handed in as.
+        mapping: what the office's mapping files say of the source.
+        hint: place and scheme told by the file's name.
+        out: an existing folder.
+
+    Returns:
+        the account: sheets, columns, notices.
+
+    Raises:
+        InputRefused: the file cannot be used.
+    """
+    vocabulary = Vocabulary(source, mapping.headings)
+    readings = [
+        reading
+        for grid in grids_of(path, [vocabulary])
+        for reading in read_sheet(grid, vocabulary, hint, amount_is_household=mapping.amount_is_household)
+    ]
+    sheets = {reading.sheet.position: reading.sheet for reading in readings}
+    _refuse_unmatched(readings, source)
+    rows, quarantine, notices = _typed(readings, source)
+    _validate(rows, source)
+    rows.write_parquet(out / ROWS, compression="lz4")
+    quarantine.write_parquet(out / QUARANTINE_ROWS)
+    has = set[str]().union(*(reading.raw.columns for reading in readings if reading.raw is not None))
+    columns = [field.name for field in source.fields if field.name in has]
+    account = {
+        "sheets": [sheet_to_dict(sheet) for sheet in sheets.values()],
+        "columns": columns,
+        "notices": [*_sheet_notices(readings), *notices, *file_notices(rows, columns)],
+    }
+    (out / META).write_text(json.dumps(account, ensure_ascii=False), encoding="utf-8")
+    return account
+
+
+def _validate(rows: pl.DataFrame, source: Source) -> None:
+    """Hold accepted rows to the source's model; what breaks it is a fault of this program."""
+    from schemas.validation import SchemaBroken, validate
+
+    try:
+        validate(source, rows)
+    except SchemaBroken as broken:
+        fault = str(broken)
+    else:
+        return
+    raise InputRefused(f"读出的内容不符合数据规范（{fault}）", "请把该文件和程序版本告知维护人员")
+
+
+def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
+    """Type the rows of all sheets, those with equal headings together, and count them in each sheet's account."""
+    groups: dict[tuple[Any, ...], list[Reading]] = {}
+    for reading in readings:
+        if reading.raw is not None:
+            groups.setdefault((*sorted(reading.raw.columns), *reading.headings.items()), []).append(reading)
+    parts = [
+        type_rows(
+            pl.concat([r.raw for r in group if r.raw is not None], how="diagonal"), source, group[0].headings
+        )
+        for group in groups.values()
+    ]
+    rows = pl.concat([part.rows for part in parts])
+    names = {reading.sheet.position: reading.sheet.name for reading in readings}
+    in_order = len(parts) == 1 and len(names) == len(readings)
+    rows = rows if in_order else rows.sort("sheet_no", "row_no", "slot")
+    refused = pl.concat([part.quarantine for part in parts]).sort("sheet_no", "row", maintain_order=True)
+    accepted, quarantined = (dict(frame["sheet_no"].value_counts().rows()) for frame in (rows, refused))
+    for reading in readings:
+        reading.sheet.accepted = accepted.get(reading.sheet.position, 0)
+        reading.sheet.quarantined = quarantined.get(reading.sheet.position, 0)
+    sheet = pl.col("sheet_no").replace_strict(names, return_dtype=pl.String).alias("sheet")
+    listed = refused.select(sheet, "row", "column", "value", "reason")
+    return rows, listed, [notice for part in parts for notice in part.notices]
+
+
+def _sheet_notices(readings: Sequence[Reading]) -> list[str]:
+    several = len({reading.sheet.position for reading in readings}) > 1
+    notices = []
+    for reading in readings:
+        where = f"工作表“{reading.sheet.name}”：" if several else ""
+        notices += [where + notice for notice in reading.notices]
+        if reading.missing and reading.found / (reading.found + len(reading.missing)) >= _LIKE_A_LIST:
+            notices.append(f"{where}没有读（{reading.sheet.skipped}），如也是名册，请补齐后重报")
+    return notices
+
+
+def _refuse_unmatched(readings: Sequence[Reading], source: Source) -> None:
+    """Refuse the file if no sheet of it is the list."""
+    if any(reading.raw is not None for reading in readings):
+        return
+    best = max(readings, key=lambda reading: reading.found, default=None)
+    where = f"工作表“{best.sheet.name}”" if best and best.sheet.name else ""
+    if best is None or not best.missing:
+        words = "、".join(field.header for field in source.fields if field.required)
+        reason = best.sheet.skipped if best and best.sheet.skipped else "没有工作表"
+        raise InputRefused(
+            f"{where}{reason}，不是{source.title}", f"应有表头：{words}；或用 --mapping 映射文件指定表头"
+        )
+    named = "；".join(_missing_text(field.header, best.near.get(field.name, ())) for field in best.missing)
+    field = best.missing[0]
+    example = next(iter(best.near.get(field.name, ())), "文件中的表头")
+    raise InputRefused(
+        f"{where}缺少必需的列：{named}",
+        f"改正表头，或在 --mapping 映射文件中写 {source.name}: {{{field.name}: {example}}}",
+    )
+
+
+def _missing_text(header: str, near: Sequence[str]) -> str:
+    return f"“{header}”" + (f"（最接近的表头：{'、'.join(f'“{label}”' for label in near)}）" if near else "")

@@ -1,0 +1,1 @@
+"""One night: the only room that strings the stages together."""

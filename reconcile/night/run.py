@@ -1,0 +1,171 @@
+"""The whole run on one screen: intake → load → identity → facts → rules → ledger → publish."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reconcile import __version__
+from reconcile.engine.duckdb import DuckDB
+from reconcile.errors import UsageError
+from reconcile.load.raw import TypedFile
+from reconcile.night.link import who_is_who
+from reconcile.night.record import Assembled, assemble
+from reconcile.night.screen import Night, load, screen_night
+from reconcile.night.settings import RunSettings
+from reconcile.policy.parameter import load as load_parameters
+from reconcile.policy.rule import catalogue as rules
+from reconcile.policy.workdays import read_calendar
+from reconcile.screening.facts import Engine, make_facts
+from reconcile.screening.screen import ALWAYS, asked_tables
+
+if TYPE_CHECKING:
+    from reconcile.intake.model import Intake
+    from reconcile.output.directory import Claim
+    from reconcile.publish.workbook.worker import WorkbookWorker
+
+CACHE = ".cache"
+# Where engines put what memory does not hold; of a run that was killed it is removed by the next, which holds the output alone.
+SPILL = ".spill-"
+# Rows below which one thread is quicker than two, and Spark quicker with its tables in memory.
+SMALL = 100_000
+# Rows below which one process writes the workbooks quicker than two.
+TINY = 5_000
+# Findings above which a second copy of them takes more memory than it saves time.
+MANY = 30_000
+
+
+class NightRun:
+    """One night, stage by stage; the command line and the flow call the same stages in the same order."""
+
+    def __init__(self, settings: RunSettings, claim: Claim, progress: Callable[[str], None] | None = None) -> None:
+        if settings.engine == "spark":
+            from reconcile.engine import spark
+
+            spark.require()
+        self.settings = settings
+        self.claim = claim
+        self.progress = progress or (lambda _: None)
+        self.values = load_parameters(settings.parameters)
+        self.own_calendar = read_calendar(settings.calendar) if settings.calendar else None
+        for left in settings.output.glob(f"{SPILL}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        self.spill = Path(tempfile.mkdtemp(prefix=SPILL, dir=settings.output))
+        self.db = DuckDB(self.spill)
+        self.intake: Intake
+        self.night: Night
+        self.assembled: Assembled
+        self.pen: WorkbookWorker | None = None
+
+    def read(self) -> None:
+        """Reads every input file into typed Parquet; what was read before is not read again."""
+        from reconcile.intake import read_inputs
+
+        told = self.settings
+        self.intake = read_inputs(
+            told.input, told.output / CACHE, mappings=told.mapping, skip_refused=told.skip_refused, progress=self.progress
+        )
+
+    def match(self) -> None:
+        """Loads the tables as of the day and finds who is who."""
+        rows = self._rows()
+        if rows > TINY:
+            from reconcile.publish.workbook.worker import WorkbookWorker
+
+            self.pen = WorkbookWorker()
+        self.db.use_threads(1 if rows < SMALL else 2)
+        files = [TypedFile(number, file.source, file.parquet) for number, file in enumerate(self.intake.files, 1)]
+        told, catalogue = self.settings, self.intake.catalogue
+        who = who_is_who(self.db, self.values, told, told.output / CACHE / "identity")
+        load(self.db, catalogue, files, self.intake.repeated, told.as_of, who)
+        for name in catalogue:
+            self.db.drop(f"raw_{name}")
+
+    def compare(self) -> None:
+        """Makes the facts and runs the rules."""
+        if self.settings.engine != "spark":
+            self.night = self._screened()
+            return
+        from reconcile.engine import spark
+
+        with closing(spark.Spark(self.spill.resolve() / "spark", in_memory=self._rows() < SMALL)) as engine:
+            self.night = self._screened(engine)
+        ran = [rule for code, rule in rules().items() if self.night.statuses[code].ran]
+        make_facts(self.db, [*ALWAYS, *(name for rule in ran for name in asked_tables(rule))], self.night.values)
+
+    def _rows(self) -> int:
+        return sum(sheet.accepted for file in self.intake.files for sheet in file.sheets)
+
+    def _screened(self, engine: Engine | None = None) -> Night:
+        told = self.settings
+        return screen_night(
+            self.db, self.intake.catalogue, columns_of(self.intake), self.values, told.as_of, told.area,
+            self.own_calendar, progress=self.progress, engine=engine,
+        )  # fmt: skip
+
+    def record(self) -> None:
+        """Carries findings over from the night before and writes the data of the run directory."""
+        self.assembled = assemble(self.settings, self.claim, self.db, self.intake, self.night, __version__)
+
+    def publish(self) -> dict[str, Any]:
+        """Writes workbooks and page, and publishes the directory in one step; gives the run's last line."""
+        from reconcile.publish import write_report, write_workbooks
+
+        told, made = self.settings, self.assembled
+        pen = self.pen if made.manifest["tables"]["findings"] < MANY else None
+        write_workbooks(made.run_dir, made.manifest, mask=told.mask, password=told.password, pen=pen)
+        write_report(made.run_dir, made.manifest, made.history)
+        published = self.claim.publish(made.run_dir)
+        return made.summary(published)
+
+    def close(self) -> None:
+        """Lets go of the database, its spill files and the second pen."""
+        if self.pen is not None:
+            self.pen.close()
+        self.db.close()
+        shutil.rmtree(self.spill, ignore_errors=True)
+
+
+STAGES: dict[str, str] = {"read": "读取数据", "match": "人员匹配", "compare": "比对核查", "record": "汇总登记", "publish": "生成成果"}
+
+
+def columns_of(intake: Intake) -> dict[str, frozenset[str]]:
+    """Which sources were handed in, and which of their columns some file has."""
+    columns: dict[str, frozenset[str]] = {}
+    for file in intake.files:
+        columns[file.source] = columns.get(file.source, frozenset()) | file.columns
+    return columns
+
+
+def run(settings: RunSettings, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
+    """Runs one night from input directory to published directory.
+
+    Returns:
+        What the last line on stdout says: published directory, counts by list, rules 未执行, townships missing.
+
+    Raises:
+        ReconcileError: with the exit code and what to do.
+    """
+    from reconcile.output.directory import claim
+
+    if not settings.input.is_dir():
+        raise UsageError(f"输入目录 {settings.input} 不存在", "检查 --input")
+    with claim(settings.output) as held:
+        night = NightRun(settings, held, progress)
+        summary: dict[str, Any] = {}
+        try:
+            for stage, title in STAGES.items():
+                night.progress(title)
+                summary = getattr(night, stage)() or summary
+        finally:
+            night.close()
+    return summary
+
+
+def is_incomplete(summary: dict[str, Any]) -> bool:
+    """Tells whether a published night lacks something: a rule that ran the night before, a township, a file."""
+    return bool(summary["stopped_since"] or summary["townships_missing"] or summary["refused"])

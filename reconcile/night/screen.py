@@ -1,0 +1,158 @@
+"""From typed files to findings: load → identity → facts → rules, on one database."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from reconcile.load.persons import make_names, make_sources
+from reconcile.load.places import make_places, make_villages
+from reconcile.load.raw import TypedFile, load_all
+from reconcile.policy.day import values_of
+from reconcile.policy.parameter import Policy, Value, in_force
+from reconcile.policy.rule import Rule, read_tables, render
+from reconcile.policy.rule import catalogue as rule_catalogue
+from reconcile.policy.workdays import calendar
+from reconcile.screening.facts import Engine, make_facts
+from reconcile.screening.helpers import GROUND, lay_ground, valued
+from reconcile.screening.screen import Screened, finish, screen
+from reconcile.screening.status import HandedIn, Status, status_of
+from schemas.source import Source
+
+if TYPE_CHECKING:
+    from reconcile.engine.duckdb import DuckDB
+
+@dataclass(frozen=True)
+class WhoIsWho:
+    """The identity stage as the matching needs it.
+
+    Attributes:
+        repair: (unclear references, register people) → ref_id, person, method, probability.
+        doubles: (database) → person_a, person_b, probability of two numbers held for one person.
+        grade: (person, name_a, name_b) → the same with grade.
+    """
+
+    repair: Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+    doubles: Callable[[], pl.DataFrame]
+    grade: Callable[[pl.DataFrame], pl.DataFrame]
+
+
+FIRST_DAY = date(1990, 1, 1)
+DUE = "last_due_month"
+
+
+@dataclass
+class Night:
+    """One night's screening: the policy in force, what could run, what was found."""
+
+    policy: Policy
+    values: dict[str, Any]
+    statuses: dict[str, Status]
+    screened: Screened
+    findings: pl.DataFrame
+
+
+def load(
+    db: DuckDB,
+    catalogue: Mapping[str, Source],
+    files: list[TypedFile],
+    repeated: pl.DataFrame | None,
+    as_of: date,
+    identity: WhoIsWho,
+) -> None:
+    """Makes every source's table as of the day, with places and persons, names to compare and likely doubles."""
+    load_all(db, catalogue, files, repeated, as_of)
+    make_villages(db)
+    make_places(db, catalogue)
+    make_sources(db, catalogue, identity.repair)
+    db.put("name_grade", identity.grade(make_names(db, catalogue)))
+    db.put("possible_double", identity.doubles())
+
+
+def screen_night(
+    db: DuckDB,
+    catalogue: Mapping[str, Source],
+    columns: Mapping[str, frozenset[str]],
+    values: Sequence[Value],
+    as_of: date,
+    area: str | None,
+    own_calendar: dict[date, bool] | None = None,
+    codes: Sequence[str] | None = None,
+    progress: Callable[[str], None] | None = None,
+    engine: Engine | None = None,
+) -> Night:
+    """Runs facts and rules on the loaded tables; on another engine, hands it the tables first."""
+    areas = [row[0] for row in db.connection.execute("SELECT DISTINCT village_code FROM place WHERE village_code IS NOT NULL").fetchall()]
+    policy = in_force(values, as_of, area or _county_of(db))
+    said = values_of(policy)
+    handed_in = pl.DataFrame(
+        [(source, field) for source, fields in columns.items() for field in ("", *sorted(fields))],
+        schema={"source": pl.String, "field": pl.String}, orient="row",
+    )  # fmt: skip
+    days = calendar(FIRST_DAY, as_of + timedelta(days=400), own_calendar)
+    lay_ground(db, policy, areas, days, handed_in)
+    rules = [rule for rule in rule_catalogue().values() if codes is None or rule.code in codes]
+    statuses = _statuses(db, catalogue, columns, policy, said, rules)
+    links = db.rows("SELECT row_id, method FROM link")
+    if engine is None:
+        screened = screen(db, rules, statuses, said, progress, made=_asked_first(rules))
+        return Night(policy, said, statuses, screened, finish(db, screened, links))
+    hand_over(db, engine, catalogue)
+    screened = screen(engine, rules, statuses, said, progress)
+    return Night(policy, said, statuses, screened, finish(engine, screened, links))
+
+
+def hand_over(db: DuckDB, engine: Engine, catalogue: Mapping[str, Source]) -> None:
+    """Gives another engine every table that facts and rules read."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in (*catalogue, *GROUND, "number_name", "name_grade", "possible_double"):
+            path = Path(folder) / f"{name}.parquet"
+            db.export(f'SELECT * FROM "{name}"', path)
+            engine.put(name, pl.read_parquet(path))
+
+
+def _county_of(db: DuckDB) -> str:
+    """The county most village codes belong to, where the run names no area."""
+    found = db.connection.execute(
+        "SELECT LEFT(village_code, 6) AS county FROM household_registration WHERE village_code IS NOT NULL"
+        " GROUP BY county ORDER BY COUNT(*) DESC, county LIMIT 1"
+    ).fetchall()
+    return str(found[0][0]) if found else ""
+
+
+def _asked_first(rules: list[Rule]) -> list[str]:
+    """The facts that tell which rules can run."""
+    return ["payment_row", *([DUE] if any(DUE in read_tables(rule.sql) for rule in rules) else [])]
+
+
+def _statuses(
+    db: DuckDB,
+    catalogue: Mapping[str, Source],
+    columns: Mapping[str, frozenset[str]],
+    policy: Policy,
+    values: dict[str, Any],
+    rules: list[Rule],
+) -> dict[str, Status]:
+    def is_empty(source: str, column: str) -> bool:
+        found = db.connection.execute(f'SELECT COUNT("{column}") = 0 AND COUNT(*) > 0 FROM {source}').fetchall()
+        return bool(found[0][0])
+
+    make_facts(db, _asked_first(rules), values)
+    in_window = render("SELECT DISTINCT program FROM payment_row WHERE is_counted AND is_in_window", {}, db.dialect)
+    programs = frozenset(db.rows(in_window)["program"])
+    due = frozenset(db.rows("SELECT program FROM last_due_month")["program"]) if DUE in _asked_first(rules) else programs
+    titles = {value.name: value.title or value.name for value in policy.timeline}
+    items = valued(db, titles)
+    handed_in = HandedIn(columns, is_empty)
+    return {
+        rule.code: status_of(
+            rule, catalogue, handed_in, values, items, due if DUE in read_tables(rule.sql) else programs, titles
+        )
+        for rule in rules
+    }

@@ -1,0 +1,1 @@
+"""One worksheet: its table, its looks, its protection."""

@@ -1,0 +1,144 @@
+"""What a table of the workbooks is: its columns, its rows, what stands out in it and how it meets the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from reconcile.publish.sheet.bulk_rows import CellKind, CellPlan, render
+from reconcile.publish.sheet.styles import style_numbers
+from schemas.answer import NUMBERING, SUMMARY_SHEET
+
+_NUMBERS = {"money", "count", "share", "input_money"}
+_PAGE_PIXELS = 890
+"""Width of the printable part of an A4 page across, at full scale: 1,010, less what columns grow by where another font
+with wider digits stands in for 宋体."""
+_SURE_ROOM = 0.92
+"""Part of a line that is sure to hold text whatever font stands in for 宋体."""
+
+_RENDER_ONCE = 20_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: heading, which is also the frame's column.
+        width: half-width letters that fit in a line of it (a Chinese character is two).
+        style: of its cells.
+    """
+
+    name: str
+    width: float
+    style: str = "text"
+
+    @property
+    def pixels(self) -> int:
+        """Width on the screen at full scale."""
+        return round(self.width * 7 + 5)
+
+    @property
+    def units(self) -> float:
+        """Width as Excel counts it: in digits of the workbook's font, 8 pixels each, beside 5 of margin."""
+        return (self.pixels - 5) / 8
+
+    @property
+    def kind(self) -> CellKind:
+        """What a cell of the column holds."""
+        if self.name == NUMBERING:
+            return "numbering"
+        if self.style == "input_date":
+            return "date"
+        return "number" if self.style in _NUMBERS else "text"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What makes a row stand out: a condition with headings in braces, a style; `only` one cell of the row."""
+
+    condition: str
+    style: str
+    only: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """What one sheet says.
+
+    Attributes:
+        sheet: name of the tab.
+        title: large heading.
+        subtitle: line under it.
+        columns: left to right; hidden ones last.
+        frame: the rows, `rendered` or not; 序号 is numbered on the sheet.
+        nothing: what the one row says where there are none; `nothing_at` names its column.
+        notes: lines under the table.
+        frozen: columns that stay in view and are repeated on every page.
+        second_page: heading of the first column that is printed on a second page beside the first.
+        second_title: large heading of that page.
+        breaks: rows of the frame that begin a new page.
+        scaled: print at a fixed scale (page breaks are to hold) instead of fitted to the page's width.
+        marks: rows and cells that stand out.
+        back_to: sheet that a link at the top leads to.
+    """
+
+    sheet: str
+    title: str
+    subtitle: str
+    columns: Sequence[Column]
+    frame: pl.DataFrame
+    nothing: str
+    nothing_at: str
+    notes: Sequence[str] = ()
+    frozen: int = 0
+    second_page: str | None = None
+    second_title: str = ""
+    breaks: Sequence[int] = ()
+    scaled: bool = False
+    marks: Sequence[Mark] = ()
+    back_to: str | None = SUMMARY_SHEET
+
+    @property
+    def shown(self) -> int:
+        """Number of columns that are not hidden."""
+        return sum(column.style != "hidden" for column in self.columns)
+
+    @property
+    def scale(self) -> int:
+        """Percentage at which the table's columns, or those of its widest page, fit on paper."""
+        if not self.second_page:
+            return _scale(self.columns[: self.shown])
+        split = self.at(self.second_page)
+        second = [*self.columns[: self.frozen], *self.columns[split : self.shown]]
+        return min(_scale(self.columns[:split]), _scale(second))
+
+    def at(self, name: str) -> int:
+        """Position of a column."""
+        return [column.name for column in self.columns].index(name)
+
+
+def rendered(frame: pl.DataFrame, columns: Sequence[Column]) -> pl.DataFrame:
+    """Render the rows of a table that stands in several workbooks, whole or in parts, once for all.
+
+    Very long tables are left as they are: their rows are rendered as they are written, to save memory.
+    """
+    return frame if frame.height > _RENDER_ONCE else render(frame, cell_plan(columns))
+
+
+def cell_plan(columns: Sequence[Column]) -> list[CellPlan]:
+    """Say how each column's cells are rendered."""
+    numbers = style_numbers()
+    return [
+        CellPlan(
+            one.name, one.kind, numbers[one.style], None if one.style == "hidden" else one.width * _SURE_ROOM
+        )
+        for one in columns
+    ]
+
+
+def _scale(columns: Sequence[Column]) -> int:
+    """Give the percentage at which columns fit beside each other on a page."""
+    return min(100, 100 * _PAGE_PIXELS // sum(column.pixels for column in columns))

@@ -1,0 +1,120 @@
+"""Spot checks on paper: the lists of drawn and not drawn, and the visit sheets of the drawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from reconcile.publish.sheet.protect import make_private_dir
+from reconcile.publish.sheet.table import Column, Table
+from reconcile.publish.sheet.table_sheet import write_table
+from reconcile.publish.sheet.workbook_file import open_book
+from reconcile.publish.text import chinese_date
+from reconcile.publish.visits.draw import By, Sample, draw
+from reconcile.publish.visits.write import write_visit_sheets
+
+FOLDER = "抽查"
+NAMES_FILE, VISITS_FILE = "抽查名单.xlsx", "入户核查表.xlsx"
+_NUMBER = Column("序号", 6, "center")
+_CHECKER = (Column("核查单位", 16, "center"), Column("备注", 20))
+_COLUMNS: dict[str, tuple[Column, ...]] = {
+    "household": (
+        *(_NUMBER, Column("乡镇", 13, "center"), Column("村", 15, "center"), Column("户主", 10, "center")),
+        *(
+            Column("证件号码", 21, "id"),
+            Column("户编号", 18, "id"),
+            Column("问题条数", 10, "count"),
+            *_CHECKER,
+        ),
+    ),
+    "township": (
+        *(
+            _NUMBER,
+            Column("乡镇", 20, "center"),
+            Column("户数", 12, "count"),
+            Column("问题条数", 12, "count"),
+        ),
+        *_CHECKER,
+    ),
+}
+
+
+def draw_sample(run_dir: Path, rate: float, by: By, seed: int, target: Path | None = None) -> list[Path]:
+    """Draw a spot check from a published night and write its lists and visit sheets.
+
+    Args:
+        run_dir: directory of the night.
+        rate: above 0, up to 1.
+        by: draw households or townships.
+        seed: any number; the same draws the same.
+        target: directory for the files; without it one of its own beside the published nights.
+
+    Returns:
+        The files.
+
+    Raises:
+        UsageError: the rate is no share.
+    """
+    manifest = json.loads((run_dir / "manifest.json").read_text(encoding="utf-8"))
+    sample = draw(run_dir, manifest, rate=rate, by=by, seed=seed)
+    output = run_dir.parent.parent if run_dir.parent.name.startswith(".") else run_dir.parent
+    name = f"{manifest['as_of']}-{by}-{rate:g}-{seed}"
+    return write_sample(run_dir, manifest, sample, target or output / FOLDER / name)
+
+
+def write_sample(run_dir: Path, manifest: Mapping[str, Any], sample: Sample, target: Path) -> list[Path]:
+    """Write the lists of drawn and not drawn and, for households, the visit sheets of the drawn.
+
+    Args:
+        run_dir: directory of the run that was drawn from.
+        manifest: its manifest.
+        sample: what was drawn.
+        target: directory for the files, made if need be.
+
+    Returns:
+        The files.
+    """
+    make_private_dir(target)
+    names = target / NAMES_FILE
+    with open_book(names, manifest["as_of"]) as book:
+        for title, units in (("已抽取", sample.drawn), ("未抽取", sample.not_drawn)):
+            write_table(book, _names_table(title, units, sample, manifest))
+    if sample.by == "township":
+        return [names]
+    households = sample.drawn["unit"].to_list()
+    checkers = dict(sample.drawn.select("unit", "checker").iter_rows())
+    visits = write_visit_sheets(run_dir, manifest, households, target / VISITS_FILE, checkers=checkers)
+    return [names, visits]
+
+
+def _names_table(title: str, units: pl.DataFrame, sample: Sample, manifest: Mapping[str, Any]) -> Table:
+    what = "户（分乡镇）" if sample.by == "household" else "乡镇"
+    shown = {
+        "乡镇": "township",
+        "村": "village",
+        "户主": "head_name",
+        "证件号码": "head",
+        "户数": "households",
+        "问题条数": "findings",
+        "核查单位": "checker",
+    }
+    columns = _COLUMNS[sample.by]
+    wanted = [pl.col(shown[one.name]).alias(one.name) for one in columns if one.name in shown]
+    number = [pl.col("unit").str.slice(2).alias("户编号")] if sample.by == "household" else []
+    return Table(
+        sheet=title,
+        title=f"抽查名单（{title}）",
+        subtitle=f"基准日：{chinese_date(manifest['as_of'])}　　按{what}抽取，比例不低于{sample.rate:.0%}，"
+        f"种子 {sample.seed}　　共{units.height}个",
+        columns=columns,
+        frame=units.select(*wanted, *number, 备注=pl.lit("")),
+        nothing="没有",
+        nothing_at="乡镇",
+        notes=["注：同一种子、同一批数据抽取结果相同；乡镇不得核查本乡镇，由核查单位一栏所列乡镇交叉核查。"],
+        frozen=2,
+        back_to=None,
+    )

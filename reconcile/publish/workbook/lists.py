@@ -1,0 +1,131 @@
+"""The rows of the finding lists: what an auditor reads, what is to be filled in, and the hidden marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+
+from reconcile.publish.answers import newest_answers, results_by_level
+from reconcile.publish.masking import Mask
+from reconcile.publish.run_data import RunData
+from reconcile.publish.sheet.bulk_rows import clean_text
+from reconcile.publish.sheet.table import Column
+from reconcile.publish.text import evidence_text
+from reconcile.publish.visits.urgency import urgency
+from schemas.answer import COLUMNS, LISTED, NUMBERING
+from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, row_hash
+
+REFUTED = "已排除"
+"""Stands beside the state of a finding that an auditor refuted."""
+
+_LISTED = {
+    "乡镇": (8, "center"),
+    "村": (9.5, "center"),
+    "姓名": (8, "center"),
+    "证件号码": (19.5, "id"),
+    "户号或账号": (20, "id"),
+    "问题": (16, "text"),
+    "程度": (6, "center"),
+    "状态": (6.5, "center"),
+    "时段": (8.5, "center"),
+    "金额（元）": (13, "money"),
+    "问题说明": (42, "text"),
+    "证据": (26, "text"),
+    "处理建议": (17, "text"),
+    "政策依据": (14.5, "text"),
+    "首次发现": (11.5, "center"),
+    "已有反馈": (11, "text"),
+}
+_INPUT_WIDTHS = (9, 13, 7.5, 11.5, 7.5, 11.5, 10, 7.5, 11.5, 11.5, 8.5)
+_SLICE = 10_000
+
+LIST_COLUMNS = (
+    Column(NUMBERING, 5.5, "center"),
+    *(Column(name, *_LISTED[name]) for name in LISTED),
+    *(
+        Column(column.name, width, f"input_{column.kind}")
+        for column, width in zip(COLUMNS, _INPUT_WIDTHS, strict=True)
+    ),
+    *(Column(name, 8, "hidden") for name in (ID_HEADER, HASH_HEADER, FILLED_HEADER)),
+)
+
+
+def list_rows(data: RunData, mask: Mask) -> pl.DataFrame:
+    """Put every finding into the words of the lists, once for all workbooks.
+
+    Returns:
+        A column for each heading of `LIST_COLUMNS` but 序号, beside finding_id, list, rule_code; by township,
+        village and urgency.
+    """
+    as_of = dt.date.fromisoformat(data.manifest["as_of"])
+    findings = data["findings"]
+    order = findings.select(
+        *("township", "village", "finding_id"), urgency(as_of), row=pl.int_range(pl.len(), dtype=pl.UInt32)
+    ).sort(
+        *("township", "village", "urgency", "finding_id"),
+        descending=[False, False, True, False],
+        nulls_last=True,
+    )
+    said = results_by_level(data).join(newest_answers(data), on="finding_id", how="full", coalesce=True)
+    parts = (_part(data, mask, findings[rows["row"]], said) for rows in order.iter_slices(_SLICE))
+    return pl.concat(parts) if findings.height else _part(data, mask, findings, said)
+
+
+def _part(data: RunData, mask: Mask, findings: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
+    """Make some of the rows: all at once would take half a gigabyte for 100,000 findings."""
+    evidence = evidence_text(findings, data.source_titles)
+    rows = (
+        findings.join(evidence, on="finding_id", how="left", maintain_order="left")
+        .join(said, on="finding_id", how="left", maintain_order="left")
+        .select("finding_id", "list", "rule_code", "township", *_shown(data, mask), *_filled())
+    )
+    return rows.with_columns(
+        pl.col("finding_id").alias(ID_HEADER),
+        pl.Series(HASH_HEADER, _hashes(rows.select(LISTED)), pl.String),
+        _published_answers(rows),
+    )
+
+
+def _shown(data: RunData, mask: Mask) -> list[pl.Expr]:
+    titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in data.manifest["rules"]}
+    key = pl.col("subject_key")
+    number = pl.coalesce(
+        key.str.extract(r"(?:^|\|)A:([^|]+)"), key.str.extract(r"^[RDHB]:([^|]+)"), pl.lit("")
+    )
+    refuted = pl.when(pl.col("suppressed")).then(pl.lit(f"·{REFUTED}")).otherwise(pl.lit(""))
+    shown = {
+        "乡镇": pl.col("township"),
+        "村": pl.col("village"),
+        "姓名": mask.name(pl.col("name")),
+        "证件号码": mask.number(pl.col("id_number")),
+        "户号或账号": mask.number(number),
+        "问题": pl.col("rule_code").replace(titles),
+        "程度": pl.col("certainty"),
+        "状态": pl.col("state") + refuted,
+        "时段": pl.col("period"),
+        "问题说明": mask.message(pl.col("rule_code"), pl.col("message")),
+        "证据": pl.col("evidence_text"),
+        "处理建议": pl.col("remedy"),
+        "政策依据": pl.col("clauses").list.join("\n"),
+        "首次发现": pl.col("first_seen").dt.strftime("%Y-%m-%d"),
+        "已有反馈": pl.col("feedback"),
+    }
+    texts = [clean_text(value).fill_null("").alias(name) for name, value in shown.items()]
+    return [*texts, pl.col("amount").alias("金额（元）")]
+
+
+def _filled() -> list[pl.Expr]:
+    return [clean_text(pl.col(column.name)).alias(column.name) for column in COLUMNS]
+
+
+def _hashes(rows: pl.DataFrame) -> list[str]:
+    return [row_hash(row) for row in rows.iter_rows()]
+
+
+def _published_answers(rows: pl.DataFrame) -> pl.Series:
+    """Hash what stands in the input cells, empty where nothing does."""
+    cells = rows.select(column.name for column in COLUMNS)
+    answered = cells.select(~pl.all_horizontal(pl.all().is_null())).to_series()
+    marks = dict(zip(answered.arg_true().to_list(), _hashes(cells.filter(answered)), strict=True))
+    return pl.Series(FILLED_HEADER, [marks.get(n, "") for n in range(rows.height)], pl.String)

@@ -1,0 +1,133 @@
+"""The sheets 规则说明 and 参数取值: what was asked, on what grounds, with which values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from reconcile.publish.run_data import RunData
+from reconcile.publish.sheet.table import Column, Mark, Table, rendered
+
+ILLUSTRATIVE = "示例值，使用前请核定"
+_STATUS = {"cited": "有据", "derived": "推算", "illustrative": ILLUSTRATIVE}
+_NOT_SPOKEN = (None, "词", "项", "比例")
+_NUMBER = Column("序号", 6, "center")
+_RULES = (
+    *(_NUMBER, Column("代码", 8, "center"), Column("规则", 18), Column("清单", 11, "center")),
+    *(Column("核查问题", 34), Column("等级", 6, "center"), Column("程度", 7, "center")),
+    *(Column("政策依据", 44), Column("参数取值", 44), Column("处理建议", 24), Column("执行情况", 18)),
+    *(Column("审查数", 9, "count"), Column("问题条数", 9, "count")),
+)
+_PARAMETERS = (
+    *(_NUMBER, Column("参数", 30), Column("代号", 26), Column("类别", 14), Column("地区", 8, "center")),
+    *(Column("起用日期", 12, "center"), Column("取值", 36), Column("性质", 22, "center"), Column("依据", 44)),
+    *(Column("来源", 16), Column("备注", 18)),
+)
+
+
+def rule_table(data: RunData, subtitle: str) -> Table:
+    """Tell every rule: question, clauses, parameter values in force, whether it ran."""
+    rows = [_rule_row(rule, data.manifest) for rule in data.manifest["rules"]]
+    return Table(
+        sheet="规则说明",
+        title="规则说明",
+        subtitle=subtitle,
+        columns=_RULES,
+        frame=rendered(pl.DataFrame(rows, infer_schema_length=None), _RULES),
+        nothing="没有规则",
+        nothing_at="规则",
+        notes=[
+            "程度：问题——记录之间或与规定直接矛盾；疑点——线索，须入户核实；提示——数据或可酌情处理的情形。",
+            f"参数标明有据、推算或{ILLUSTRATIVE}；未执行的规则不等于没有问题。",
+        ],
+        frozen=3,
+        marks=[
+            Mark('ISNUMBER(SEARCH("示例值",{参数取值}))', "illustrative", only="参数取值"),
+            Mark('LEFT({执行情况},3)="未执行"', "urgent", only="执行情况"),
+        ],
+    )
+
+
+def parameter_table(data: RunData, subtitle: str) -> Table:
+    """List every parameter value: where and since when it holds, its basis, and who set it."""
+    values = data.manifest["parameters"]["values"]
+    rows = [
+        {
+            "参数": one.get("title") or one["name"],
+            "代号": one["name"],
+            "类别": "　".join(str(one[key]) for key in ("scheme", "category") if one[key]),
+            "地区": one["area"] or "全部",
+            "起用日期": "—" if _is_undated(one) else one["valid_from"],
+            "取值": _said(one),
+            "性质": _STATUS[one["status"]],
+            "依据": one["basis"] or "",
+            "来源": "程序自带" if one["source"] == "shipped" else one["source"],
+            "备注": "已久未更新，请核定" if one.get("stale") and not _is_undated(one) else "",
+        }
+        for one in values
+    ]
+    schema = {column.name: pl.String for column in _PARAMETERS[1:]}
+    return Table(
+        sheet="参数取值",
+        title="参数取值",
+        subtitle=subtitle,
+        columns=_PARAMETERS,
+        frame=rendered(pl.DataFrame(rows, schema=schema), _PARAMETERS),
+        nothing="没有参数",
+        nothing_at="参数",
+        notes=[f"标明{ILLUSTRATIVE}的，没有找到文件依据；由本单位参数文件改定后按所定取值核对。"],
+        frozen=3,
+        marks=[Mark(f'{{性质}}="{ILLUSTRATIVE}"', "illustrative", only="性质")],
+    )
+
+
+def _rule_row(rule: Mapping[str, Any], manifest: Mapping[str, Any]) -> dict[str, Any]:
+    clauses, values = manifest["clauses"], manifest["parameters"]["values"]
+    ran = rule["status"] == "ran"
+    said = "；".join(rule["partial"])
+    return {
+        "代码": rule["code"],
+        "规则": rule["title"],
+        "清单": rule["list_title"],
+        "核查问题": rule["asks"],
+        "等级": rule["severity"],
+        "程度": rule["certainty"],
+        "政策依据": "\n".join(f"{one} {clauses[one]['text']}" for one in rule["clauses"] if one in clauses),
+        "参数取值": "\n".join(
+            _in_words(one) for name in rule["parameters"] for one in _in_force(values, name)
+        ),
+        "处理建议": rule["remedy"],
+        "执行情况": ("已执行" + (f"（{said}）" if said else "")) if ran else f"未执行：{rule['reason']}",
+        "审查数": rule["examined"] if ran else None,
+        "问题条数": rule["findings"] if ran else None,
+    }
+
+
+def _is_undated(one: Mapping[str, Any]) -> bool:
+    return str(one["valid_from"]) <= "1900-01-01"
+
+
+def _in_force(values: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+    """Choose of each place, scheme and category the newest value."""
+    newest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    for one in sorted((one for one in values if one["name"] == name), key=lambda one: str(one["valid_from"])):
+        newest[one["area"], one["scheme"], one["category"]] = one
+    return list(newest.values())
+
+
+def _in_words(one: Mapping[str, Any]) -> str:
+    place = "".join(str(one[key]) for key in ("scheme", "category") if one[key])
+    status = _STATUS[one["status"]]
+    return f"{one.get('title') or one['name']}{f'（{place}）' if place else ''}＝{_said(one)}〔{status}〕"
+
+
+def _said(one: Mapping[str, Any]) -> str:
+    """Write a value with its unit: a number, some words, or a figure for each of several names."""
+    value = one["value"]
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    if isinstance(value, dict):
+        value = "、".join(f"{key} {each}" for key, each in value.items())
+    return f"{value}{'' if one['unit'] in _NOT_SPOKEN else one['unit']}"

@@ -1,0 +1,119 @@
+"""The sheets 拒收清单 and 数据来源: what was handed in, what of it was used, and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from reconcile.publish.masking import Mask
+from reconcile.publish.run_data import RunData
+from reconcile.publish.sheet.table import Column, Mark, Table
+
+_NUMBER = Column("序号", 6, "center")
+_REFUSED = (
+    *(_NUMBER, Column("数据", 18), Column("文件", 34), Column("工作表", 14), Column("行", 8, "center")),
+    *(Column("列", 18), Column("原值", 26, "id"), Column("拒收原因", 42)),
+)
+_SOURCES = (
+    *(_NUMBER, Column("数据", 18), Column("文件", 34), Column("工作表", 14)),
+    *(Column(name, 9, "count") for name in ("读入行", "采用行", "拒收行", "表式行")),
+    *(Column("表式行明细", 24), Column("说明", 40), Column("SHA-256", 34, "id")),
+)
+
+
+def refused_table(data: RunData, mask: Mask, subtitle: str) -> Table:
+    """List every row that was not accepted, and every file that was refused, with the reason."""
+    rows = data["quarantine"].select(
+        数据=pl.col("source").replace(data.source_titles),
+        文件="file",
+        工作表="sheet",
+        行=pl.col("row").cast(pl.String),
+        列="column",
+        原值=mask.raw(pl.col("value")),
+        拒收原因="reason",
+    )
+    files = [
+        {
+            "数据": data.source_titles.get(one["source"], one["source"]),
+            "文件": one["path"],
+            "拒收原因": one["refused"],
+        }
+        for one in data.manifest["inputs"]
+        if one["refused"]
+    ]
+    refused = pl.DataFrame(files, schema=rows.schema)
+    return Table(
+        sheet="拒收清单",
+        title="拒收清单",
+        subtitle=subtitle,
+        columns=_REFUSED,
+        frame=pl.concat([refused, rows]),
+        nothing="本次没有拒收的文件和行",
+        nothing_at="拒收原因",
+        notes=["拒收的行未参加核对。请更正原表后重新报送。"],
+        frozen=4,
+    )
+
+
+def source_table(data: RunData, subtitle: str) -> Table:
+    """Account for every file and sheet: rows read = accepted + refused + furniture."""
+    rows = [row for one in data.manifest["inputs"] for row in _input_rows(one, data)]
+    rows += [
+        {"数据": source["title"], "说明": "未提供（必报）" if source["required"] else "未提供"}
+        for source in data.manifest["sources"].values()
+        if not source["handed_in"]
+    ]
+    balance = data.manifest["balance"]
+    rows.append(
+        {
+            "数据": "合计",
+            **{"读入行": balance["read"], "采用行": balance["accepted"]},
+            **{"拒收行": balance["quarantined"], "表式行": balance["furniture"]},
+            "说明": "读入行＝采用行＋拒收行＋表式行",
+        }
+    )
+    schema = {column.name: pl.Int64 if column.style == "count" else pl.String for column in _SOURCES[1:]}
+    money = "；".join(f"{name}合计{value}元" for name, value in data.manifest.get("money", {}).items())
+    return Table(
+        sheet="数据来源",
+        title="数据来源",
+        subtitle=subtitle,
+        columns=_SOURCES,
+        frame=pl.DataFrame(rows, schema=schema),
+        nothing="没有数据文件",
+        nothing_at="文件",
+        notes=[f"金额合计：{money}"] if money else [],
+        frozen=3,
+        marks=[Mark('{数据}="合计"', "total")],
+    )
+
+
+def _input_rows(one: Mapping[str, Any], data: RunData) -> list[dict[str, Any]]:
+    file = {
+        "数据": data.source_titles.get(one["source"], one["source"]),
+        "文件": one["path"],
+        "SHA-256": one["sha256"],
+    }
+    notices = [f"拒收：{one['refused']}"] if one["refused"] else []
+    notices += ["内容未变，沿用上次读取结果"] if one["reused"] else []
+    notices += one["notices"]
+    if not one["sheets"]:
+        return [{**file, "说明": "；".join(notices)}]
+    return [_sheet_row(file, notices, sheet) for sheet in one["sheets"]]
+
+
+def _sheet_row(file: Mapping[str, Any], notices: list[str], sheet: Mapping[str, Any]) -> dict[str, Any]:
+    said = [*notices, *([f"跳过：{sheet['skipped']}"] if sheet["skipped"] else [])]
+    said += [f"未使用的列：{'、'.join(sheet['ignored'])}"] if sheet["ignored"] else []
+    return {
+        **file,
+        "工作表": sheet["name"],
+        "读入行": sheet["read"],
+        "采用行": sheet["accepted"],
+        "拒收行": sheet["quarantined"],
+        "表式行": sum(sheet["furniture"].values()),
+        "表式行明细": "、".join(f"{name}{count}" for name, count in sheet["furniture"].items()),
+        "说明": "；".join(said),
+    }
