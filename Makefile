@@ -8,9 +8,10 @@ SPARK_STAMP := $(VENV)/.locked-spark
 INPUT ?= data/sample
 OUTPUT ?= out
 AS_OF ?= 2019-06-30
+FAST := tests/schemas tests/policy tests/output tests/identity tests/intake tests/rules/test_catalogue.py
 EXTRAS := --extra flows --extra notify --extra postgresql --extra mysql --extra site --extra dev
 
-.PHONY: help setup run test lint test-spark bench sample docs lock clean
+.PHONY: help setup run test test-fast test-rule test-spark rule check format lint bench sample docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -34,6 +35,21 @@ run: $(STAMP) ## Run the nightly flow on data/sample (INPUT=, OUTPUT=, AS_OF= fo
 test: $(STAMP) ## Run the tests
 	$(BIN)/python -m pytest -n 2
 
+test-fast: $(STAMP) ## Run what fails most in under a minute: no sample, no whole runs, no second reading
+	$(BIN)/python -m pytest -n 2 $(FAST)
+
+test-rule: $(STAMP) ## Run the cases of one rule (RULE=WF02)
+	$(BIN)/python -m pytest -n 0 tests/rules -k "$(RULE)"
+
+rule: $(STAMP) ## Write the two files of a new rule (CODE=WF23 LIST=withheld_funds NAME=large_payment)
+	$(BIN)/python -m tests.rules.new_rule "$(CODE)" "$(LIST)" "$(NAME)"
+
+check: lint test test-spark ## All that must hold before a change is merged: what CI runs
+
+format: $(STAMP) ## Format the code and sort its imports
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
 test-spark: $(SPARK_STAMP) ## Run every rule's cases on Spark too (needs Java 17)
 	$(BIN)/python -m pytest -o addopts=-q -m spark tests/engine tests/spark
 
@@ -49,7 +65,7 @@ bench: $(STAMP) ## Measure runs side by side
 sample: $(STAMP) ## Make data/sample again with the generator
 	$(BIN)/python -m bench.county
 
-docs: $(STAMP) ## Write docs/rules.md from the rules and their cases
+docs: $(STAMP) ## Write docs/rules/ from the rules and their cases
 	$(BIN)/python -m docs.make_rules
 
 lock: ## Pin the dependencies again (needs uv)

@@ -1,4 +1,4 @@
-"""Writes docs/rules.md from the rules, their parameters and their cases; `--check` fails where it is stale."""
+"""Write docs/rules/, a page a list, from the rules, their parameters and their cases; `--check` fails where one is stale."""
 
 from __future__ import annotations
 
@@ -15,29 +15,33 @@ from reconcile.policy.rule import LISTS, Rule, catalogue
 from reconcile.policy.show import STATUS, plain, used_parameters
 
 ROOT = Path(__file__).parent.parent
-TARGET = ROOT / "docs" / "rules.md"
+TARGET = ROOT / "docs" / "rules"
 CASES = ROOT / "tests" / "rules"
 
 
-def page() -> str:
-    """The whole page."""
-    lines = [
-        "# 规则目录",
-        "",
-        "本页由 `make docs` 从规则文件、参数和用例生成，请勿手改。每条规则：核查问题、依据条款、参数、用例。",
-        "",
-    ]
+NOTE = "本页由 `make docs` 从规则文件、参数和用例生成，请勿手改。"
+
+
+def pages() -> dict[str, str]:
+    """Return every page by its file name: a list of all rules, and a page a list."""
+    rules = list(catalogue().values())
+    index = ["# 规则目录", "", f"{NOTE}共{len(rules)}条规则。", ""]
+    made = {}
     for name, title in LISTS.items():
-        lines += [f"## {title} {name}", ""]
-        for rule in catalogue().values():
-            if rule.list == name:
-                lines += [*_rule(rule), ""]
-    return "\n".join(lines)
+        own = [rule for rule in rules if rule.list == name]
+        index += [f"## [{title}]({name}.md)", "", "| 规则 | 名称 | 核查问题 |", "|---|---|---|"]
+        index += [f"| [{rule.code}]({name}.md#{rule.code.lower()}) | {rule.title} | {rule.asks} |" for rule in own]
+        index.append("")
+        lines = [f"# {title} {name}", "", f"{NOTE}每条规则：核查问题、依据条款、参数、用例。", ""]
+        for rule in own:
+            lines += [f'<a id="{rule.code.lower()}"></a>', "", *_rule(rule), ""]
+        made[f"{name}.md"] = "\n".join(lines)
+    return {"index.md": "\n".join(index), **made}
 
 
 def _rule(rule: Rule) -> Iterator[str]:
     known = clauses()
-    yield f"### {rule.code} {rule.title}"
+    yield f"## {rule.code} {rule.title}"
     yield ""
     yield f"**{rule.asks}**（{rule.severity}，{rule.certainty}）"
     yield ""
@@ -82,14 +86,26 @@ def _case(case: dict[str, Any]) -> Iterator[str]:
     yield "</details>"
 
 
+def stale(folder: Path, made: dict[str, str]) -> list[str]:
+    """Return the names of pages that are not what would be written, and of those that nothing writes any more."""
+    there = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+    return sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name))
+
+
 def main() -> int:
-    """Writes the page, or with --check tells whether it is what would be written."""
+    """Write the pages, or with --check tell whether they are what would be written."""
+    made = pages()
+    old = stale(TARGET, made)
     if "--check" in sys.argv:
-        fresh = TARGET.exists() and TARGET.read_text("utf-8") == page()
-        if not fresh:
-            print("docs/rules.md is stale: run `make docs`", file=sys.stderr)
-        return 0 if fresh else 1
-    TARGET.write_text(page(), "utf-8")
+        for name in old:
+            print(f"docs/rules/{name} is stale: run `make docs`", file=sys.stderr)
+        return 1 if old else 0
+    TARGET.mkdir(exist_ok=True)
+    for name in old:
+        if name in made:
+            (TARGET / name).write_text(made[name], "utf-8")
+        else:
+            (TARGET / name).unlink()
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class ReconcileError(Exception):
     """Base of every error shown to the operator.
@@ -38,3 +40,15 @@ class OutputBusy(ReconcileError):
     """Another run holds this output directory (exit code 4)."""
 
     exit_code = 4
+
+
+class RuleBroken(ReconcileError):
+    """A rule file's header is wrong: told to whoever writes the rule, in English as the code is.
+
+    Args:
+        file: name of the rule file.
+        faults: what is wrong with it.
+    """
+
+    def __init__(self, file: str, faults: Sequence[str]) -> None:
+        super().__init__(f"{file}: {'; '.join(faults)}")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from reconcile.policy.yaml_text import yaml_load
+from reconcile.errors import RuleBroken
+from reconcile.policy.yaml_text import YAMLError, yaml_load
 
 RULES = Path(__file__).parent.parent / "rules"
 HEADER = re.compile(r"\A/\*---\n(.*?)\n---\*/\s*", re.S)
@@ -81,12 +83,37 @@ class Rule:
 
 
 def read_rule(path: Path) -> Rule:
-    """Reads one rule file; its folder is its list."""
+    """Read one rule file; its folder is its list.
+
+    Raises:
+        RuleBroken: it has no header, or one that lacks a key or has one that rules do not have.
+    """
     text = path.read_text("utf-8")
     header = HEADER.match(text)
     if header is None:
-        raise ValueError(f"{path.name} has no header")
-    return Rule(list=path.parent.name, path=path, sql=text[header.end() :].strip(), **yaml_load(header[1]))
+        raise RuleBroken(path.name, ["no header: the file begins with /*--- and the header ends with ---*/"])
+    try:
+        said = yaml_load(header[1])
+    except YAMLError as error:
+        raise RuleBroken(path.name, [" ".join(str(error).split())]) from None
+    if faults := _header_faults(said if isinstance(said, dict) else {}):
+        raise RuleBroken(path.name, faults)
+    return Rule(list=path.parent.name, path=path, sql=text[header.end() :].strip(), **said)
+
+
+def _header_faults(said: Mapping[str, Any]) -> list[str]:
+    """Say what is wrong with the keys of a header: which are unknown, with the nearest known, and which are lacking."""
+    keys = {one.name: one for one in fields(Rule) if one.name not in ("list", "path", "sql")}
+    lacking = [
+        name for name, one in keys.items()
+        if name not in said and one.default is MISSING and one.default_factory is MISSING
+    ]  # fmt: skip
+    faults = []
+    for key in said:
+        if key not in keys:
+            near = get_close_matches(str(key), keys, 1)
+            faults.append(f'unknown key "{key}"' + (f" ({near[0]}?)" if near else ""))
+    return faults + [f'header lacks "{name}"' for name in lacking]
 
 
 @cache

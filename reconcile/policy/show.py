@@ -1,4 +1,4 @@
-"""The catalogue as people read it: on the terminal, and as the generated docs/rules.md."""
+"""The catalogue as people read it: on the terminal, and as the generated docs/rules/."""
 
 from __future__ import annotations
 
