@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 from prefect import flow
@@ -12,7 +10,6 @@ from prefect.artifacts import create_table_artifact
 from prefect.logging import get_run_logger
 
 from flows.tasks import Kept, StageFailed, stage_task
-from reconcile.cli import today
 from reconcile.errors import ReconcileError
 from reconcile.night.run import STAGES, NightRun
 from reconcile.night.settings import RunSettings
@@ -47,11 +44,10 @@ def nightly(
         Counts by list, rules not run, and where it was published; no personal data.
     """
     os.umask(0o077)
-    settings = RunSettings(
-        input=Path(input_dir), output=Path(output_dir), as_of=date.fromisoformat(as_of) if as_of else today(),
-        area=area or None, parameters=tuple(map(Path, parameters or ())), mapping=tuple(map(Path, mapping or ())),
-        calendar=Path(calendar) if calendar else None, skip_refused=skip_refused,
-    )  # fmt: skip
+    settings = RunSettings.told({
+        "input": input_dir, "output": output_dir, "as_of": as_of, "area": area, "parameters": parameters,
+        "mapping": mapping, "calendar": calendar, "skip_refused": skip_refused,
+    })  # fmt: skip
     refused: str | None = None
     try:
         summary = _stages(settings)

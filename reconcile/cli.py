@@ -10,21 +10,17 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
+from reconcile.base.clock import today
+from reconcile.base.secret import password_of
 from reconcile.errors import ReconcileError, UsageError
 
 # How seldom Python looks for cycles to free: at its own pace that is a tenth of a run, for nothing.
 SELDOM = (100_000, 50, 100)
 LEVELS = ("县级自查", "县际互查", "市级复查")
-
-
-def today() -> date:
-    """Today where the county is."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 class Parser(argparse.ArgumentParser):
@@ -64,6 +60,7 @@ def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, required=True, help="成果目录")
     command.add_argument("--as-of", type=_day, default=None, help="核查基准日，默认今天（北京时间）")
     command.add_argument("--area", default=None, help="区划代码，默认取户籍中最多的县")
+    command.add_argument("--county", default=None, help="县名，用于运行名称和通知")
     command.add_argument("--parameters", type=Path, action="append", default=[], help="本地参数文件，可多次")
     command.add_argument("--mapping", type=Path, action="append", default=[], help="表头对照文件，可多次")
     command.add_argument("--calendar", type=Path, default=None, help="本地工作日历")
@@ -121,33 +118,16 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
 }
 
 
-def password_of(path: Path | None) -> str | None:
-    """Reads the password: the file's first line."""
-    if path is None:
-        return None
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        lines = []
-    if not lines or not lines[0].strip():
-        raise UsageError(f"密码文件 {path.name} 读不出密码", "请把密码写在文件第一行")
-    return lines[0].strip()
-
-
 def run(told: argparse.Namespace) -> int:
     """`reconcile run`: one night; the last line on stdout is one JSON object."""
     from reconcile.night import run as pipeline
     from reconcile.night.settings import RunSettings
 
-    settings = RunSettings(
-        input=told.input, output=told.output, as_of=told.as_of or today(), area=told.area,
-        parameters=tuple(told.parameters), mapping=tuple(told.mapping), calendar=told.calendar, engine=told.engine,
-        skip_refused=told.skip_refused, strict=told.strict, mask=told.mask, password=password_of(told.password_file),
-    )  # fmt: skip
+    settings = RunSettings.told({name: getattr(told, name) for name in RunSettings.model_fields})
     with progress_display() as progress:
         summary = pipeline.run(settings, progress)
     print(json.dumps(summary, ensure_ascii=False))
-    return 5 if told.strict and pipeline.is_incomplete(summary) else 0
+    return 5 if settings.strict and pipeline.is_incomplete(summary) else 0
 
 
 @contextmanager

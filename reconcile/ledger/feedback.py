@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
+from reconcile.base import clock
 from reconcile.errors import InputRefused, UsageError
 from reconcile.ledger import returned
 from reconcile.ledger.answers import current
@@ -22,7 +23,6 @@ from reconcile.output import nights, published
 from schemas.answer import LEVELS
 
 _CELL = ["finding_id", "level", "column"]
-_CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
 def collect(
@@ -52,7 +52,7 @@ def collect(
         if not path.is_file():
             raise UsageError(f"找不到文件 {path}", "检查路径")
     published(output)
-    reader = _Reader(output, level, password, today or dt.datetime.now(_CHINA).date())
+    reader = _Reader(output, level, password, today or clock.today())
     report = Report([reader.read(path) for path in workbooks])
     reader.count_older(report)
     return report

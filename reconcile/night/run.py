@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reconcile import __version__
+from reconcile.base.secret import password_of
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
 from reconcile.load.raw import TypedFile
@@ -48,6 +49,7 @@ class NightRun:
 
             spark.require()
         self.settings = settings
+        self.password = password_of(settings.password_file)
         self.claim = claim
         self.progress = progress or (lambda _: None)
         self.values = load_parameters(settings.parameters)
@@ -117,7 +119,7 @@ class NightRun:
 
         told, made = self.settings, self.assembled
         pen = self.pen if made.manifest["tables"]["findings"] < MANY else None
-        write_workbooks(made.run_dir, made.manifest, mask=told.mask, password=told.password, pen=pen)
+        write_workbooks(made.run_dir, made.manifest, mask=told.mask, password=self.password, pen=pen)
         write_report(made.run_dir, made.manifest, made.history)
         published = self.claim.publish(made.run_dir)
         return made.summary(published)

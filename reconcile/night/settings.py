@@ -1,25 +1,113 @@
-"""What a run is told."""
+"""What a run is told: one model for the command line and the flow, held to the same checks in Chinese."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import difflib
+import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError
+
+from reconcile.base.clock import today
+from reconcile.errors import UsageError
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True)
-class RunSettings:
+def _blank_is_none(value: Any) -> Any:
+    """Take the empty text that schedulers hand over as nothing told."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _day(value: Any) -> date:
+    """Read a day that exists; nothing told means today in Asia/Shanghai."""
+    if _blank_is_none(value) is None:
+        return today()
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError("日历上没有这一天") from None
+    raise ValueError("日期应写成 2019-06-30 的样子")
+
+
+def _several(value: Any) -> Any:
+    """Take nothing told, or one path, as a list."""
+    return [] if _blank_is_none(value) is None else [value] if isinstance(value, str | Path) else value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Paths = Annotated[tuple[Path, ...], BeforeValidator(_several)]
+MaybePath = Annotated[Path | None, BeforeValidator(_blank_is_none)]
+Code = Annotated[Annotated[str, Field(pattern=r"^\d{2,12}$")] | None, BeforeValidator(_blank_is_none)]
+Name = Annotated[Annotated[str, Field(max_length=40)] | None, BeforeValidator(_blank_is_none)]
+
+
+class RunSettings(BaseModel):
     """What a run is told: where from, where to, as of which day, with what of the office's own."""
 
-    input: Path
-    output: Path
-    as_of: date
-    area: str | None = None
-    parameters: tuple[Path, ...] = ()
-    mapping: tuple[Path, ...] = ()
-    calendar: Path | None = None
-    engine: str = "duckdb"
-    skip_refused: bool = False
-    strict: bool = False
-    mask: bool = False
-    password: str | None = field(default=None, repr=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    input: Path = Field(title="报送数据目录")
+    output: Path = Field(title="成果目录")
+    as_of: Day = Field(default_factory=today, title="核查基准日，默认今天（北京时间）")
+    area: Code = Field(default=None, title="区划代码，默认取户籍中最多的县")
+    county: Name = Field(default=None, title="县名，用于运行名称和通知")
+    parameters: Paths = Field(default=(), title="本地参数文件")
+    mapping: Paths = Field(default=(), title="表头对照文件")
+    calendar: MaybePath = Field(default=None, title="本地工作日历")
+    engine: Literal["duckdb", "spark"] = Field(default="duckdb", title="计算引擎")
+    skip_refused: StrictBool = Field(default=False, title="跳过读不了的文件继续")
+    strict: StrictBool = Field(default=False, title="成果不完整时以代码5结束")
+    mask: StrictBool = Field(default=False, title="工作簿中隐去姓名和号码")
+    password_file: MaybePath = Field(default=None, title="用文件中的密码加密工作簿")
+
+    @classmethod
+    def told(cls, values: Mapping[str, Any]) -> RunSettings:
+        """Check what a command line or a scheduler told.
+
+        Raises:
+            UsageError: in one Chinese line, every value that is wrong; never the value itself.
+        """
+        try:
+            return cls.model_validate(dict(values))
+        except ValidationError as error:
+            errors = error.errors(include_input=False, include_url=False)
+        unknown = any(one["type"] == "extra_forbidden" for one in errors)
+        remedy = f"可用的参数：{'、'.join(cls.model_fields)}" if unknown else "按提示改正后重新运行"
+        raise UsageError("；".join(_in_chinese(one) for one in errors), remedy)
+
+    @property
+    def title(self) -> str:
+        """Name the run for people: county and day."""
+        return f"{self.county or self.area or self.output.absolute().name} {self.as_of}"
+
+
+_KINDS = {
+    "bool_type": "应为是或否（true 或 false）",
+    "string_type": "应为文本",
+    "path_type": "应为路径",
+    "tuple_type": "应为路径的列表",
+    "string_pattern_mismatch": "应为2至12位数字",
+    "string_too_long": "太长",
+}
+
+
+def _in_chinese(error: Any) -> str:
+    """Say what is wrong with one value."""
+    name, kind = str(error["loc"][0]), error["type"]
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(name, RunSettings.model_fields, 1)
+        return f"没有参数 {name}" + (f"（是否 {near[0]}）" if near else "")
+    if kind == "missing":
+        return f"缺少参数 {name}（{RunSettings.model_fields[name].title}）"
+    if kind == "value_error":
+        return f"参数 {name} 不对：{error['ctx']['error']}"
+    if kind == "literal_error":
+        return f"参数 {name} 不对：可用 {error['ctx']['expected'].replace(' or ', '、')}"
+    return f"参数 {name} 不对：{_KINDS.get(kind, '格式不符')}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from reconcile.base.clock import now
 from reconcile.errors import OutputBusy
-
-_CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
 @contextmanager
@@ -31,7 +29,7 @@ def hold(output: Path) -> Iterator[None]:
             f"输出目录 {output} 正被另一次运行占用（{_read(holder)}）", "等那次运行结束后再试"
         ) from None
     try:
-        holder.write_text(f"{dt.datetime.now(_CHINA):%Y-%m-%d %H:%M:%S} 起，进程 {os.getpid()}")
+        holder.write_text(f"{now():%Y-%m-%d %H:%M:%S} 起，进程 {os.getpid()}")
         yield
     finally:
         holder.unlink(missing_ok=True)

@@ -23,7 +23,7 @@ SCORED = ["rule_code", "subject_key", "period", "amount", "certainty"]
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("out")
-    run(RunSettings(SAMPLE, output, AS_OF, "629901"))
+    run(RunSettings(input=SAMPLE, output=output, as_of=AS_OF, area="629901"))
     return output / str(AS_OF)
 
 

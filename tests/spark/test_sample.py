@@ -53,7 +53,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
 @pytest.fixture(scope="module")
 def on_duckdb(tmp_path_factory: pytest.TempPathFactory) -> pl.DataFrame:
     output = tmp_path_factory.mktemp("duckdb")
-    run(RunSettings(SAMPLE, output, AS_OF))
+    run(RunSettings(input=SAMPLE, output=output, as_of=AS_OF))
     return pl.read_parquet(output / str(AS_OF) / "findings.parquet").sort(KEY)
 
 
