@@ -90,6 +90,10 @@ class Spark:
         self._asked(sql).write.parquet(str(path))
         self.session.read.parquet(str(path)).createOrReplaceTempView(name)
 
+    def drop(self, name: str) -> None:
+        """Lets go of a table."""
+        self.session.catalog.dropTempView(name)
+
     def rows(self, sql: str) -> pl.DataFrame:
         """Runs a query; gives a polars frame."""
         frame = pl.from_arrow(self._asked(sql).toArrow())

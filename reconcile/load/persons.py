@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reconcile.engine.side_by_side import Job, making, side_by_side
+from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.load.places import PLACE, has_place, place_join
 from schemas.source import Field, Source
 
@@ -134,8 +134,18 @@ def make_sources(db: DuckDB, catalogue: Mapping[str, Source], repair: Repair) ->
     db.connection.execute("ALTER TABLE repair ALTER person TYPE VARCHAR")
     db.connection.execute("ALTER TABLE repair ALTER method TYPE VARCHAR")
     db.connection.execute("ALTER TABLE repair ALTER probability TYPE DOUBLE")
-    side_by_side(db, [Job(source.name, making(source.name, _final(source))) for source in catalogue.values()])
+    side_by_side(db, [Job(source.name, _finish(source)) for source in catalogue.values()])
     db.make("link", " UNION ALL ".join(_links(source) for source in catalogue.values() if _ids(source)))
+
+
+def _finish(source: Source) -> Callable[[DuckDB], None]:
+    """Return the making of a source's final table, which lets go of its raw one."""
+
+    def work(cursor: DuckDB) -> None:
+        cursor.make(source.name, _final(source))
+        cursor.drop(f"raw_{source.name}")
+
+    return work
 
 
 def _ids(source: Source) -> list[Field]:

@@ -23,7 +23,8 @@ from reconcile.policy.rule import Rule, render
 from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.publish.manifest import MONEY, parameter_entries, rule_entries, write_manifest
 from reconcile.registers.archive import keep_ground
-from reconcile.registers.write import was_examined, write_books, write_examined, write_links
+from reconcile.registers.examined import was_examined, write_examined
+from reconcile.registers.write import write_books, write_links
 from reconcile.screening.evidence import where, with_evidence
 
 if TYPE_CHECKING:
@@ -40,10 +41,6 @@ FINDING_COLUMNS = [
 ]  # fmt: skip
 KEYS = ["rule_code", "subject_key", "period"]
 RENEWED = ("dibao_standard", "category_amount", "tekun_standard", "care_subsidy")
-NEGATIVE = """
-SELECT row_id, amount FROM payment_ledger WHERE txn_type <> '发放' AND amount <= 0
-UNION ALL SELECT row_id, amount FROM payment_row WHERE amount < 0 AND NOT is_cancelling
-"""
 
 
 @dataclass
@@ -194,7 +191,7 @@ def _quarantine(db: DuckDB, intake: Intake, sheets: pl.DataFrame) -> pl.DataFram
         )
         for file in intake.files
     ]  # fmt: skip
-    negative = where(db.rows(render(NEGATIVE, {}, db.dialect)), sheets)
+    negative = where(db.rows("SELECT row_id, amount FROM unusable_amount"), sheets)
     parts.append(
         negative.select(
             "source", "file", "sheet", pl.col("row").cast(pl.Int64), pl.lit("金额").alias("column"),

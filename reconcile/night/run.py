@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from reconcile import __version__
 from reconcile.base.secret import password_of
 from reconcile.engine.duckdb import DuckDB
+from reconcile.engine.side_by_side import side_by_side
 from reconcile.errors import UsageError
 from reconcile.load.raw import TypedFile
 from reconcile.night.link import who_is_who
 from reconcile.night.record import Assembled, assemble
-from reconcile.night.screen import Night, load, screen_night
+from reconcile.night.screen import Night, for_the_record, load, screen_night
 from reconcile.night.settings import RunSettings
 from reconcile.policy.parameter import load as load_parameters
 from reconcile.policy.rule import catalogue as rules
@@ -84,8 +85,6 @@ class NightRun:
         told, catalogue = self.settings, self.intake.catalogue
         who = who_is_who(self.db, self.values, told, told.output / CACHE / "identity")
         load(self.db, catalogue, files, self.intake.repeated, told.as_of, who)
-        for name in catalogue:
-            self.db.drop(f"raw_{name}")
 
     def compare(self) -> None:
         """Makes the facts and runs the rules."""
@@ -97,7 +96,10 @@ class NightRun:
         with closing(spark.Spark(self.spill.resolve() / "spark", in_memory=self._rows() < SMALL)) as engine:
             self.night = self._screened(engine)
         ran = [rule for code, rule in rules().items() if self.night.statuses[code].ran]
-        make_facts(self.db, [*ALWAYS, *(name for rule in ran for name in asked_tables(rule))], self.night.values)
+        beside, kept = for_the_record(ran)
+        asked = [*ALWAYS, *kept, *(name for rule in ran for name in asked_tables(rule))]
+        make_facts(self.db, asked, self.night.values)
+        side_by_side(self.db, beside)
 
     def _rows(self) -> int:
         return sum(sheet.accepted for file in self.intake.files for sheet in file.sheets)
@@ -106,7 +108,7 @@ class NightRun:
         told = self.settings
         return screen_night(
             self.db, self.intake.catalogue, columns_of(self.intake), self.values, told.as_of, told.area,
-            self.own_calendar, progress=self.progress, engine=engine,
+            self.own_calendar, progress=self.progress, engine=engine, to_record=engine is None,
         )  # fmt: skip
 
     def record(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from reconcile.engine.side_by_side import Job
 from reconcile.load.persons import make_names, make_sources
 from reconcile.load.places import make_places, make_villages
 from reconcile.load.raw import TypedFile, load_all
@@ -19,6 +20,9 @@ from reconcile.policy.parameter import Policy, Value, in_force
 from reconcile.policy.rule import Rule, read_tables, render
 from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.policy.workdays import calendar
+from reconcile.registers.archive import COUNTY_WIDE
+from reconcile.registers.examined import population_jobs
+from reconcile.registers.write import asked_tables
 from reconcile.screening.facts import Engine, make_facts
 from reconcile.screening.helpers import GROUND, lay_ground, valued
 from reconcile.screening.screen import Screened, finish, screen
@@ -86,8 +90,13 @@ def screen_night(
     codes: Sequence[str] | None = None,
     progress: Callable[[str], None] | None = None,
     engine: Engine | None = None,
+    to_record: bool = False,
 ) -> Night:
-    """Runs facts and rules on the loaded tables; on another engine, hands it the tables first."""
+    """Run facts and rules on the loaded tables; on another engine, hand it the tables first.
+
+    Args:
+        to_record: what the rules examine is counted beside them, and facts that recording does not read are let go.
+    """
     areas = [row[0] for row in db.connection.execute("SELECT DISTINCT village_code FROM place WHERE village_code IS NOT NULL").fetchall()]
     policy = in_force(values, as_of, area or _county_of(db))
     said = values_of(policy)
@@ -101,11 +110,22 @@ def screen_night(
     statuses = _statuses(db, catalogue, columns, policy, said, rules)
     links = db.rows("SELECT row_id, method FROM link")
     if engine is None:
-        screened = screen(db, rules, statuses, said, progress, made=_asked_first(rules))
+        beside, kept = for_the_record(rule for rule in rules if statuses[rule.code].ran) if to_record else ([], None)
+        screened = screen(db, rules, statuses, said, progress, _asked_first(rules), beside, kept)
         return Night(policy, said, statuses, screened, finish(db, screened, links))
     hand_over(db, engine, catalogue)
     screened = screen(engine, rules, statuses, said, progress)
     return Night(policy, said, statuses, screened, finish(engine, screened, links))
+
+
+RECORDED = frozenset({"family", "household_of", "person_place", "review_period", "silent_township", "unusable_amount"})
+"""Facts that the record of a night reads itself."""
+
+
+def for_the_record(running: Iterable[Rule]) -> tuple[list[Job[Engine, None]], frozenset[str]]:
+    """Return the counting of what running rules examine, and the facts that are read once they have run."""
+    examined = sorted({rule.examines for rule in running})
+    return population_jobs(examined), asked_tables() | RECORDED | frozenset(COUNTY_WIDE)
 
 
 def hand_over(db: DuckDB, engine: Engine, catalogue: Mapping[str, Source]) -> None:

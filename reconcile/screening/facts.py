@@ -29,6 +29,9 @@ class Engine(Protocol):
     def make(self, name: str, sql: str) -> None:
         """Makes a table from a query."""
 
+    def drop(self, name: str) -> None:
+        """Lets go of a table."""
+
     def rows(self, sql: str) -> pl.DataFrame:
         """Runs a query."""
 

@@ -13,7 +13,7 @@ import polars as pl
 from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.policy.rule import Rule, read_tables, render
 from reconcile.screening.collect import CERTAINTY, KEY, run_rule, with_caveats
-from reconcile.screening.facts import fact_jobs
+from reconcile.screening.facts import closure, fact_jobs
 from reconcile.screening.status import Status
 
 if TYPE_CHECKING:
@@ -48,16 +48,29 @@ def screen(
     values: Mapping[str, Any],
     progress: Callable[[str], None] | None = None,
     made: Collection[str] = (),
+    beside: Iterable[Job[Engine, Any]] = (),
+    kept: Collection[str] | None = None,
 ) -> Screened:
-    """Makes the facts that the running rules need, then runs them.
+    """Make the facts that the running rules need, then run them.
+
+    Args:
+        made: facts that are there already.
+        beside: further work that needs facts, by their names.
+        kept: facts to be made and kept for later stages; others are let go as soon as nothing needs them any more.
+            None keeps all.
 
     Raises:
         RuleFailed: a rule that failed, by its code.
     """
     running = [rule for rule in rules if statuses[rule.code].ran]
     read = {rule.code: asked_tables(rule) for rule in running}
-    jobs: list[Job[Engine, Any]] = [*fact_jobs({*ALWAYS, *chain.from_iterable(read.values())}, values, made)]
+    further = list(beside)
+    asked = {*ALWAYS, *(kept or ()), *chain.from_iterable([*read.values(), *(job.needs for job in further)])}
+    facts = fact_jobs(asked, values, made)
+    jobs: list[Job[Engine, Any]] = [*facts, *further]
     jobs += [Job(rule.code, _run(rule, values, progress), read[rule.code]) for rule in running]
+    if kept is not None:
+        jobs = _letting_go(jobs, {fact.name for fact in closure(asked)} - {*ALWAYS, *kept})
     done = side_by_side(engine, jobs)
     found, proofs = [], []
     for rule in running:
@@ -70,6 +83,27 @@ def screen(
         pl.concat(proofs) if proofs else pl.DataFrame(schema=PROOFS),
         {rule.code: done[rule.code][2] for rule in running},
     )
+
+
+def _letting_go(jobs: list[Job[Engine, Any]], passing: Collection[str]) -> list[Job[Engine, Any]]:
+    """Put behind the last job that needs a passing fact one that drops it."""
+    readers: dict[str, list[str]] = {name: [] for name in passing}
+    for job in jobs:
+        for name in job.needs & readers.keys():
+            readers[name].append(job.name)
+    last: dict[str, list[str]] = {}
+    for name, who in readers.items():
+        if who:
+            last.setdefault(who[-1], []).append(name)
+    order: list[Job[Engine, Any]] = []
+    for job in jobs:
+        order.append(job)
+        order += [Job(f"-{name}", _drop(name), frozenset([name, *readers[name]])) for name in last.get(job.name, ())]
+    return order
+
+
+def _drop(name: str) -> Callable[[Engine], None]:
+    return lambda engine: engine.drop(name)
 
 
 PROOFS: dict[str, pl.DataType | type[pl.DataType]] = {"rule_code": pl.String, "subject_key": pl.String, "period": pl.String, "row_id": pl.Int64}
