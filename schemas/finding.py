@@ -7,6 +7,13 @@ from dataclasses import dataclass
 import polars as pl
 
 SEVERITIES = ("高", "中", "低")
+AMOUNT_KINDS = ("应补发", "应追缴", "违规拨付", "困难支出（非问题资金）")
+"""What a finding's money is: owed to people, to be got back, paid against the rules, or a poor family's own expense.
+
+Sums of different kinds are never added; the last is nobody's fault and no money of the office's.
+"""
+FAULTY = AMOUNT_KINDS[:3]
+
 CERTAINTIES = ("问题", "疑点", "提示")
 PUBLISHED_STATES = ("新增", "持续", "复发")
 KEPT_STATES = ("已消除", "未复核", "期满移出")
@@ -58,6 +65,7 @@ COLUMNS = (
     Column("answered_by", pl.String(), "核查人", filled=False),
     Column("answered_on", pl.Date(), "核查日期", filled=False),
     Column("remark", pl.String(), "备注", filled=False),
+    Column("amount_kind", pl.String(), "金额性质", filled=False),
 )
 SCHEMA = pl.Schema({column.name: column.dtype for column in COLUMNS})
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 FINDING_COLUMNS = [
     "finding_id", "rule_code", "list", "severity", "certainty", "subject_key", "id_number", "name", "township", "village",
     "village_code", "period", "amount", "message", "remedy", "clauses", "evidence", "state", "suppressed", "first_seen",
-    "last_seen", "answer", "answered_by", "answered_on", "remark",
+    "last_seen", "answer", "answered_by", "answered_on", "remark", "amount_kind",
 ]  # fmt: skip
 KEYS = ["rule_code", "subject_key", "period"]
 RENEWED = ("dibao_standard", "category_amount", "tekun_standard", "care_subsidy")

@@ -14,6 +14,7 @@ from typing import Any
 
 from reconcile.errors import RuleBroken
 from reconcile.policy.yaml_text import YAMLError, yaml_load
+from schemas.finding import AMOUNT_KINDS
 
 RULES = Path(__file__).parent.parent / "rules"
 HEADER = re.compile(r"\A/\*---\n(.*?)\n---\*/\s*", re.S)
@@ -22,6 +23,7 @@ _LISTS = re.compile(r"\bIN \((\$[a-z_][a-z0-9_]*(?:, \$[a-z_][a-z0-9_]*)*)\)")
 _COMMENT = re.compile(r"--[^\n]*")
 _TABLE = re.compile(r"(?<!DISTINCT )\b(?:FROM|JOIN)\s+([a-z_]\w*)")
 _WITH = re.compile(r"\b(\w+)\s+AS\s+\(")
+ROSTER = "dibao_roster"
 LISTS = {
     "missed_coverage": "漏保",
     "overdue_exit": "应退未退",
@@ -51,6 +53,8 @@ class Rule:
         examines: the fact or source whose rows it looked at.
         slides: (source.date, window) where a finding ends by itself once its newest record has left the window:
             review (payments), recent (months), survey (days).
+        amount_kind: what the money of its findings is (schemas.finding.AMOUNT_KINDS), where they have any; a row's own
+            column of this name goes before it.
         evidence: fact or source with row_id → columns joined with the rule's own.
     """
 
@@ -74,7 +78,13 @@ class Rule:
     refines: Mapping[str, Sequence[str]] = field(default_factory=dict)
     filled: Sequence[str] = ()
     slides: Sequence[str] = ()
+    amount_kind: str = ""
     evidence: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def rests_on_roster(self) -> bool:
+        """A township whose dibao roster was not handed in was not examined by this rule."""
+        return ROSTER in self.needs
 
     @property
     def list_title(self) -> str:
@@ -113,6 +123,8 @@ def _header_faults(said: Mapping[str, Any]) -> list[str]:
         if key not in keys:
             near = get_close_matches(str(key), keys, 1)
             faults.append(f'unknown key "{key}"' + (f" ({near[0]}?)" if near else ""))
+    if (kind := said.get("amount_kind", "")) and kind not in AMOUNT_KINDS:
+        faults.append(f'amount_kind "{kind}" is none of {", ".join(AMOUNT_KINDS)}')
     return faults + [f'header lacks "{name}"' for name in lacking]
 
 

@@ -24,7 +24,7 @@ def rule_entries(
         {
             "code": rule.code, "title": rule.title, "list": rule.list, "list_title": rule.list_title, "asks": rule.asks,
             "severity": rule.severity, "certainty": rule.certainty, "clauses": rule.clauses,
-            "parameters": [*rule.parameters, *rule.items], "says": rule.says, "remedy": rule.remedy,
+            "needs": sorted(rule.needs), "amount_kind": rule.amount_kind, "parameters": [*rule.parameters, *rule.items], "says": rule.says, "remedy": rule.remedy,
             "status": "ran" if statuses[code].ran else "未执行", "reason": statuses[code].reason,
             "partial": statuses[code].partial, "examined": examined.get(code, 0) if statuses[code].ran else 0,
             "findings": counts.get(code, 0), "seconds": round(seconds.get(code, 0.0), 4),

@@ -29,6 +29,7 @@ SHAPES: dict[str, dict[str, pl.DataType]] = {
         "suppressed": pl.Boolean(),
         "first_seen": DAY,
         "answer": TEXT,
+        "amount_kind": TEXT,
     },
     "ledger": {
         **dict.fromkeys(("finding_id", "rule_code", "list", "subject_key", "id_number", "state"), TEXT),

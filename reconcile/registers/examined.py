@@ -71,6 +71,9 @@ def _population(name: str) -> Callable[[Engine], None]:
 def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str, int]:
     """Write examined.parquet, a row a list or rule and village, zeros too; return the subjects examined a rule.
 
+    A rule that rests on the dibao roster has examined nothing where none was handed in: its counts there are empty,
+    and so are those of a list all of whose rules do.
+
     Args:
         rules: those that ran; what they examine has been made by `population_jobs`.
     """
@@ -83,8 +86,13 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
     named += "".join(f" UNION SELECT {', '.join(PLACE)} FROM places_{name}" for name in facts)
     db.make("place_named", f"SELECT {_PLACE} AS place, {', '.join(PLACE)} FROM ({named}) AS p")
     db.put("examining", pl.DataFrame(
-        [(rule.list, code, rule.examines) for rule in rules for code in ("", rule.code)] + [("", "", rule.examines) for rule in rules],
-        schema=["list", "rule_code", "fact"], orient="row").unique(maintain_order=True))  # fmt: skip
+        [(list_key, code, rule.examines, rule.rests_on_roster)
+         for rule in rules for list_key, code in ((rule.list, rule.code), (rule.list, ""), ("", ""))],
+        schema=["list", "rule_code", "fact", "rests"], orient="row"))  # fmt: skip
+    db.make(
+        "blind_place",
+        "SELECT p.place FROM place_named AS p JOIN silent_township AS s ON s.township = p.township",
+    )
     db.make(
         "by_fact",
         "SELECT fact, place, COUNT(*) AS subjects, COUNT(DISTINCT household) AS households"
@@ -94,8 +102,10 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
         "by_list",
         """
         SELECT x.list, e.place, COUNT(DISTINCT e.household) AS households
-        FROM (SELECT DISTINCT list, fact FROM examining) AS x JOIN everything_examined AS e ON e.fact = x.fact
-        WHERE e.household IS NOT NULL
+        FROM (SELECT list, fact, BOOL_AND(rests) AS rests FROM examining GROUP BY list, fact) AS x
+        JOIN everything_examined AS e ON e.fact = x.fact
+        LEFT JOIN blind_place AS b ON b.place = e.place
+        WHERE e.household IS NOT NULL AND NOT (x.rests AND b.place IS NOT NULL)
         GROUP BY x.list, e.place
         """,
     )
@@ -106,7 +116,8 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
         FROM (
             SELECT e.list, e.rule_code, f.place, f.subjects, f.households
             FROM examining AS e JOIN by_fact AS f ON f.fact = e.fact
-            WHERE e.rule_code <> ''
+            LEFT JOIN blind_place AS b ON b.place = f.place
+            WHERE e.rule_code <> '' AND NOT (e.rests AND b.place IS NOT NULL)
             UNION ALL
             SELECT list, '' AS rule_code, place, households AS subjects, households FROM by_list
         ) AS c
@@ -121,12 +132,17 @@ def write_examined(db: DuckDB, rules: Iterable[Rule], run_dir: Path) -> dict[str
         "examined",
         """
         WITH every AS (
-            SELECT DISTINCT e.list, e.rule_code, v.township, v.village, v.village_code FROM examining AS e CROSS JOIN village_named AS v
+            SELECT e.list, e.rule_code, v.township, v.village, v.village_code, BOOL_AND(e.rests) AND s.township IS NOT NULL AS is_blind
+            FROM examining AS e
+            CROSS JOIN village_named AS v
+            LEFT JOIN silent_township AS s ON s.township = v.township
+            GROUP BY e.list, e.rule_code, v.township, v.village, v.village_code, s.township
         )
         SELECT COALESCE(c.list, e.list) AS list, COALESCE(c.rule_code, e.rule_code) AS rule_code,
             COALESCE(c.township, e.township) AS township, COALESCE(c.village, e.village) AS village,
             COALESCE(c.village_code, e.village_code) AS village_code,
-            COALESCE(c.subjects, 0) AS subjects, COALESCE(c.households, 0) AS households
+            CASE WHEN e.is_blind THEN NULL ELSE COALESCE(c.subjects, 0) END AS subjects,
+            CASE WHEN e.is_blind THEN NULL ELSE COALESCE(c.households, 0) END AS households
         FROM counted_examined AS c
         FULL JOIN every AS e
             ON e.list = c.list AND e.rule_code = c.rule_code AND e.township IS NOT DISTINCT FROM c.township

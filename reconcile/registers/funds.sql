@@ -1,16 +1,37 @@
--- 资金对账总表: owed = paid = allocated by township, programme and month of the review window.
+-- 资金对账总表: owed = paid = allocated by township, programme and month of the review window. Both sides count the same
+-- two ways: payees (低保 families, else persons), and the persons whom the money is for. Where nothing is due, and where
+-- the township's dibao roster was not handed in, what is owed is not known: empty, never 0.
 WITH owed AS (
-    SELECT p.township, o.program, CAST(o.begins_on + INTERVAL 1 MONTH * (n.n - 1) AS DATE) AS month_start,
-        SUM(CAST(o.owed / o.months AS DECIMAL(18, 2))) AS owed, SUM(o.heads) AS heads_owed
+    SELECT p.township, o.program, CAST(o.begins_on + INTERVAL 1 MONTH * (n.n - 1) AS DATE) AS month_start, o.subject_key,
+        CAST(o.owed / o.months AS DECIMAL(18, 2)) AS owed, o.heads
     FROM owed_period AS o
     JOIN counter AS n ON n.n <= o.months
     LEFT JOIN person_place AS p ON p.person = o.person
-    GROUP BY p.township, o.program, CAST(o.begins_on + INTERVAL 1 MONTH * (n.n - 1) AS DATE)
+),
+due AS (
+    SELECT township, program, month_start, SUM(owed) AS owed, COUNT(DISTINCT subject_key) AS payees, SUM(heads) AS heads
+    FROM owed
+    GROUP BY township, program, month_start
+),
+payee AS (
+    SELECT person, MIN(family_key) AS family_key FROM family_payee GROUP BY person
+),
+paid_unit AS (
+    SELECT p.township, m.program, m.month_start, SUM(m.amount) AS paid,
+        CASE WHEN m.program LIKE '%低保' THEN COALESCE(f.family_key, 'P:' || m.beneficiary) ELSE 'P:' || m.beneficiary END AS unit
+    FROM payment_month AS m
+    LEFT JOIN person_place AS p ON p.person = m.beneficiary
+    LEFT JOIN payee AS f ON f.person = m.beneficiary
+    GROUP BY ALL
+),
+owed_heads AS (
+    SELECT subject_key, program, month_start, MAX(heads) AS heads FROM owed GROUP BY subject_key, program, month_start
 ),
 paid AS (
-    SELECT p.township, m.program, m.month_start, SUM(m.amount) AS paid, COUNT(DISTINCT m.beneficiary) AS heads_paid
-    FROM payment_month AS m LEFT JOIN person_place AS p ON p.person = m.beneficiary
-    GROUP BY p.township, m.program, m.month_start
+    SELECT u.township, u.program, u.month_start, SUM(u.paid) AS paid, COUNT(*) AS payees, SUM(COALESCE(h.heads, 1)) AS heads
+    FROM paid_unit AS u
+    LEFT JOIN owed_heads AS h ON h.subject_key = u.unit AND h.program = u.program AND h.month_start = u.month_start
+    GROUP BY u.township, u.program, u.month_start
 ),
 allocated AS (
     SELECT b.township, b.program,
@@ -22,7 +43,7 @@ allocated AS (
     GROUP BY b.township, b.program, b.period
 ),
 keyed AS (
-    SELECT township, program, month_start FROM owed UNION SELECT township, program, month_start FROM paid
+    SELECT township, program, month_start FROM due UNION SELECT township, program, month_start FROM paid
     UNION SELECT township, program, month_start FROM allocated
 )
 SELECT
@@ -30,12 +51,13 @@ SELECT
     CAST(YEAR(k.month_start) AS TEXT) || '-' || LPAD(CAST(MONTH(k.month_start) AS TEXT), 2, '0') AS month,
     CAST(o.owed AS DECIMAL(18, 2)) AS owed, CAST(COALESCE(p.paid, 0) AS DECIMAL(18, 2)) AS paid,
     CAST(SUM(a.allocated) AS DECIMAL(18, 2)) AS allocated,
-    CAST(COALESCE(o.heads_owed, 0) AS BIGINT) AS heads_owed, CAST(COALESCE(p.heads_paid, 0) AS BIGINT) AS heads_paid,
-    CAST(COALESCE(p.paid, 0) - o.owed AS DECIMAL(18, 2)) AS difference
+    CAST(o.heads AS BIGINT) AS heads_owed, CAST(COALESCE(p.heads, 0) AS BIGINT) AS heads_paid,
+    CAST(COALESCE(p.paid, 0) - o.owed AS DECIMAL(18, 2)) AS difference,
+    CAST(o.payees AS BIGINT) AS payees_owed, CAST(COALESCE(p.payees, 0) AS BIGINT) AS payees_paid
 FROM keyed AS k
-LEFT JOIN owed AS o ON o.township IS NOT DISTINCT FROM k.township AND o.program = k.program AND o.month_start = k.month_start
+LEFT JOIN due AS o ON o.township IS NOT DISTINCT FROM k.township AND o.program = k.program AND o.month_start = k.month_start
 LEFT JOIN paid AS p ON p.township IS NOT DISTINCT FROM k.township AND p.program = k.program AND p.month_start = k.month_start
 LEFT JOIN allocated AS a ON a.township IS NOT DISTINCT FROM k.township AND a.program = k.program AND a.month_start = k.month_start
 WHERE k.month_start >= $window_start
-GROUP BY k.township, k.program, k.month_start, o.owed, p.paid, o.heads_owed, p.heads_paid
+GROUP BY k.township, k.program, k.month_start, o.owed, p.paid, o.heads, p.heads, o.payees, p.payees
 ORDER BY 1, 2, 3

@@ -22,7 +22,8 @@ def run_rule(engine: Engine, rule: Rule, values: Mapping[str, Any]) -> tuple[pl.
     """Runs one rule.
 
     Returns:
-        findings (subject_key, period, person, township, village, village_code, amount, certainty, message) and
+        findings (subject_key, period, person, township, village, village_code, amount,
+        amount_kind, certainty, message) and
         evidence (subject_key, period, row_id).
     """
     table = f"finding_{rule.code.lower()}"
@@ -40,6 +41,7 @@ def _merged(rule: Rule, raw: pl.DataFrame) -> pl.DataFrame:
         _or(raw, "person", pl.lit(None, pl.String)).alias("person"),
         *(_or(raw, name, pl.lit(None, pl.String)).alias(name) for name in ("township", "village", "village_code")),
         _or(raw, "amount", pl.lit(None)).cast(pl.Decimal(18, 2)).alias("amount"),
+        pl.coalesce(_or(raw, "amount_kind", pl.lit(None, pl.String)), pl.lit(rule.amount_kind or None, pl.String)).alias("amount_kind"),
         certainty.replace_strict(CERTAINTY, [0, 1, 2], return_dtype=pl.Int8).alias("certainty"),
         sentence(rule.says, raw).alias("message"),
     )
@@ -50,6 +52,7 @@ def _merged(rule: Rule, raw: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.col("person", "township", "village", "village_code", "message").first(),
             pl.when(pl.col("amount").is_not_null().any()).then(pl.col("amount").sum()).alias("amount"),
+            pl.when(pl.col("amount").is_not_null().any()).then(pl.col("amount_kind").first()).alias("amount_kind"),
             pl.col("certainty").min(),
         )
     )

@@ -110,7 +110,7 @@ PROOFS: dict[str, pl.DataType | type[pl.DataType]] = {"rule_code": pl.String, "s
 LABELLED: dict[str, pl.DataType | type[pl.DataType]] = {
     "rule_code": pl.String, "list": pl.String, "severity": pl.String, "subject_key": pl.String, "period": pl.String,
     "person": pl.String, "township": pl.String, "village": pl.String, "village_code": pl.String, "message": pl.String,
-    "amount": pl.Decimal(18, 2), "certainty": pl.Int8, "remedy": pl.String, "clauses": pl.List(pl.String),
+    "amount": pl.Decimal(18, 2), "amount_kind": pl.String, "certainty": pl.Int8, "remedy": pl.String, "clauses": pl.List(pl.String),
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ title: 参保未资助
 asks: 低保、特困人员当年参保是否由个人缴费而没有资助？
 severity: 高
 certainty: 问题
+amount_kind: 应补发
 needs: {insurance_enrolment: [self_paid, subsidised], dibao_roster: []}
 refines: {tekun_roster: []}
 clauses: [SW2016-2.4]

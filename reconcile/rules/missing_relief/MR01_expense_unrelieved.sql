@@ -4,6 +4,7 @@ title: 刚性支出未救助
 asks: 兜底保障范围内、已脱贫和监测家庭，刚性支出大而未得到临时救助吗？
 severity: 高
 certainty: 疑点
+amount_kind: 困难支出（非问题资金）
 needs: {dibao_roster: [], poverty_registry: []}
 needs_any: [[medical_expense.self_paid, field_survey.rigid_expense]]
 refines: {tekun_roster: [], temporary_relief: [], medical_expense: [], field_survey: [], poverty_registry: [monitor_type]}

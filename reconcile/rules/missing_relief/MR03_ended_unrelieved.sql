@@ -4,6 +4,7 @@ title: 退出后困难未救助
 asks: 退出低保不久的家庭，刚性支出大而未得到临时救助吗？
 severity: 高
 certainty: 疑点
+amount_kind: 困难支出（非问题资金）
 needs: {dibao_roster: [end_date, exit_reason]}
 needs_any: [[medical_expense.self_paid, field_survey.rigid_expense]]
 refines: {tekun_roster: [], temporary_relief: [], medical_expense: [], field_survey: [], poverty_registry: [monitor_type]}

@@ -4,6 +4,7 @@ title: 审批未发放
 asks: 已审批的临时救助，超过发放期限仍没有发吗？
 severity: 高
 certainty: 问题
+amount_kind: 应补发
 needs: {temporary_relief: [relief_type, approve_date, paid_date]}
 clauses: [LN2019-2.6.2]
 parameters: [relief_pay_days]

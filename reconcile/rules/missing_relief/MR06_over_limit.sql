@@ -4,6 +4,7 @@ title: 乡镇超额度审批
 asks: 乡镇审批的临时救助，是否超过当时的审批额度？
 severity: 高
 certainty: 问题
+amount_kind: 违规拨付
 needs: {temporary_relief: [approve_level, approve_date]}
 clauses: [LN2019-2.6.2, FP2020-3.4]
 items: [township_relief_limit]

@@ -4,6 +4,7 @@ title: 台账与流水不符
 asks: 台账写明已发放的临时救助，流水里有没有这笔钱？
 severity: 高
 certainty: 问题
+amount_kind: 违规拨付
 needs: {temporary_relief: [paid_date], payment_ledger: []}
 refines: {payment_ledger: [beneficiary_id]}
 clauses: [LN2019-2.6.2]

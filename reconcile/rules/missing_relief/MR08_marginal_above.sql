@@ -4,6 +4,7 @@ title: 边缘户救助超过脱贫户
 asks: 边缘户得到的临时救助，是否高于同乡镇同年同类同原因的脱贫户？
 severity: 高
 certainty: 疑点
+amount_kind: 违规拨付
 needs: {temporary_relief: [relief_type, reason], poverty_registry: [monitor_type]}
 clauses: [FP2020-3.12]
 examines: award_type

@@ -4,6 +4,7 @@ title: 拆分审批
 asks: 一个人的临时救助，是否拆成几笔都不超乡镇额度、合起来超过？
 severity: 高
 certainty: 疑点
+amount_kind: 违规拨付
 needs: {temporary_relief: [approve_level]}
 refines: {temporary_relief: [approve_date]}
 clauses: [LN2019-2.6.2]

@@ -4,6 +4,7 @@ title: 收入超标未退出
 asks: 按户施保、未在渐退期的家庭，人均收入是否高于低保标准？
 severity: 高
 certainty: 疑点
+amount_kind: 违规拨付
 needs: {dibao_roster: [single_person]}
 needs_any: [[field_survey.per_capita_income, poverty_registry.per_capita_income, dibao_roster.per_capita_income]]
 refines: {field_survey: [per_capita_income], poverty_registry: [per_capita_income], dibao_roster: [per_capita_income, taper_start, taper_end]}

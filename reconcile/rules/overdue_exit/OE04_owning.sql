@@ -4,6 +4,7 @@ title: “五有人员”家庭未退出
 asks: 在保家庭成员或其共同居住的近亲属，经济状况核对是否有财政供养、机动车、商品房、工商登记、大型农机等？
 severity: 高
 certainty: 疑点
+amount_kind: 违规拨付
 needs: {asset_check: [], dibao_roster: []}
 refines: {household_registration: [spouse_id, father_id, mother_id], dibao_roster: [single_person], asset_check: [value, check_date]}
 clauses: [LN2019-2.2.4, SW2016-3.2.2]

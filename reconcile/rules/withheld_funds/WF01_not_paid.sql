@@ -4,6 +4,7 @@ title: 未发放
 asks: 核查期内各期应发的低保、特困供养金，是否有一分未发的？
 severity: 高
 certainty: 问题
+amount_kind: 应补发
 needs: {dibao_roster: [], payment_ledger: []}
 refines: {tekun_roster: []}
 clauses: [LN2019-2.6.1, LN2019-3.1.3, DX-2.5]

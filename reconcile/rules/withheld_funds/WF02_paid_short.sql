@@ -4,6 +4,7 @@ title: 未足额发放
 asks: 核查期内各期实发是否少于应发？
 severity: 高
 certainty: 问题
+amount_kind: 应补发
 needs: {dibao_roster: [], payment_ledger: []}
 refines: {tekun_roster: [], dibao_changes: []}
 clauses: [LN2019-2.6.1, DX-2.5]

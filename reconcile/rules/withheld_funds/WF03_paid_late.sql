@@ -4,6 +4,7 @@ title: 未按时发放
 asks: 核查期内各期的钱，是否在应到账日之后才发？
 severity: 高
 certainty: 问题
+amount_kind: 违规拨付
 needs: {dibao_roster: [], payment_ledger: []}
 refines: {tekun_roster: []}
 clauses: [LN2019-2.6.1, DX-2.5]

@@ -4,6 +4,7 @@ title: 他人账户领取
 asks: 钱是否打进了既非本人、也非其家庭成员的账户？
 severity: 高
 certainty: 疑点
+amount_kind: 违规拨付
 needs: {payment_ledger: [account_no, account_name], household_registration: [], dibao_roster: []}
 refines: {tekun_roster: [], payment_ledger: [beneficiary_id]}
 clauses: [LN2019-2.6.3, DX-2.5]

@@ -4,6 +4,7 @@ title: 一账多户
 asks: 一个账户是否领取了三户以上不同家庭的补贴？
 severity: 高
 certainty: 疑点
+amount_kind: 违规拨付
 needs: {payment_ledger: [account_no], household_registration: [], dibao_roster: []}
 refines: {tekun_roster: [], payment_ledger: [account_name, beneficiary_id]}
 clauses: [LN2019-2.6.3]

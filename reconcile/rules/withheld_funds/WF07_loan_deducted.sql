@@ -4,6 +4,7 @@ title: 抵扣贷款
 asks: 补贴到账后几天内，同一账户是否被扣还贷款？
 severity: 高
 certainty: 疑点
+amount_kind: 应补发
 needs: {payment_ledger: [account_no, txn_type, memo]}
 clauses: [LN2019-2.6.4]
 parameters: [deduction_days, deduction_words, deduction_except_words]

@@ -4,6 +4,7 @@ title: 疑似二次分配
 asks: 一个村同一期各户应发不同，实发是否完全一样？
 severity: 高
 certainty: 疑点
+amount_kind: 违规拨付
 needs: {dibao_roster: [], payment_ledger: []}
 clauses: [LN2019-2.6.3]
 parameters: [redistribution_min_families, payment_due_day, ledger_lag_days]

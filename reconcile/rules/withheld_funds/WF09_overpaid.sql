@@ -4,6 +4,7 @@ title: 超额发放
 asks: 核查期内各期实发（重复的另计）是否多于应发？
 severity: 高
 certainty: 问题
+amount_kind: 应追缴
 needs: {dibao_roster: [], payment_ledger: []}
 refines: {tekun_roster: [], dibao_changes: []}
 clauses: [DX-2.5]

@@ -4,6 +4,7 @@ title: 重复发放
 asks: 同一人同一项目同一期，是否有两笔以上一模一样的发放？
 severity: 高
 certainty: 疑点
+amount_kind: 应追缴
 needs: {payment_ledger: [], dibao_roster: []}
 refines: {tekun_roster: [], payment_ledger: [beneficiary_id, months_covered]}
 clauses: [DX-2.5]

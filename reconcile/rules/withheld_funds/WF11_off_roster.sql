@@ -4,6 +4,7 @@ title: 无名册依据发放
 asks: 领取低保、特困供养金的人，是否在对应名册里从未出现过？
 severity: 高
 certainty: 疑点
+amount_kind: 应追缴
 needs: {payment_ledger: [], dibao_roster: []}
 refines: {tekun_roster: [], dibao_roster: [head_id], payment_ledger: [beneficiary_id]}
 clauses: [DX-2.5, SW2016-4.2]

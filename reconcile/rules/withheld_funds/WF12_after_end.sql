@@ -4,6 +4,7 @@ title: 停保后发放
 asks: 停保之后的月份，是否还在发钱？
 severity: 高
 certainty: 问题
+amount_kind: 应追缴
 needs: {payment_ledger: [], dibao_roster: [end_date]}
 refines: {tekun_roster: [end_date], dibao_roster: [head_id], payment_ledger: [beneficiary_id]}
 clauses: [DX-2.5]

@@ -4,6 +4,7 @@ title: 死亡后发放
 asks: 领款人死亡次月起的月份，是否还在发钱？
 severity: 高
 certainty: 问题
+amount_kind: 应追缴
 needs: {payment_ledger: [], household_registration: [status, status_date], dibao_roster: []}
 refines: {payment_ledger: [months_covered], dibao_roster: [head_id]}
 clauses: [DX-2.5]

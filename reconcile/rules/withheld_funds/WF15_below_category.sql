@@ -4,6 +4,7 @@ title: 低于类别标准
 asks: 在保成员的月保障金，是否低于其类别的标准？
 severity: 高
 certainty: 问题
+amount_kind: 应补发
 needs: {dibao_roster: [category, monthly_amount]}
 refines: {dibao_roster: [scheme]}
 clauses: [LN2019-2.6.1, DX-2.1]

@@ -4,6 +4,7 @@ title: 医疗救助比例不足
 asks: 低保对象住院、特困人员就医，医疗救助是否达到规定比例？
 severity: 高
 certainty: 疑点
+amount_kind: 应补发
 needs: {medical_expense: [in_policy_cost, aid_paid, visit_type]}
 refines: {tekun_roster: []}
 clauses: [SW2016-2.4]

@@ -4,6 +4,7 @@ title: 护理补贴未按季发放
 asks: 特困人员的护理补贴，是否按季足额发放？
 severity: 高
 certainty: 问题
+amount_kind: 应补发
 needs: {tekun_roster: [care_subsidy], payment_ledger: []}
 refines: {payment_ledger: [beneficiary_id]}
 clauses: [MZ2020-2.1.3]

@@ -4,6 +4,7 @@ title: 批次拨付与发放不平
 asks: 每个批次的拨付额，是否等于发放与退回之和？
 severity: 高
 certainty: 问题
+amount_kind: 违规拨付
 needs: {fund_batch: [allocated_on], payment_ledger: [batch_no]}
 refines: {payment_ledger: [status]}
 clauses: [DX-2.5]

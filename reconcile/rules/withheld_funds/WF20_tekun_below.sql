@@ -4,6 +4,7 @@ title: 特困供养金低于标准
 asks: 特困人员的月供养金，是否低于当地标准？
 severity: 高
 certainty: 问题
+amount_kind: 应补发
 needs: {tekun_roster: [monthly_amount]}
 clauses: [LN2019-2.6.1]
 parameters: [money_tolerance]

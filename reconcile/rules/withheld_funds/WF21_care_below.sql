@@ -4,6 +4,7 @@ title: 护理补贴低于自理等级
 asks: 特困人员的护理补贴，是否低于其自理等级的标准？
 severity: 高
 certainty: 问题
+amount_kind: 应补发
 needs: {tekun_roster: [self_care, care_subsidy]}
 clauses: [LN2019-2.6.1, MZ2020-2.1.3]
 parameters: [money_tolerance]
