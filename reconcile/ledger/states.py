@@ -20,16 +20,20 @@ import polars as pl
 
 from reconcile.ledger.answers import attach, no_answers
 from reconcile.ledger.finding_id import finding_id
+from reconcile.ledger.reasons import CORRECTED, SLID
 
 PRESENT = ("新增", "持续", "复发")
 GONE = ("已消除", "期满移出")
 UNCHECKED = "未复核"
 
+Why = Callable[[pl.DataFrame], pl.Series]
+"""Given findings that were there the night before and are gone: the reason of each, null where it cannot be told."""
+
 Examined = Callable[[pl.DataFrame], pl.Series]
 """Given finding_id, rule_code, subject_key, period, township, village_code: was the subject examined tonight?"""
 
 _KEYS = ("finding_id", "rule_code", "subject_key", "period", "township", "village_code")
-_CARRIED = {"state": pl.String, "first_seen": pl.Date, "last_seen": pl.Date, "gone_on": pl.Date}
+_CARRIED = {"state": pl.String, "first_seen": pl.Date, "last_seen": pl.Date, "gone_on": pl.Date, "reason": pl.String}
 
 
 def carry_over(
@@ -43,6 +47,7 @@ def carry_over(
     examined: Examined,
     windows: Mapping[str, dt.date] | None = None,
     answers: pl.DataFrame | None = None,
+    why: Why | None = None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Give tonight's findings their state and make tonight's ledger of every finding ever.
 
@@ -61,10 +66,12 @@ def carry_over(
         examined: tells which subjects of findings that tonight does not show were looked at tonight.
         windows: for rules that look back, the first day that they looked at tonight.
         answers: current answers (`answers.current`), None for none.
+        why: tells why findings are gone.
 
     Returns:
         Tonight's findings with finding_id, state, first_seen, last_seen, suppressed and the auditors' answer; and
-        the ledger, which holds them and all earlier ones, with `gone_on`, the night that found it gone.
+        the ledger, which holds them and all earlier ones, with `gone_on`, the night that found it gone, and
+        `reason`, why it is.
     """
     tonight = findings.with_columns(finding_id())
     if "latest_on" not in tonight.columns:
@@ -82,10 +89,11 @@ def carry_over(
         sources_read=sources_read,
         examined=examined,
         windows=windows or {},
+        why=why,
     )
     ledger = pl.concat([present, judged, left], how="diagonal_relaxed").sort("finding_id")
     ledger = attach(ledger, no_answers() if answers is None else answers)
-    kept = [name for name in ledger.columns if name not in ("latest_on", "gone_on")]
+    kept = [name for name in ledger.columns if name not in ("latest_on", "gone_on", "reason")]
     shown = ledger.filter(pl.col("last_seen") == as_of, pl.col("state").is_in(PRESENT))
     return tonight.select("finding_id").join(shown, on="finding_id", how="left").select(kept), ledger
 
@@ -110,6 +118,7 @@ def _present(tonight: pl.DataFrame, earlier: pl.DataFrame, as_of: dt.date) -> pl
             first_seen=pl.coalesce("began", pl.lit(as_of)),
             last_seen=pl.lit(as_of),
             gone_on=pl.lit(None, pl.Date),
+            reason=pl.lit(None, pl.String),
         )
         .drop("was", "began")
     )
@@ -124,6 +133,7 @@ def _judge(
     sources_read: Collection[str],
     examined: Examined,
     windows: Mapping[str, dt.date],
+    why: Why | None,
 ) -> pl.DataFrame:
     """Say of findings that were open and are not there tonight what became of them."""
     if absent.is_empty():
@@ -139,7 +149,22 @@ def _judge(
         .otherwise(pl.lit(UNCHECKED))
     )
     left_on = pl.when(pl.col("state").is_in(GONE)).then(pl.lit(as_of))
-    return absent.with_columns(state=state).with_columns(gone_on=left_on)
+    judged = absent.with_columns(was="state", state=state).with_columns(gone_on=left_on)
+    return _with_reasons(judged, why).drop("was")
+
+
+def _with_reasons(judged: pl.DataFrame, why: Why | None) -> pl.DataFrame:
+    """Say why each finding that left tonight did; whose records were not looked at in between cannot be told."""
+    left = judged.filter(pl.col("state") == "已消除", pl.col("was") != UNCHECKED)
+    told = left.select("finding_id", told=why(left)) if why and left.height else left.select("finding_id", told="was").clear()
+    reason = (
+        pl.when(pl.col("state") == "期满移出")
+        .then(pl.lit(SLID))
+        .when(pl.col("state") == "已消除")
+        .then(pl.coalesce("told", pl.lit(CORRECTED)))
+    )
+    named = judged.drop("reason", strict=False).join(told, on="finding_id", how="left", maintain_order="left")
+    return named.with_columns(reason=reason).drop("told")
 
 
 def _source() -> pl.Expr:

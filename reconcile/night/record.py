@@ -16,6 +16,7 @@ from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.ledger import answers, states
 from reconcile.ledger.finding_id import finding_id
 from reconcile.load.persons import main_id, person_column
+from reconcile.night.gone import why_gone
 from reconcile.night.screen import Night
 from reconcile.output.nights import nights, previous
 from reconcile.policy.clause import clauses
@@ -78,7 +79,8 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
     rules = rule_catalogue()
     ran = {code: rule for code, rule in rules.items() if night.statuses[code].ran}
     examined = write_examined(db, ran.values(), run_dir)
-    findings = _with_states(settings, db, intake, night, sheets, before, ran)
+    why = why_gone(db, intake, before, ran, night.policy.sha256, version)
+    findings = _with_states(settings, db, intake, night, sheets, before, ran, why)
     findings.select(FINDING_COLUMNS).sort("list", "rule_code", "township", "village", "subject_key", "period").write_parquet(
         run_dir / "findings.parquet"
     )
@@ -111,7 +113,8 @@ def sheet_table(intake: Intake) -> pl.DataFrame:
 
 
 def _with_states(
-    settings: RunSettings, db: DuckDB, intake: Intake, night: Night, sheets: pl.DataFrame, before: Path | None, ran: dict[str, Any]
+    settings: RunSettings, db: DuckDB, intake: Intake, night: Night, sheets: pl.DataFrame, before: Path | None,
+    ran: dict[str, Any], why: states.Why,
 ) -> pl.DataFrame:
     found = with_evidence(night.findings, night.screened.evidence, sheets).with_columns(
         pl.when(~pl.col("person").str.starts_with("N:")).then("person").alias("id_number")
@@ -123,7 +126,7 @@ def _with_states(
         pl.read_parquet(before / "ledger.parquet") if before else None,
         as_of=settings.as_of, window_start=window, rules_ran=set(ran), sources_read={file.source for file in intake.files},
         examined=lambda gone: was_examined(db, ran, gone),
-        windows=windows(ran, settings.as_of, night.values), answers=given,
+        windows=windows(ran, settings.as_of, night.values), answers=given, why=why,
     )  # fmt: skip
     run_dir = max(settings.output.joinpath(".runs").glob(f"{settings.as_of}-*"), key=lambda path: int(path.name[11:]))
     ledger.write_parquet(run_dir / "ledger.parquet")

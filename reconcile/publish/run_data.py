@@ -34,8 +34,13 @@ SHAPES: dict[str, dict[str, pl.DataType]] = {
     "ledger": {
         **dict.fromkeys(("finding_id", "rule_code", "list", "subject_key", "id_number", "state"), TEXT),
         **PLACE,
+        **dict.fromkeys(("name", "message", "reason", "amount_kind", "answer", "answered_by"), TEXT),
+        "amount": MONEY,
+        "suppressed": pl.Boolean(),
+        "first_seen": DAY,
         "last_seen": DAY,
         "gone_on": DAY,
+        "answered_on": DAY,
     },
     "answers": {
         **dict.fromkeys(("finding_id", "level", "column", "value", "answered_by"), TEXT),
