@@ -71,6 +71,11 @@ def beneath(rule: Rule) -> str:
     return rule.sql + "".join(fact.sql for fact in closure(tables))
 
 
+@every_rule
+def test_a_rule_with_money_says_what_kind_it_is(rule: Rule) -> None:
+    assert bool(rule.amount_kind) == ("amount" in columns_of(rule))
+
+
 def test_every_rule_of_the_page_is_there() -> None:
     assert {rule.code for rule in RULES} == {
         f"{kind}{n:02}" for kind, size in SIZES.items() for n in range(1, size + 1)
