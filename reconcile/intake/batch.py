@@ -44,7 +44,10 @@ class Night:
                 self.files.append(self._taken(one, sha256, entry, reused=entry in before))
 
     def _entry(self, one: Found, sha256: str) -> Path:
-        return self._cache.entry(sha256, one.source, self._mapped.get(one.source, SourceMapping()), one.hint)
+        return self._cache.entry(sha256, one.source, self._mapping(one), one.hint)
+
+    def _mapping(self, one: Found) -> SourceMapping:
+        return self._mapped.get(one.source, SourceMapping()).for_file(one.path)
 
     def _read_new(
         self, files: Sequence[Found], entries: Sequence[Path], before: set[Path], hashes: Mapping[Path, str]
@@ -82,13 +85,12 @@ class Night:
         return self._work / entry.name
 
     def _request(self, one: Found, out: Path) -> dict[str, Any]:
-        mapping = self._mapped.get(one.source, SourceMapping())
         return {
             "task": "read",
             "path": str(one.file.absolute()),
             "source": one.source,
             "hint": dict(one.hint),
-            "mapping": mapping.to_dict(),
+            "mapping": self._mapping(one).to_dict(),
             "out": str(out.absolute()),
         }
 

@@ -1,4 +1,4 @@
-"""Mapping files: what an office calls a column, where the program does not know the heading.
+"""Mapping files: what an office calls a column, where the program does not know the heading, and what its words mean.
 
 A mapping file is YAML, by source (name or Chinese title), then field (name or standard header)::
 
@@ -6,6 +6,17 @@ A mapping file is YAML, by source (name or Chinese title), then field (name or s
       family_no: 救助卡编号
       月保障金: [补差额, 月补差额]
       amount_is_household: true     # the amounts of this roster are a household's, not a person's
+    household_registration:
+      status:                       # headings may be left out where only words are explained
+        headings: [人员标志]
+        words: {"1": 正常, "2": 死亡注销}
+    payment_ledger:
+      constants: {bank: 农村信用社}  # what no cell says, for every file of the source
+      files:
+        "*农村低保*":               # files whose path or name fits; what is said here goes before what is said above
+          constants: {program: 农村低保, paid_date: 2019-06-08}
+
+A constant fills a column that a file does not have, and cells that are blank in one that it has.
 """
 
 from __future__ import annotations
@@ -13,7 +24,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,18 +44,55 @@ class SourceMapping:
     Attributes:
         headings: heading as the office writes it -> field.
         amount_is_household: monthly amounts are the whole household's.
+        constants: field -> what every row says, as text.
+        words: field -> word as the office writes it -> what it means.
+        files: pattern of a path or name -> what is said of such files alone.
     """
 
     headings: Mapping[str, str] = field(default_factory=dict)
     amount_is_household: bool = False
+    constants: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    files: Mapping[str, SourceMapping] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain data for JSON."""
-        return {"headings": dict(self.headings), AMOUNT_IS_HOUSEHOLD: self.amount_is_household}
+        """Return plain data for JSON, without what is said of certain files."""
+        return {
+            "headings": dict(self.headings),
+            AMOUNT_IS_HOUSEHOLD: self.amount_is_household,
+            "constants": dict(self.constants),
+            "words": {name: dict(words) for name, words in self.words.items()},
+        }
 
     def key(self) -> str:
         """Return a short hash of what the mapping says."""
         return hashlib.sha256(json.dumps(self.to_dict(), sort_keys=True).encode()).hexdigest()[:16]
+
+    def with_more(self, other: SourceMapping) -> SourceMapping:
+        """Return what both say together; where they differ, the other."""
+        words = {
+            name: {**self.words.get(name, {}), **other.words.get(name, {})}
+            for name in {**self.words, **other.words}
+        }
+        return SourceMapping(
+            {**self.headings, **other.headings},
+            self.amount_is_household or other.amount_is_household,
+            {**self.constants, **other.constants},
+            words,
+            {**self.files, **other.files},
+        )
+
+    def for_file(self, path: str) -> SourceMapping:
+        """Return what is said of one file, by its path below the input directory."""
+        said = replace(self, files={})
+        for pattern, more in self.files.items():
+            if fnmatchcase(path, pattern) or fnmatchcase(path.rpartition("/")[2], pattern):
+                said = said.with_more(more)
+        return said
+
+    def spoken_of(self) -> set[str]:
+        """Return every heading that is named, those of certain files too."""
+        return set(self.headings).union(*(more.headings for more in self.files.values()))
 
 
 def read_mappings(paths: Sequence[Path], catalogue: Mapping[str, Source]) -> dict[str, SourceMapping]:
@@ -52,15 +101,14 @@ def read_mappings(paths: Sequence[Path], catalogue: Mapping[str, Source]) -> dic
     Raises:
         UsageError: a file cannot be read, or names a source or field that does not exist.
     """
+    from reconcile.intake.mapping_entries import mapping_of
+
     found: dict[str, SourceMapping] = {}
     for path in paths:
         for title, entries in _load(path).items():
             source = _source(path, str(title), catalogue)
-            added = _mapping(path, source, entries)
-            before = found.get(source.name, SourceMapping())
-            found[source.name] = SourceMapping(
-                {**before.headings, **added.headings}, before.amount_is_household or added.amount_is_household
-            )
+            added = mapping_of(path, source, entries)
+            found[source.name] = found.get(source.name, SourceMapping()).with_more(added)
     return found
 
 
@@ -70,12 +118,22 @@ def _load(path: Path) -> dict[Any, Any]:
     try:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        reason = type(error).__name__
+        reason = _why(error)
     else:
         if isinstance(loaded, dict):
             return loaded
         reason = "不是“来源: {字段: 表头}”的形式"
     raise UsageError(f"映射文件 {path.name} 读不出来（{reason}）", "按说明书改正映射文件，保存为 UTF-8")
+
+
+def _why(error: Exception) -> str:
+    """Say what is wrong with a file that cannot be read, with the line where YAML broke off."""
+    if isinstance(error, FileNotFoundError):
+        return "文件不存在"
+    if isinstance(error, UnicodeDecodeError):
+        return "不是 UTF-8 编码"
+    mark = getattr(error, "problem_mark", None)
+    return f"第{mark.line + 1}行第{mark.column + 1}列写法有误" if mark else type(error).__name__
 
 
 def _source(path: Path, title: str, catalogue: Mapping[str, Source]) -> Source:
@@ -85,23 +143,3 @@ def _source(path: Path, title: str, catalogue: Mapping[str, Source]) -> Source:
     raise UsageError(
         f"映射文件 {path.name} 中的来源“{title}”不存在", f"来源名称应为 {'、'.join(catalogue)} 之一"
     )
-
-
-def _mapping(path: Path, source: Source, entries: Any) -> SourceMapping:
-    if not isinstance(entries, dict):
-        raise UsageError(f"映射文件 {path.name} 中“{source.name}”下面应写“字段: 表头”")
-    headings: dict[str, str] = {}
-    for name, value in entries.items():
-        if name == AMOUNT_IS_HOUSEHOLD:
-            continue
-        field_name = _field(path, source, str(name))
-        headings |= {str(heading): field_name for heading in (value if isinstance(value, list) else [value])}
-    return SourceMapping(headings, entries.get(AMOUNT_IS_HOUSEHOLD) is True)
-
-
-def _field(path: Path, source: Source, name: str) -> str:
-    for candidate in source.fields:
-        if name in (candidate.name, candidate.header):
-            return candidate.name
-    names = "、".join(f"{candidate.name}（{candidate.header}）" for candidate in source.fields)
-    raise UsageError(f"映射文件 {path.name} 中“{source.name}”没有字段“{name}”", f"字段应为 {names} 之一")

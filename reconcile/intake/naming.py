@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from reconcile.intake.places import place_in, scheme_in
+from reconcile.intake.saying import said_in
 
 if TYPE_CHECKING:
     from schemas.source import Source
@@ -22,6 +23,8 @@ _AROUND = re.compile(
 )
 _COUNTY = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:自治县|县|区|市|镇|乡|街道)_?(?=[\u4e00-\u9fff])")
 _NEAR = 60
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What would end a line, move a terminal's cursor or turn a line round."""
 
 
 def source_names(catalogue: Mapping[str, Source]) -> dict[str, str]:
@@ -60,14 +63,14 @@ def owner_of(name: str, names: Mapping[str, str], named: Container[str | None] =
 
 
 def shown_name(name: str) -> str:
-    """Return a name that can be printed: one that is no UTF-8 comes from an archive made on Chinese Windows."""
+    """Return a name that can be printed on one line: one that is no UTF-8 comes from an archive made on Chinese Windows."""
     raw = os.fsencode(name)
     for encoding in ("utf-8", "gb18030"):
         try:
-            return raw.decode(encoding)
+            return _CONTROLS.sub("�", raw.decode(encoding))
         except UnicodeDecodeError:
             continue
-    return raw.decode("utf-8", "replace")
+    return _CONTROLS.sub("�", raw.decode("utf-8", "replace"))
 
 
 def plain_name(name: str) -> str:
@@ -77,18 +80,18 @@ def plain_name(name: str) -> str:
 
 
 def hint_of(relative: str) -> dict[str, str]:
-    """Return what the names of a file and its folders tell, the nearest first."""
+    """Return what the names of a file and its folders tell of place, scheme, programme and time, the nearest first."""
     parts = [PurePosixPath(part).stem for part in PurePosixPath(relative).parts]
     told: dict[str, str] = {}
     for part in reversed(parts):
         told = place_in(part) | told
-    return told | scheme_in(parts)
+    return told | scheme_in(parts) | said_in(parts[::-1])
 
 
 def belongs_nowhere(path: Path, names: Mapping[str, str]) -> str:
     """Say that a file or folder belongs to no source, and which name it may have meant."""
     from rapidfuzz import fuzz, process
 
-    nearest = process.extractOne(plain_name(path.stem), list(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    nearest = process.extractOne(plain_name(shown_name(path.stem)), list(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
     asked = f"；是否为“{nearest[0]}”？" if nearest else ""
-    return f"{path.name}{'/' if path.is_dir() else ''} 不属于任何来源，没有读{asked}"
+    return f"{shown_name(path.name)}{'/' if path.is_dir() else ''} 不属于任何来源，没有读{asked}"

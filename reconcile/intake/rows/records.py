@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import polars as pl
 
 from reconcile.intake.files.grid import Grid
@@ -13,6 +11,7 @@ from reconcile.intake.headings.spelling import unit_factor
 from reconcile.intake.headings.wide import column_of, people
 from reconcile.intake.rows.households import fill_down
 from reconcile.intake.rows.quarantine import OVERFLOW, Headings
+from reconcile.intake.rows.told import Told, tell
 from schemas.source import Source
 
 
@@ -21,7 +20,7 @@ def records(
     header: Header,
     kinds: pl.Series,
     source: Source,
-    told: Mapping[str, str],
+    told: Told,
     notices: list[str],
 ) -> pl.DataFrame:
     """Return the data rows of a sheet.
@@ -31,7 +30,7 @@ def records(
         header: its header.
         kinds: what each row is; null for data.
         source: what the rows are.
-        told: fields that titles and names say for every row, used where the sheet has no such column.
+        told: what titles, names and the office say of every row, used where no cell does.
         notices: takes what the office should look at.
 
     Returns:
@@ -48,7 +47,7 @@ def records(
     else:
         rows = rows.with_columns(pl.lit(grid.beside, pl.Int8).alias("slot"))
     rows = rows.with_columns(pl.lit(grid.position, pl.Int16).alias("sheet_no"))
-    return _tell(rows, told)
+    return tell(rows, told, source, notices)
 
 
 def _columns(grid: Grid, header: Header) -> pl.DataFrame:
@@ -101,14 +100,6 @@ def _in_yuan(rows: pl.DataFrame, header: Header, source: Source) -> pl.DataFrame
 def _times(name: str, factor: int) -> pl.Expr:
     amount = pl.col(name).str.replace_all(r"[,，\s￥¥]", "").cast(pl.Decimal(38, 8), strict=False)
     return pl.coalesce((amount * factor).cast(pl.Decimal(38, 4)).cast(pl.String), name).alias(name)
-
-
-def _tell(rows: pl.DataFrame, told: Mapping[str, str]) -> pl.DataFrame:
-    for name, text in told.items():
-        if name not in rows.columns:
-            said = [pl.lit(text).alias(name), pl.lit(False).alias(f"{name}__num")]
-            rows = rows.with_columns(said)
-    return rows
 
 
 def headings_of(uses: tuple[Use, ...]) -> Headings:

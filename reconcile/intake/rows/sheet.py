@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,15 +12,13 @@ from reconcile.intake.headings.advice import doubtful_columns, nearest_headings
 from reconcile.intake.headings.find import Header
 from reconcile.intake.headings.sections import sections
 from reconcile.intake.headings.vocabulary import Vocabulary
+from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.model import Sheet
-from reconcile.intake.places import bare_village, place_in, scheme_in
 from reconcile.intake.rows.furniture import classify
 from reconcile.intake.rows.quarantine import Headings
 from reconcile.intake.rows.records import headings_of, records
+from reconcile.intake.rows.told import Told, told_of
 from schemas.source import Field, Source
-
-_NOTE = re.compile(r"^(?:填表|填写)?(?:说明|注|备注|要求)|^\d{1,2}[.、]|。")
-_PLACES = ("township", "village", "scheme")
 
 
 @dataclass
@@ -48,19 +45,19 @@ class Reading:
 
 
 def read_sheet(
-    grid: Grid, vocabulary: Vocabulary, hint: Mapping[str, str], *, amount_is_household: bool
+    grid: Grid, vocabulary: Vocabulary, hint: Mapping[str, str], mapping: SourceMapping
 ) -> list[Reading]:
     """Read a sheet as raw rows of a source, a reading for each table on it, or say why it is not one.
 
     Args:
         grid: the sheet.
         vocabulary: the headings of the source.
-        hint: township, village and scheme that the file's own name tells.
-        amount_is_household: the office says that monthly amounts are the household's.
+        hint: place, scheme, programme and time that the file's own name tells.
+        mapping: what the office's mapping files say of the source.
     """
     sheet = Sheet(grid.name, grid.position)
     readings = [
-        _read_table(table, header, vocabulary, hint, sheet, amount_is_household=amount_is_household)
+        _read_table(table, header, vocabulary, hint, sheet, mapping)
         for table, header in sections(grid, vocabulary)
     ]
     if grid.hidden and any(reading.raw is not None for reading in readings):
@@ -76,15 +73,15 @@ def _read_table(
     vocabulary: Vocabulary,
     hint: Mapping[str, str],
     sheet: Sheet,
-    *,
-    amount_is_household: bool,
+    mapping: SourceMapping,
 ) -> Reading:
     reading = Reading(sheet)
     if header is None:
         reading.sheet.skipped = "空表" if not grid.cells.height else "没有找到表头"
         return reading
     source = vocabulary.source
-    has = header.layout.fields
+    told = told_of(grid, header, source, hint, mapping.constants)
+    has = header.layout.fields | told.has
     if header.layout.doubtful_id and _is_heads_number(grid, header):
         has -= {"id_number"}
     required = [f for f in source.fields if f.required]
@@ -94,14 +91,7 @@ def _read_table(
         reading.near = {f.name: nearest_headings(f, header, vocabulary) for f in reading.missing}
         reading.sheet.skipped = f"缺少必需的列：{'、'.join(f.header for f in reading.missing)}"
         return reading
-    _read(
-        reading,
-        grid,
-        header,
-        source,
-        _told(grid, header, source, hint),
-        amount_is_household=amount_is_household,
-    )
+    _read(reading, grid, header, source, told, amount_is_household=mapping.amount_is_household)
     reading.notices += doubtful_columns(header, vocabulary)
     return reading
 
@@ -111,7 +101,7 @@ def _read(
     grid: Grid,
     header: Header,
     source: Source,
-    told: Mapping[str, str],
+    told: Told,
     *,
     amount_is_household: bool,
 ) -> None:
@@ -166,20 +156,3 @@ def _as_household_amount(raw: pl.DataFrame, headings: Headings) -> tuple[pl.Data
         for (name, slot), label in headings.items()
     }
     return raw.rename(renamed), new
-
-
-def _told(grid: Grid, header: Header, source: Source, hint: Mapping[str, str]) -> dict[str, str]:
-    """Return what titles, the sheet's name and the file's name say of every row, the nearest first."""
-    told: dict[str, str] = {}
-    for text in (*(text for text in reversed(header.above) if not _NOTE.search(text)), grid.name):
-        told = place_in(text) | told
-    if "village" not in told:
-        told |= bare_village(grid.name)
-    told = dict(hint) | told
-    told |= scheme_in([*header.above, grid.name]) or {}
-    fields = {f.name for f in source.fields}
-    return {
-        name: told[name]
-        for name in _PLACES
-        if name in told and name in fields and name not in header.layout.fields
-    }

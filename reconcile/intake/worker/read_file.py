@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +72,12 @@ def read_file(
     Raises:
         InputRefused: the file cannot be used.
     """
+    source = _explained(source, mapping.words)
     vocabulary = Vocabulary(source, mapping.headings)
     readings = [
         reading
         for grid in grids_of(path, [vocabulary])
-        for reading in read_sheet(grid, vocabulary, hint, amount_is_household=mapping.amount_is_household)
+        for reading in read_sheet(grid, vocabulary, hint, mapping)
     ]
     sheets = {reading.sheet.position: reading.sheet for reading in readings}
     _refuse_unmatched(readings, source)
@@ -92,6 +94,15 @@ def read_file(
     }
     (out / META).write_text(json.dumps(account, ensure_ascii=False), encoding="utf-8")
     return account
+
+
+def _explained(source: Source, words: Mapping[str, Mapping[str, str]]) -> Source:
+    """Return a source that understands the office's own words too."""
+    fields = (
+        replace(field, choices={**field.choices, **words[field.name]}) if field.name in words else field
+        for field in source.fields
+    )
+    return replace(source, fields=tuple(fields))
 
 
 def _validate(rows: pl.DataFrame, source: Source) -> None:
