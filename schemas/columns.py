@@ -28,13 +28,14 @@ def numbers_of(people: str) -> str:
 
 
 ID_HEADERS = (
-    "公民身份号码 身份证号 身份证号码 身份证 证件号码 身份证件号 身份证件号码 证号 居民身份证号码 身份证编号"
+    "公民身份号码 身份证号 身份证号码 身份证 证件号码 身份证件号 身份证件号码 证号 居民身份证号码 身份证编号 "
+    "居民身份证号 居民身份证 公民身份证号码 公民身份证号 公民身份证件编号 身份证件编号"
 )
 ACCOUNT_HEADERS = (
     "一卡通账号 银行账号 账号 卡号 社保卡号 银行账户 存折号 社会保障卡银行账号 一卡通存折号码 银行卡号 一卡通卡号 "
-    "惠农一卡通账号 存折账号 开户账号 账户 社会保障卡号 一卡通帐号 银行帐号 帐号"
+    "惠农一卡通账号 存折账号 开户账号 账户 社会保障卡号 一卡通帐号 银行帐号 帐号 社保卡账号 社保卡帐号 社保账号 社会保障卡账号 银行卡账号 发放账号 银行存折账号"
 )
-ACCOUNT_NAME_HEADERS = "户名 开户名 开户人姓名 账户名称 开户人 账户名 账户姓名 开户姓名 持卡人姓名"
+ACCOUNT_NAME_HEADERS = "户名 开户名 开户人姓名 账户名称 开户人 账户名 账户姓名 开户姓名 持卡人姓名 银行账户名称 银行户名"
 
 
 def words(spellings: Mapping[str, str], *, itself: bool = True) -> dict[str, str]:
@@ -135,12 +136,12 @@ def period(header: str, also: str = "", **facts: Any) -> Any:
 
 def township(**facts: Any) -> Any:
     """Return the township of the row."""
-    return text("乡镇", "乡镇（街道） 所属乡镇 乡（镇） 乡镇名称 乡镇街道 所在乡镇 街道 镇 乡 乡镇名", **facts)
+    return text("乡镇", "乡镇（街道） 所属乡镇 乡（镇） 乡镇名称 乡镇街道 所在乡镇 街道 镇 乡 乡镇名 所属街道 所属乡镇街道 乡镇（街道）名称", **facts)
 
 
 def village(**facts: Any) -> Any:
     """Return the village of the row."""
-    headers = "行政村 村（社区） 村（居）委会 村居 村名 村名称 行政村名称 所属村 所在村 村委会 村（居） 社区 所属行政村"
+    headers = "行政村 村（社区） 村（居）委会 村居 村名 村名称 行政村名称 所属村 所在村 村委会 村（居） 社区 所属行政村 所属社区 居委会 所属居委会 村（居）委会名称 社区名称 村组"
     return text("村", headers, **facts)
 
 
@@ -169,7 +170,7 @@ def housing_safe() -> Any:
     """Return whether the dwelling is safe."""
     return yes_no(
         "住房安全",
-        "住房是否安全 住房安全有保障 安全住房 住房保障 住房安全保障",
+        "住房是否安全 住房安全有保障 安全住房 住房保障 住房安全保障 危房户 是否危房户 是否危房 是否为危房户",
         yes="安全 有保障 A级 B级 达标",
         no="不安全 无保障 C级 D级 危房 未达标 不达标",
     )
@@ -209,7 +210,7 @@ def cover_status() -> Any:
     """Return whether the person is covered, tapering or stopped."""
     return choice(
         "保障状态",
-        "状态 享受状态 低保状态 在保状态 供养状态",
+        "状态 享受状态 低保状态 在保状态 供养状态 人员状态 是否在保 是否享受 是否保障对象 保障情况 是否享受低保",
         choices=COVER_STATUS,
         contains=COVER_STATUS_PARTS,
         otherwise="",

@@ -14,7 +14,7 @@ class DibaoRoster(SourceModel):
 
     family_no: c.Text = c.code(
         "低保家庭编号",
-        "家庭编号 低保证号 户编号 低保证编号 救助证编号 保障证号 低保编号 低保户编号",
+        "家庭编号 低保证号 户编号 低保证编号 救助证编号 保障证号 低保编号 低保户编号 低保号 低保（特困）证号 低保证号码 低保证书编号",
         required=True,
     )
     scheme: c.Text = c.choice(
@@ -31,7 +31,7 @@ class DibaoRoster(SourceModel):
     head_id: c.Text = c.identity("户主身份证号", c.numbers_of(f"户主 {HEADS}"), name_field="head_name")
     name: c.Text = c.person(
         "姓名",
-        "家庭成员姓名 保障对象姓名 成员姓名 保障对象 对象姓名 享受人姓名 保障人员姓名",
+        "家庭成员姓名 保障对象姓名 成员姓名 保障对象 对象姓名 享受人姓名 保障人员姓名 人员姓名 家庭成员 享受人 低保对象姓名",
         required=True,
     )
     id_number: c.Text = c.id_number(
@@ -48,7 +48,7 @@ class DibaoRoster(SourceModel):
     )
     category: c.Text = c.category(
         "保障类别",
-        "类别 低保类别 档次 救助类别 等级 保障等级 低保等级 保障档次 低保档次 类别等级 享受类别",
+        "类别 低保类别 档次 救助类别 等级 保障等级 低保等级 保障档次 低保档次 类别等级 享受类别 分档类型 分类类型 保障档次类型",
     )
     single_person: c.Flag = c.yes_no(
         "单人户施保",
@@ -59,14 +59,14 @@ class DibaoRoster(SourceModel):
     monthly_amount: c.Money = c.money(
         "月保障金",
         "月补助金额 月人均补助 保障金额 月发放金额 补差金额 低保金 月救助金 金额 保障金 月保障金额 "
-        "月补差金额 月低保金 月补助 月补助金 月补差 人均补差 人均月补差",
+        "月补差金额 月低保金 月补助 月补助金 月补差 人均补差 人均月补差 低保金额 补差额 月人均补差 月补差额 月人均补差额",
         required=True,
         instead="family_amount",
     )
     family_amount: c.Money = c.money(
         "户月保障金",
         "家庭月保障金 户月补助金额 户保障金额 家庭月保障金额 户月保障金额 家庭保障金额 全家月保障金 "
-        "户月补助 家庭月补助金额",
+        "户月补助 家庭月补助金额 户月补差 家庭补差 户补差 家庭月补差 户月补差额 户月补差金额 户补差金额",
     )
     per_capita_income: c.Money = c.money(
         "家庭年人均纯收入",
@@ -76,13 +76,13 @@ class DibaoRoster(SourceModel):
         "享受起始日期",
         "享受时间 起始年月 纳入时间 批准日期 起始保障年月 享受开始日期 审批时间 享受日期 起始日期 "
         "享受起始时间 享受起始年月 纳入日期 审批日期 批准时间 起保日期 开始享受时间 享受低保时间 "
-        "纳入低保时间 保障起始日期",
+        "纳入低保时间 保障起始日期 最初享受月份 最初享受年月 最初享受时间 享受开始时间 起始时间 救助开始年月 低保证签发日期",
         required=True,
         own_date=True,
     )
     end_date: c.Day = c.day(
         "停保日期",
-        "退出时间 停发日期 退保日期 停保时间 退出日期 停发时间 退保时间 终止日期 停保年月",
+        "退出时间 停发日期 退保日期 停保时间 退出日期 停发时间 退保时间 终止日期 停保年月 终止时间 待遇截止日期 待遇终止日期 截止日期",
     )
     exit_reason: c.Text = c.text("停保原因", "退出原因 退保原因 停发原因 终止原因")
     status: c.Text = c.cover_status()

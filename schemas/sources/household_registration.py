@@ -64,18 +64,19 @@ MARITAL = {
 class HouseholdRegistration(SourceModel):
     """Residents of the county's police register."""
 
-    id_number: c.Text = c.id_number("公民身份号码")
-    name: c.Text = c.person("姓名", "人员姓名 居民姓名", required=True)
+    id_number: c.Text = c.id_number("公民身份号码", "GMSFHM SFZH GMSFZH")
+    name: c.Text = c.person("姓名", "人员姓名 居民姓名 XM", required=True)
     sex: c.Text = c.choice(
         "性别",
+        "XB",
         choices={"男": "男性 1 M m 男孩", "女": "女性 2 F f 女孩", "": "0 9 未知 不详 未说明的性别"},
     )
-    ethnicity: c.Text = c.text("民族")
-    birth_date: c.Day = c.day("出生日期", "出生年月 出生年月日 出生时间", own_date=True)
-    household_no: c.Text = c.code("户号", "户口编号 户籍号 户编码 户编号 户口簿号 家庭户号", required=True)
+    ethnicity: c.Text = c.text("民族", "MZ")
+    birth_date: c.Day = c.day("出生日期", "出生年月 出生年月日 出生时间 CSRQ", own_date=True)
+    household_no: c.Text = c.code("户号", "户口编号 户籍号 户编码 户编号 户口簿号 家庭户号 户号编码 农户编码 HH", required=True)
     relation_to_head: c.Text = c.choice(
         "与户主关系",
-        "与户主或家长的关系 与户主或家长关系 家庭关系 与户主的关系",
+        "与户主或家长的关系 与户主或家长关系 家庭关系 与户主的关系 户主或与户主关系 户主或与户主的关系 YHZGX",
         choices=RELATIONS,
         otherwise="",
     )
@@ -83,8 +84,8 @@ class HouseholdRegistration(SourceModel):
     village_code: c.Text = c.village_code()
     township: c.Text = c.township()
     village: c.Text = c.village()
-    address: c.Text = c.text("住址", "家庭住址 户籍地址 现住址 户籍住址 详细地址 地址")
-    marital_status: c.Text = c.choice("婚姻状况", "婚姻 婚姻状态", choices=MARITAL)
+    address: c.Text = c.text("住址", "家庭住址 户籍地址 现住址 户籍住址 详细地址 地址 户籍地 户籍所在地")
+    marital_status: c.Text = c.choice("婚姻状况", "婚姻 婚姻状态 HYZK", choices=MARITAL)
     spouse_id: c.Text = c.identity(
         "配偶身份证号",
         "配偶公民身份号码 配偶身份证号码 配偶证件号码",
@@ -102,7 +103,7 @@ class HouseholdRegistration(SourceModel):
     )
     status: c.Text = c.choice(
         "户籍状态",
-        "人员状态 注销标识 注销状态 入户状态 户口状态 注销类型 注销原因",
+        "人员状态 注销标识 注销状态 入户状态 户口状态 注销类型 注销原因 注销类别 是否注销 生存状态 变动类型 ZXBS",
         choices=STATUS,
         contains=STATUS_PARTS,
         otherwise="",
@@ -110,7 +111,7 @@ class HouseholdRegistration(SourceModel):
     )
     status_date: c.Day = c.day(
         "变动日期",
-        "死亡日期 注销日期 迁出日期 死亡时间 火化时间 注销时间 迁出时间 变动时间 状态变动日期",
+        "死亡日期 注销日期 迁出日期 死亡时间 火化时间 注销时间 迁出时间 变动时间 状态变动日期 SWRQ",
     )
 
     class Config:

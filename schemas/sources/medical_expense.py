@@ -39,7 +39,7 @@ class MedicalExpense(SourceModel):
     total_cost: c.Money = c.money("总费用", "医疗总费用 费用总额 住院总费用 医疗费用总额 总医疗费用 总金额")
     in_policy_cost: c.Money = c.money(
         "政策范围内自付费用",
-        "政策范围内自付 合规自付费用 政策内自付费用 政策范围内个人自付费用 政策范围内自付金额",
+        "政策范围内自付 合规自付费用 政策内自付费用 政策范围内个人自付费用 政策范围内自付金额 医保政策范围内费用 政策内费用 政策范围内费用",
     )
     aid_paid: c.Money = c.money(
         "医疗救助金额",

@@ -28,39 +28,39 @@ PAYEES = "收款人 领款人 户主 领取人"
 class PaymentLedger(SourceModel):
     """Transactions of subsidies, paid, failed, returned or deducted."""
 
-    batch_no: c.Text = c.code("发放批次", "批次号 批次 发放批次号 批次编号 批号")
+    batch_no: c.Text = c.code("发放批次", "批次号 批次 发放批次号 批次编号 批号 补贴发放批次")
     beneficiary_id: c.Text = c.identity(
         "补贴对象身份证号",
         "受益人身份证号 享受对象身份证号 补贴对象身份证号码 受益人身份证号码 享受对象身份证号码 "
-        "补贴对象证件号码 享受人身份证号",
+        "补贴对象证件号码 享受人身份证号 享受人身份证 享受人身份证号码 补贴对象身份证",
         name_field=None,
     )
     program: c.Text = c.program(
         "补贴项目",
-        "项目名称 补贴名称 资金项目 资金名称 补贴类型 补助项目 项目 补贴项目名称 补助名称 补贴种类 发放项目",
+        "项目名称 补贴名称 资金项目 资金名称 补贴类型 补助项目 项目 补贴项目名称 补助名称 补贴种类 发放项目 补贴发放项目 发放类别 补贴类别",
         required=True,
     )
     period: c.Text = c.period(
         "所属期",
         "补贴期间 发放月份 所属月份 费款所属期 补贴年月 所属年月 发放期间 所属期间 补贴月份 发放年月 "
-        "资金所属期",
+        "资金所属期 补贴期号 月份 季度",
         required=True,
         excused=("txn_type", "扣款"),
     )
     amount: c.Money = c.money(
         "金额",
         "发放金额 实发金额 交易金额 补差金额 低保金 月救助金 补贴金额 发放金额合计 支付金额 实付金额 "
-        "补助金额",
+        "补助金额 发放合计 实发合计 实发 实发数",
         required=True,
     )
     paid_date: c.Day = c.day(
         "发放日期",
-        "交易日期 到账日期 支付日期 发放时间 实付年月 交易时间 到账时间 支付时间 入账日期 实付日期 记账日期",
+        "交易日期 到账日期 支付日期 发放时间 实付年月 交易时间 到账时间 支付时间 入账日期 实付日期 记账日期 打卡日期 代发日期 打卡时间 代发时间 打卡发放日期",
         required=True,
         own_date=True,
     )
     name: c.Text = c.person(
-        "姓名", f"{PAYEES} 收款人姓名 领款人姓名 户主姓名 领取人姓名 收款人名称", required=True
+        "姓名", f"{PAYEES} 收款人姓名 领款人姓名 户主姓名 领取人姓名 收款人名称 享受人姓名 补贴对象姓名 享受对象姓名 补贴人姓名 名称", required=True
     )
     id_number: c.Text = c.id_number("身份证号", c.numbers_of(PAYEES), empty_ok=True)
     account_no: c.Text = c.account_no("账号", "收款账号 收款人账号 领款人账号 收款帐号")
@@ -69,7 +69,7 @@ class PaymentLedger(SourceModel):
     months_covered: c.Whole = c.integer("发放月数", "月数 补发月数 发放月份数 补贴月数", default="1")
     status: c.Text = c.choice(
         "发放状态",
-        "状态 支付状态 处理结果 支付标志 反馈状态 交易状态 发放结果 支付结果 处理状态 发放标志",
+        "状态 支付状态 处理结果 支付标志 反馈状态 交易状态 发放结果 支付结果 处理状态 发放标志 代发结果 是否成功 到账状态 回盘结果 回盘状态 入账状态 代发状态 是否到账 打卡结果",
         choices=STATUS,
         contains=STATUS_PARTS,
         otherwise="",

@@ -82,11 +82,11 @@ class PovertyRegistry(SourceModel):
     )
     per_capita_income: c.Money = c.money(
         "人均纯收入",
-        "家庭年人均纯收入 年人均纯收入 家庭人均纯收入 年人均收入 人均可支配收入",
+        "家庭年人均纯收入 年人均纯收入 家庭人均纯收入 年人均收入 人均可支配收入 年人均可支配收入 家庭人均可支配收入",
     )
     monitor_type: c.Text = c.choice(
         "监测对象类别",
-        "监测类型 监测类别 监测对象类型 监测户类型 监测对象",
+        "监测类型 监测类别 监测对象类型 监测户类型 监测对象 易返贫致贫户（监测对象）类型 易返贫致贫户类型 防止返贫监测对象类型",
         choices=MONITOR,
         contains={"脱贫监测户": "脱贫不稳定 脱贫监测", "边缘户": "边缘", "突发严重困难户": "突发严重困难"},
         otherwise="",
@@ -99,7 +99,7 @@ class PovertyRegistry(SourceModel):
     )
     monitored_on: c.Day = c.day(
         "识别监测时间",
-        "风险识别时间 纳入监测时间 监测时间 识别监测日期 纳入监测日期 监测对象识别时间 认定监测时间",
+        "风险识别时间 纳入监测时间 监测时间 识别监测日期 纳入监测日期 监测对象识别时间 认定监测时间 首次识别时间 首次识别监测时间",
     )
     cleared_on: c.Day = c.day("风险消除时间", "消除监测时间 风险消除日期 消除风险时间 消除时间")
     housing_safe: c.Flag = c.housing_safe()
