@@ -14,7 +14,7 @@ import schemas
 from bench.county import random_world, write_clean
 from reconcile import cli
 from reconcile.explain.dossier import make_dossier
-from reconcile.night.screen import read_by_registers
+from reconcile.night.screen import for_the_record
 from reconcile.policy.rule import catalogue as rules
 from reconcile.policy.rule import read_tables
 from reconcile.registers.write import BOOKS
@@ -39,7 +39,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_registers_read_is_made_whichever_rules_run(handed_in: tuple[str, ...]) -> None:
     there = {*REQUIRED, *handed_in}
     running = [rule for rule in rules().values() if set(rule.needs) <= there]
-    asked = {*ALWAYS, *read_by_registers(), *(table for rule in running for table in asked_tables(rule))}
+    beside, kept = for_the_record(running)
+    needed = [table for job in beside for table in job.needs]
+    asked = {*ALWAYS, *kept, *needed, *(table for rule in running for table in asked_tables(rule))}
     made = {fact.name for fact in closure(asked)}
     known = {*SOURCES, *GROUND, "tonight", "number_name", "name_grade", "possible_double"}
     for name, sql in BOOKS.items():
