@@ -8,10 +8,11 @@ SPARK_STAMP := $(VENV)/.locked-spark
 INPUT ?= data/sample
 OUTPUT ?= out
 AS_OF ?= 2019-06-30
+PORT ?= 4200
 FAST := tests/schemas tests/policy tests/output tests/identity tests/intake tests/rules/test_catalogue.py
 EXTRAS := --extra flows --extra notify --extra postgresql --extra mysql --extra site --extra dev
 
-.PHONY: help setup run test test-fast test-rule test-spark rule check format lint bench sample docs lock clean
+.PHONY: help setup run serve test test-fast test-rule test-spark rule check format lint bench sample docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -31,6 +32,9 @@ $(SPARK_STAMP): $(STAMP) requirements-spark.lock
 
 run: $(STAMP) ## Run the nightly flow on data/sample (INPUT=, OUTPUT=, AS_OF= for your own)
 	$(BIN)/python -m flows $(INPUT) $(OUTPUT) $(AS_OF)
+
+serve: $(STAMP) ## Start scheduler, deployments and worker on this machine; Ctrl-C ends them (PORT=4200)
+	@exec $(BIN)/python -m flows.serve --port $(PORT)
 
 test: $(STAMP) ## Run the tests
 	$(BIN)/python -m pytest -n 2

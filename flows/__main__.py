@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from flows.environment import prepare
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import State
 
 HOME = Path.cwd() / ".prefect"
-SETTINGS = {
-    "PREFECT_HOME": str(HOME),
+# A server of its own, which may take its time to start.
+OWN_SERVER = {
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "DO_NOT_TRACK": "1",
     "PREFECT_LOGGING_LEVEL": "WARNING",
-    "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
 }
 
 
@@ -23,21 +26,21 @@ def main() -> int:
     if len(sys.argv) < 3:
         print("用法：python -m flows 输入目录 输出目录 [基准日]", file=sys.stderr)
         return 2
-    os.umask(0o077)
-    for name, value in SETTINGS.items():
-        os.environ.setdefault(name, value)
     os.environ.pop("PREFECT_API_URL", None)
-    HOME.mkdir(mode=0o700, exist_ok=True)
+    prepare(HOME, **OWN_SERVER)
     from flows.nightly import nightly
-    from flows.tasks import StageFailed
-
-    try:
-        summary = nightly(sys.argv[1], sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else "")
-    except StageFailed as error:
-        print(f"错误：{error}", file=sys.stderr)
-        return 1
-    print(told(summary))
-    return 0
+    from reconcile.base.clock import today
+    from reconcile.errors import EXIT_CODES, INCOMPLETE
+    from reconcile.night.summary import read_manifest, summary_of
+    
+    as_of = sys.argv[3] if len(sys.argv) > 3 else str(today())
+    state: State[Any] = cast(Any, nightly)(sys.argv[1], sys.argv[2], as_of, return_state=True)
+    if state.is_completed() or state.name == INCOMPLETE:
+        night = Path(sys.argv[2]) / as_of
+        print(told(summary_of(read_manifest(night), night)))
+        return 0
+    print(f"错误：{state.message}", file=sys.stderr)
+    return EXIT_CODES.get(state.name or "", 1)
 
 
 def told(summary: dict[str, object]) -> str:

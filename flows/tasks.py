@@ -2,49 +2,94 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from reconcile.errors import ReconcileError
+from reconcile.errors import ReconcileError, UsageError
 from reconcile.screening.screen import RuleFailed
 
 if TYPE_CHECKING:
+    from prefect.client.schemas.objects import State, TaskRun
+
     from reconcile.night.run import NightRun
+
+# How long to wait for a share that is not there, again and again: it may be mounted late, or its server be down.
+WAITS = [int(seconds) for seconds in os.environ.get("RECONCILE_SHARE_WAITS", "60,300,900").split(",") if seconds.strip()]
 
 
 class StageFailed(RuntimeError):
-    """A stage that did not end well: its title, the kind of error, and what an operator's error says."""
+    """A stage that did not end well: the kind of failure, and what an operator's error says."""
+
+    def __init__(self, told: str, kind: str = ReconcileError.kind) -> None:
+        super().__init__(told)
+        self.kind = kind
+
+
+class ShareAbsent(StageFailed):
+    """The directory that offices hand in to is not there, or nothing is in it: a share that is not mounted."""
 
 
 def carry_out(night: NightRun, stage: str, title: str) -> dict[str, Any] | None:
-    """Runs one stage; an inner error is told by its kind alone, since its text may quote a row."""
-    told: str | None = None
+    """Run one stage; an inner error is told by its kind alone, since its text may quote a row."""
+    failed: StageFailed | None = None
     try:
         outcome: dict[str, Any] | None = getattr(night, stage)()
-    except (ReconcileError, RuleFailed) as error:
-        told = f"{title}：{error}"
+    except ReconcileError as error:
+        failed = StageFailed(f"{title}：{error}", error.kind)
+    except RuleFailed as error:
+        failed = StageFailed(f"{title}：{error}")
     except Exception as error:
-        told = f"{title}：程序内部出错（{type(error).__name__}）"
-    if told is not None:
-        raise StageFailed(told)
+        failed = StageFailed(f"{title}：程序内部出错（{type(error).__name__}）")
+    if failed is not None:
+        raise failed
     return outcome
 
 
+def look_for(folder: Path) -> None:
+    """See that something is handed in.
+
+    Raises:
+        ShareAbsent: the directory is not there, cannot be listed, or is empty.
+    """
+    try:
+        there = any(folder.iterdir())
+    except OSError:
+        there = False
+    if not there:
+        raise ShareAbsent(f"报送数据目录 {folder} 不存在或是空的；处理办法：检查共享目录是否已挂载", UsageError.kind)
+
+
 class Kept:
-    """Holds the night out of Prefect's sight: it neither walks into it nor writes it down."""
+    """Holds something out of Prefect's sight: it neither walks into it nor writes it down."""
 
-    __slots__ = ("night",)
+    __slots__ = ("it",)
 
-    def __init__(self, night: NightRun) -> None:
-        self.night = night
+    def __init__(self, it: Any) -> None:
+        self.it = it
 
     def __repr__(self) -> str:
-        return "night"
+        return "kept"
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, log_prints=False, task_run_name="{title}")
 def stage_task(kept: Kept, stage: str, title: str) -> dict[str, Any] | None:
     """One stage of the night."""
-    return carry_out(kept.night, stage, title)
+    return carry_out(kept.it, stage, title)
+
+
+def _is_absent(_task: Any, _run: TaskRun, state: State[Any]) -> bool:
+    """Retry for an absent share only."""
+    return isinstance(state.result(raise_on_failure=False), ShareAbsent)
+
+
+@task(
+    name="报送目录", cache_policy=NO_CACHE, persist_result=False, log_prints=False,
+    retries=len(WAITS), retry_delay_seconds=[float(seconds) for seconds in WAITS], retry_condition_fn=_is_absent,
+)  # fmt: skip
+def share_task(kept: Kept) -> None:
+    """Wait for the share."""
+    look_for(kept.it)

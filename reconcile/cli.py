@@ -69,6 +69,7 @@ def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="成果不完整时以代码5结束")
     command.add_argument("--mask", action="store_true", help="工作簿中隐去姓名和号码")
     command.add_argument("--password-file", type=Path, default=None, help="用文件中的密码加密工作簿")
+    command.add_argument("--unless-published", action="store_true", help="该夜已有成果时不再运行")
 
 
 def _feedback_options(command: argparse.ArgumentParser) -> None:
@@ -122,12 +123,13 @@ def run(told: argparse.Namespace) -> int:
     """`reconcile run`: one night; the last line on stdout is one JSON object."""
     from reconcile.night import run as pipeline
     from reconcile.night.settings import RunSettings
+    from reconcile.night.summary import is_incomplete
 
     settings = RunSettings.told({name: getattr(told, name) for name in RunSettings.model_fields})
     with progress_display() as progress:
         summary = pipeline.run(settings, progress)
     print(json.dumps(summary, ensure_ascii=False))
-    return 5 if settings.strict and pipeline.is_incomplete(summary) else 0
+    return 5 if settings.strict and is_incomplete(summary) else 0
 
 
 @contextmanager

@@ -14,6 +14,7 @@ class ReconcileError(Exception):
     """
 
     exit_code = 1
+    kind = "失败"
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -28,18 +29,21 @@ class UsageError(ReconcileError):
     """Wrong usage or configuration (exit code 2)."""
 
     exit_code = 2
+    kind = "参数不对"
 
 
 class InputRefused(ReconcileError):
     """An input file, source or column cannot be used (exit code 3)."""
 
     exit_code = 3
+    kind = "拒收"
 
 
 class OutputBusy(ReconcileError):
     """Another run holds this output directory (exit code 4)."""
 
     exit_code = 4
+    kind = "忙"
 
 
 class RuleBroken(ReconcileError):
@@ -52,3 +56,8 @@ class RuleBroken(ReconcileError):
 
     def __init__(self, file: str, faults: Sequence[str]) -> None:
         super().__init__(f"{file}: {'; '.join(faults)}")
+
+
+# What a night that was published but lacks something is called, beside the kinds of errors; and the exit code of each.
+INCOMPLETE = "不完整"
+EXIT_CODES = {one.kind: one.exit_code for one in (ReconcileError, UsageError, InputRefused, OutputBusy)} | {INCOMPLETE: 5}

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from reconcile.base.clock import now
 from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.ledger import answers, states
 from reconcile.ledger.finding_id import finding_id
 from reconcile.load.persons import main_id, person_column
 from reconcile.night.gone import why_gone
 from reconcile.night.screen import Night
+from reconcile.night.summary import summary_of
 from reconcile.output.nights import nights, previous
 from reconcile.policy.clause import clauses
 from reconcile.policy.rule import Rule, render
@@ -54,21 +56,7 @@ class Assembled:
 
     def summary(self, published: Path) -> dict[str, Any]:
         """The run's last line on stdout."""
-        rules = self.manifest["rules"]
-        counts: dict[str, int] = {}
-        for rule in rules:
-            counts[rule["list"]] = counts.get(rule["list"], 0) + rule["findings"]
-        return {
-            "published": str(published),
-            "as_of": self.manifest["as_of"],
-            "findings": counts,
-            "not_run": {rule["code"]: rule["reason"] for rule in rules if rule["status"] != "ran"},
-            "townships_missing": self.manifest["townships_missing"],
-            "inputs": len(self.manifest["inputs"]),
-            "inputs_unchanged": sum(bool(entry["reused"]) for entry in self.manifest["inputs"]),
-            "refused": [entry["path"] for entry in self.manifest["inputs"] if entry["refused"]],
-            "stopped_since": self.manifest["stopped_since"],
-        }
+        return summary_of(self.manifest, published)
 
 
 def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, night: Night, version: str) -> Assembled:
@@ -248,7 +236,8 @@ def _manifest(
     for program, period in months.iter_rows() if months is not None else ():
         periods.setdefault(program, []).append(period)
     return {
-        "program": "dibao-reconcile", "version": version, "as_of": settings.as_of.isoformat(), "area": night.policy.area,
+        "program": "dibao-reconcile", "version": version, "as_of": settings.as_of.isoformat(),
+        "finished_at": now().isoformat(timespec="seconds"), "county": settings.county, "area": night.policy.area,
         "engine": settings.engine,
         "parameters": {"sha256": night.policy.sha256, "values": parameter_entries(night.policy)},
         "clauses": clauses(),

@@ -19,6 +19,8 @@ from reconcile.night.link import who_is_who
 from reconcile.night.record import Assembled, assemble
 from reconcile.night.screen import Night, for_the_record, load, screen_night
 from reconcile.night.settings import RunSettings
+from reconcile.night.summary import read_manifest, summary_of
+from reconcile.output.nights import nights
 from reconcile.policy.parameter import load as load_parameters
 from reconcile.policy.rule import catalogue as rules
 from reconcile.policy.workdays import read_calendar
@@ -156,6 +158,9 @@ def run(settings: RunSettings, progress: Callable[[str], None] | None = None) ->
     """
     from reconcile.output.directory import claim
 
+    if settings.unless_published and settings.as_of in dict(nights(settings.output)):
+        there = settings.output / str(settings.as_of)
+        return summary_of(read_manifest(there), there)
     if not settings.input.is_dir():
         raise UsageError(f"输入目录 {settings.input} 不存在", "检查 --input")
     with claim(settings.output) as held:
@@ -168,8 +173,3 @@ def run(settings: RunSettings, progress: Callable[[str], None] | None = None) ->
         finally:
             night.close()
     return summary
-
-
-def is_incomplete(summary: dict[str, Any]) -> bool:
-    """Tells whether a published night lacks something: a rule that ran the night before, a township, a file."""
-    return bool(summary["stopped_since"] or summary["townships_missing"] or summary["refused"])

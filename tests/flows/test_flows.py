@@ -11,8 +11,10 @@ import pytest
 import yaml
 
 from bench.county import random_world, write_clean
+from flows.feedback import read_folder
+from flows.nightly import conclude
 from flows.tasks import StageFailed, carry_out
-from reconcile.errors import InputRefused
+from reconcile.errors import InputRefused, UsageError
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,14 +37,33 @@ def test_an_inner_error_is_told_by_its_kind_alone() -> None:
 
 
 def test_an_operators_error_is_told_whole() -> None:
-    with pytest.raises(StageFailed, match="缺少低保花名册"):
+    with pytest.raises(StageFailed, match="缺少低保花名册") as failed:
         carry_out(Stage(InputRefused("缺少低保花名册")), "read", "读取数据")  # type: ignore[arg-type]
+    assert failed.value.kind == "拒收"
+
+
+def test_a_folder_of_returned_workbooks_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="交回目录"):
+        read_folder(tmp_path / "returned", tmp_path, "", "")
+
+
+def test_a_wrong_setting_is_a_named_state() -> None:
+    state = conclude({"input": "in", "output": "out", "as_of": "昨天"})
+    assert (state.type.value, state.name) == ("FAILED", "参数不对")
+
+
+def test_a_published_night_is_left_alone_where_told(tmp_path: Path) -> None:
+    (tmp_path / "2019-06-30").mkdir()
+    state = conclude({"input": "in", "output": str(tmp_path), "as_of": "2019-06-30", "unless_published": True})
+    assert (state.type.value, state.name) == ("COMPLETED", "已有成果")
 
 
 def test_the_deployment_runs_nightly_one_at_a_time_as_of_today() -> None:
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
     nightly = next(one for one in deployments if one["name"] == "nightly")
-    assert nightly["schedules"] == [{"cron": "30 1 * * *", "timezone": "Asia/Shanghai", "active": True}]
+    first, second = nightly["schedules"]
+    assert first == {"cron": "30 1 * * *", "timezone": "Asia/Shanghai", "active": True}
+    assert second == {**first, "cron": "30 3 * * *", "parameters": {"unless_published": True}}
     assert nightly["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
     assert nightly["parameters"]["as_of"] == ""
 
