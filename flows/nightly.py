@@ -44,6 +44,7 @@ def nightly(
     strict: bool = False,
     mask: bool = False,
     password_file: str = "",
+    group: str = "",
     unless_published: bool = False,
 ) -> Any:
     """Run one night and publish it.
@@ -62,6 +63,7 @@ def nightly(
         strict: as on the command line; an incomplete night is never green here.
         mask: hide names and numbers in the workbooks.
         password_file: encrypt the workbooks with the password in this file.
+        group: a group of clerks that may read the night.
         unless_published: end at once when the night is published already.
 
     Returns:
@@ -107,7 +109,7 @@ def show(says: Told) -> None:
 
 def _stages(settings: RunSettings) -> None:
     share_task(Kept(settings.input))
-    with claim(settings.output) as held:
+    with claim(settings.output, settings.group) as held:
         night = NightRun(settings, held)
         try:
             for stage, title in STAGES.items():

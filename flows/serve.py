@@ -62,7 +62,7 @@ def _serve(port: int, started: list[subprocess.Popen[bytes]]) -> int:
     from flows.close_runs import close_runs
 
     close_runs()
-    started.append(_start("worker", "start", "--pool", POOL, "--type", "process", "--limit", "1"))
+    started.append(_start("worker", "start", "--pool", POOL, "--type", "process"))
     print(f"调度服务已启动：http://127.0.0.1:{port}，每晚 01:30 运行；按 Ctrl-C 结束", flush=True)
     while all(process.poll() is None for process in started):
         time.sleep(0.5)

@@ -163,7 +163,7 @@ def run(settings: RunSettings, progress: Callable[[str], None] | None = None) ->
         return summary_of(read_manifest(there), there)
     if not settings.input.is_dir():
         raise UsageError(f"输入目录 {settings.input} 不存在", "检查 --input")
-    with claim(settings.output) as held:
+    with claim(settings.output, settings.group) as held:
         night = NightRun(settings, held, progress)
         summary: dict[str, Any] = {}
         try:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reconcile.errors import UsageError
+from reconcile.output.access import group_id, open_night, open_way
 from reconcile.output.lock import hold
 from reconcile.output.nights import REPLACED, RUNS, named_nights, replaced_nights, run_number
 
@@ -31,6 +32,7 @@ class Claim:
     """An output directory that this process alone may publish to."""
 
     root: Path
+    group: int | None = None
     _begun: list[Path] = field(default_factory=list)
 
     def begin(self, as_of: dt.date) -> Path:
@@ -50,13 +52,15 @@ class Claim:
         Returns:
             The published directory `<output>/<as-of>`.
         """
-        _secure(run_dir)
+        open_night(run_dir, self.group)
+        _bring_to_disk(run_dir)
         night = self.root / run_dir.name[:10]
         is_linkable = night.is_symlink() or not night.exists()
         if not (is_linkable and _link(Path(RUNS) / run_dir.name, night)):
             _move(self.root, run_dir, night)
         self._begun.remove(run_dir)
         _point_to_latest(self.root)
+        open_way(self.root, self.group, through=RUNS)
         return night
 
     def abandon(self) -> None:
@@ -66,15 +70,20 @@ class Claim:
 
 
 @contextmanager
-def claim(output: Path) -> Iterator[Claim]:
+def claim(output: Path, group: str | None = None) -> Iterator[Claim]:
     """Hold an output directory for one run and clear away what earlier runs left unfinished.
 
     Files made meanwhile are readable by this user only.
 
+    Args:
+        output: the output directory.
+        group: a group that may read the nights published.
+
     Raises:
         OutputBusy: another run holds it.
-        UsageError: it cannot be written to.
+        UsageError: it cannot be written to, or there is no such group.
     """
+    clerks = group_id(group)
     umask = os.umask(0o077)
     try:
         try:
@@ -83,7 +92,7 @@ def claim(output: Path) -> Iterator[Claim]:
             raise UsageError(f"输出目录 {output} 无法写入（{error.strerror}）", "检查路径和权限") from None
         with hold(output):
             _clear(output)
-            held = Claim(output)
+            held = Claim(output, clerks)
             try:
                 yield held
             finally:
@@ -137,11 +146,8 @@ def _clear(root: Path) -> None:
     _point_to_latest(root)
 
 
-def _secure(run_dir: Path) -> None:
-    """Close a finished run to others and bring it to the disk before anything points to it."""
-    run_dir.chmod(0o700)
-    for path in run_dir.rglob("*"):
-        path.chmod(0o700 if path.is_dir() else 0o600)
+def _bring_to_disk(run_dir: Path) -> None:
+    """Bring a finished run to the disk before anything points to it."""
     for path in (run_dir, *run_dir.rglob("*")):
         handle = os.open(path, os.O_RDONLY)
         try:
