@@ -285,7 +285,7 @@ def _notes(intake: Intake, night: Night) -> list[str]:
     stale = sorted({value.title or value.name for value in policy.timeline if value.name in RENEWED and policy.is_stale(value)})
     if stale:
         notes.append(f"以下标准已超过{policy.scalars['stale_months']}个月未更新，请核定：{'、'.join(stale)}")
-    return notes
+    return notes + policy.passed_over()
 
 
 def _stopped_since(before: Path | None, manifest: dict[str, Any]) -> list[str]:

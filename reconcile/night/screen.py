@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from reconcile.engine.side_by_side import Job
+from reconcile.errors import UsageError
 from reconcile.load.persons import make_names, make_sources
 from reconcile.load.places import make_places, make_villages
 from reconcile.load.raw import TypedFile, load_all
+from reconcile.policy.allowed import read_area
 from reconcile.policy.day import values_of
 from reconcile.policy.parameter import Policy, Value, in_force
 from reconcile.policy.rule import Rule, read_tables, render
@@ -98,6 +100,7 @@ def screen_night(
         to_record: what the rules examine is counted beside them, and facts that recording does not read are let go.
     """
     areas = [row[0] for row in db.connection.execute("SELECT DISTINCT village_code FROM place WHERE village_code IS NOT NULL").fetchall()]
+    check_area(area, areas)
     policy = in_force(values, as_of, area or _county_of(db))
     said = values_of(policy)
     handed_in = pl.DataFrame(
@@ -126,6 +129,18 @@ def for_the_record(running: Iterable[Rule]) -> tuple[list[Job[Engine, None]], fr
     """Return the counting of what running rules examine, and the facts that are read once they have run."""
     examined = sorted({rule.examines for rule in running})
     return population_jobs(examined), asked_tables() | RECORDED | frozenset(COUNTY_WIDE)
+
+
+def check_area(area: str | None, codes: Sequence[str]) -> None:
+    """Hold the area told to the villages that were handed in.
+
+    Raises:
+        UsageError: not one of them lies in it.
+    """
+    prefix = read_area(area or "")
+    if prefix and codes and not any(code.startswith(prefix) or prefix.startswith(code) for code in codes):
+        here = "、".join(sorted({code[:6] for code in codes})[:3])
+        raise UsageError(f"地区 {area} 与报送数据不符：数据中的村都在 {here}", "请核对 --area，或不填（取户籍中最多的县）")
 
 
 def hand_over(db: DuckDB, engine: Engine, catalogue: Mapping[str, Source]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING
 import chinese_calendar
 import polars as pl
 
+from reconcile.base.text import NotText, read_text
 from reconcile.errors import UsageError
+from reconcile.policy.numbers import NotAllowed, read_day
 
 if TYPE_CHECKING:
     from pandas.tseries.offsets import CustomBusinessDay
@@ -25,13 +28,22 @@ def read_calendar(path: Path) -> dict[date, bool]:
     Raises:
         UsageError: an unreadable file or line.
     """
+    known: dict[date, bool] = {}
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = [row for row in csv.reader(lines) if row and row[0].strip() and not row[0].startswith("日期")]
-        return {date.fromisoformat(row[0].strip()): WORDS[row[1].strip()] for row in rows}
-    except (OSError, ValueError, KeyError, IndexError, UnicodeDecodeError):
-        message = f"日历文件 {path.name} 读不出来"
-    raise UsageError(message, "每行写“2027-01-01,休息日”或“2027-01-03,工作日”，UTF-8 编码")
+        text = read_text(path)
+        problem = ""
+    except NotText as error:
+        text, problem = "", str(error)
+    for row in csv.reader(io.StringIO(text)):
+        if problem or not row or not row[0].strip() or row[0].startswith("日期"):
+            continue
+        try:
+            known[read_day(row[0])] = WORDS[row[1].strip()]
+        except (NotAllowed, KeyError, IndexError):
+            problem = f"第{len(known) + 1}个日期写法不对"
+    if problem:
+        raise UsageError(f"日历文件 {path.name} 读不出来：{problem}", "每行写“2027-01-01,休息日”或“2027-01-03,工作日”")
+    return known
 
 
 def calendar(first: date, last: date, own: dict[date, bool] | None = None) -> pl.DataFrame:

@@ -54,6 +54,8 @@ def settings(policy: Policy) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
+# What is set for each scheme of the dibao roster.
+BY_ROSTER = ("dibao_standard", "category_amount")
 LACKING = """
 WITH wanted AS (
     SELECT DISTINCT item, scheme FROM area_span
@@ -84,11 +86,19 @@ ORDER BY w.item, w.scheme
 
 
 def valued(engine: Engine, titles: Mapping[str, str]) -> dict[str, list[str]]:
-    """What varies by place and has a value tonight, each with notes of the schemes and villages it has none for."""
-    notes: dict[str, list[str]] = {item: [] for item in engine.rows("SELECT DISTINCT item FROM area_value")["item"]}
+    """What varies by place and has a value tonight, each with notes of the schemes and villages it has none for.
+
+    What has none for any scheme that the rosters hold is left out: a rule on it would run and look at nobody.
+    """
+    has_value = "SELECT DISTINCT item FROM area_value WHERE value IS NOT NULL OR text IS NOT NULL"
+    notes: dict[str, list[str]] = {item: [] for item in engine.rows(has_value)["item"]}
+    held: dict[str, list[bool]] = {}
+    on_roster = set(engine.rows("SELECT DISTINCT scheme FROM dibao_roster")["scheme"])
     for item, scheme, with_value, villages in engine.rows(LACKING).iter_rows():
+        if item not in BY_ROSTER or not on_roster or scheme in on_roster:
+            held.setdefault(item, []).append(with_value > 0)
         if item not in notes or with_value == villages:
             continue
         where = "" if with_value == 0 else f"有{villages - with_value}个村"
         notes[item].append(f"{scheme}{where}未执行：当日没有“{titles.get(item, item)}”的值")
-    return notes
+    return {item: told for item, told in notes.items() if any(held.get(item, [True]))}

@@ -30,7 +30,7 @@ def test_one_path_or_several_make_a_list() -> None:
     assert told(mapping=["a.yaml", "b.yaml"]).mapping == (Path("a.yaml"), Path("b.yaml"))
 
 
-@given(st.dates())
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
 def test_every_day_is_read_as_written(day: date) -> None:
     assert told(as_of=day.isoformat()).as_of == day == told(as_of=day).as_of
 
@@ -46,6 +46,9 @@ WRONG = [
     ({"parameters": 3}, "parameters", "路径的列表"),
     ({"engine": "oracle"}, "engine", "'duckdb'、'spark'"),
     ({"area": "62甲"}, "area", "数字"),
+    ({"area": "990000"}, "area", "区划代码"),
+    ({"as_of": "1999-12-31"}, "as_of", "2000-01-01"),
+    ({"as_of": "9999-12-31"}, "as_of", "2100-12-31"),
     ({"inputdir": "x"}, "inputdir", "是否 input"),
     ({"input": None}, "input", "路径"),
 ]
