@@ -44,6 +44,7 @@ def nightly(
     strict: bool = False,
     mask: bool = False,
     password_file: str = "",
+    sources: str = "",
     group: str = "",
     unless_published: bool = False,
 ) -> Any:
@@ -63,6 +64,7 @@ def nightly(
         strict: as on the command line; an incomplete night is never green here.
         mask: hide names and numbers in the workbooks.
         password_file: encrypt the workbooks with the password in this file.
+        sources: a file that says which tables of databases are read too.
         group: a group of clerks that may read the night.
         unless_published: end at once when the night is published already.
 
@@ -108,7 +110,8 @@ def show(says: Told) -> None:
 
 
 def _stages(settings: RunSettings) -> None:
-    share_task(Kept(settings.input))
+    if settings.sources is None:
+        share_task(Kept(settings.input))
     with claim(settings.output, settings.group) as held:
         night = NightRun(settings, held)
         try:

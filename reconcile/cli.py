@@ -69,6 +69,7 @@ def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="成果不完整时以代码5结束")
     command.add_argument("--mask", action="store_true", help="工作簿中隐去姓名和号码")
     command.add_argument("--password-file", type=Path, default=None, help="用文件中的密码加密工作簿")
+    command.add_argument("--sources", type=Path, default=None, help="数据库来源文件")
     command.add_argument("--group", default=None, help="可以读取成果的用户组")
     command.add_argument("--unless-published", action="store_true", help="该夜已有成果时不再运行")
 

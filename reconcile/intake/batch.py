@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reconcile.errors import InputRefused, ReconcileError
 from reconcile.intake.cache import QUARANTINE_ROWS, ROWS, Cache, content_hash
@@ -13,6 +13,9 @@ from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.model import ReadFile, Refusal, sheet_from_dict
 from reconcile.intake.worker.child import Limits
 from reconcile.intake.worker.pool import Pool
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class Night:
@@ -98,17 +101,28 @@ class Night:
         account = self._cache.account(entry)
         if account is None:
             raise ReconcileError(f"缓存中的 {one.path} 不完整", "请重新运行；如再次出现，删除缓存目录后重试")
+        sheets = [sheet_from_dict(sheet) for sheet in account["sheets"]]
+        for sheet in sheets if one.key else []:
+            sheet.name = f"按{one.key}排序"
         return ReadFile(
             source=one.source,
             path=one.path,
             sha256=sha256,
             parquet=entry / ROWS,
             quarantine=entry / QUARANTINE_ROWS,
-            sheets=[sheet_from_dict(sheet) for sheet in account["sheets"]],
+            sheets=sheets,
             columns=frozenset(account["columns"]),
             reused=reused,
             notices=list(account["notices"]),
+            keys=_keys(one.file, one.key) if one.key else None,
         )
+
+
+def _keys(file: Path, key: str) -> pl.Series:
+    """Say of every row of a database's table which record it is."""
+    import polars as pl
+
+    return pl.read_parquet(file, columns=[key]).select(pl.format("{} {}", pl.lit(key), pl.col(key))).to_series()
 
 
 def _silent(_line: str) -> None:

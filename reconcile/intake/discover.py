@@ -33,12 +33,14 @@ class Found:
         path: relative to the input directory; members of an archive as "a.zip/b.csv".
         file: where its bytes are.
         hint: township, village and scheme that its name tells.
+        key: the column that names a record, for a table of a database.
     """
 
     source: str
     path: str
     file: Path
     hint: Mapping[str, str] = field(default_factory=dict)
+    key: str | None = None
 
 
 @dataclass
@@ -82,9 +84,14 @@ def discover(input_dir: Path, catalogue: Mapping[str, Source], unpacked: Path) -
                 inputs.notices.append(f"{relative}/ 是指向文件夹的链接，没有读")
             else:
                 _add(inputs, relative, file, source, names, unpacked)
+    in_order(inputs, catalogue)
+    return inputs
+
+
+def in_order(inputs: Inputs, catalogue: Mapping[str, Source]) -> None:
+    """Sort the files by source order and path."""
     order = list(catalogue)
     inputs.files.sort(key=lambda one: (order.index(one.source), os.fsencode(one.path)))
-    return inputs
 
 
 def _own_name(path: Path) -> str:

@@ -68,6 +68,7 @@ class ReadFile:
         columns: fields of the source that the file has.
         reused: read on an earlier night, not again.
         notices: what the office should look at, in Chinese.
+        keys: for a table of a database, what names the record of each row, from the second row on.
     """
 
     source: str
@@ -79,6 +80,7 @@ class ReadFile:
     columns: frozenset[str]
     reused: bool = False
     notices: list[str] = field(default_factory=list)
+    keys: pl.Series | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from reconcile.errors import InputRefused, ReconcileError
 from reconcile.intake.batch import Night
 from reconcile.intake.cache import Cache
-from reconcile.intake.discover import Inputs, discover, missing_sources
+from reconcile.intake.discover import Inputs, discover, in_order, missing_sources
 from reconcile.intake.mapping import read_mappings
 from reconcile.intake.model import Intake, ReadFile, Refusal
 from reconcile.intake.repeats import count_as_furniture, find_repeated
@@ -24,6 +24,7 @@ def read_inputs(
     *,
     mappings: Sequence[Path] = (),
     skip_refused: bool = False,
+    sources: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Intake:
     """Read every input file below a directory.
@@ -33,6 +34,7 @@ def read_inputs(
         cache_dir: keeps what was read, by content, from night to night.
         mappings: mapping files of the office.
         skip_refused: go on without files that cannot be used.
+        sources: a file that says which tables of databases are read too.
         progress: told one line for each file.
 
     Raises:
@@ -48,6 +50,8 @@ def read_inputs(
         mapped = read_mappings(mappings, catalogue)
         (work / "unpacked").mkdir()
         inputs = discover(input_dir, catalogue, work / "unpacked")
+        if sources is not None:
+            _add_tables(sources, catalogue, inputs, work, progress)
         _demand_required(catalogue, inputs)
         night = Night(cache, pool, work, mapped, progress)
         night.read(inputs)
@@ -60,6 +64,21 @@ def read_inputs(
     _check_balance(night.files)
     cache.prune()
     return Intake(catalogue, night.files, refused, repeated, inputs.notices)
+
+
+def _add_tables(
+    sources: Path, catalogue: Mapping[str, Source], inputs: Inputs, work: Path, progress: Callable[[str], None] | None
+) -> None:
+    """Add the tables of databases to what was handed in."""
+    from reconcile.intake.databases.extract import extract
+    from reconcile.intake.databases.told import read_told
+
+    folder = work / "databases"
+    folder.mkdir()
+    found, refused = extract(read_told(sources, catalogue), folder, progress)
+    inputs.files += found
+    inputs.refused += refused
+    in_order(inputs, catalogue)
 
 
 def load_catalogue(cache: Cache, pool: Pool) -> dict[str, Source]:

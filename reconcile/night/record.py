@@ -100,11 +100,23 @@ def sheet_table(intake: Intake) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
+def key_table(intake: Intake) -> pl.DataFrame | None:
+    """Every record of the tables of databases: file_no, row, key."""
+    parts = [
+        pl.DataFrame({"key": file.keys}).select(
+            pl.lit(number, pl.Int32).alias("file_no"), (pl.int_range(pl.len()) + 2).cast(pl.Int64).alias("row"), "key"
+        )
+        for number, file in enumerate(intake.files, 1)
+        if file.keys is not None
+    ]
+    return pl.concat(parts) if parts else None
+
+
 def _with_states(
     settings: RunSettings, db: DuckDB, intake: Intake, night: Night, sheets: pl.DataFrame, before: Path | None,
     ran: dict[str, Any], why: states.Why,
 ) -> pl.DataFrame:
-    found = with_evidence(night.findings, night.screened.evidence, sheets).with_columns(
+    found = with_evidence(night.findings, night.screened.evidence, sheets, key_table(intake)).with_columns(
         pl.when(~pl.col("person").str.starts_with("N:")).then("person").alias("id_number")
     )
     given = answers.current(settings.output)
@@ -182,7 +194,7 @@ def _quarantine(db: DuckDB, intake: Intake, sheets: pl.DataFrame) -> pl.DataFram
         )
         for file in intake.files
     ]  # fmt: skip
-    negative = where(db.rows("SELECT row_id, amount FROM unusable_amount"), sheets)
+    negative = where(db.rows("SELECT row_id, amount FROM unusable_amount"), sheets, key_table(intake))
     parts.append(
         negative.select(
             "source", "file", "sheet", pl.col("row").cast(pl.Int64), pl.lit("金额").alias("column"),

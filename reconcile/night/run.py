@@ -72,7 +72,8 @@ class NightRun:
 
         told = self.settings
         self.intake = read_inputs(
-            told.input, told.output / CACHE, mappings=told.mapping, skip_refused=told.skip_refused, progress=self.progress
+            told.input, told.output / CACHE, mappings=told.mapping, skip_refused=told.skip_refused, sources=told.sources,
+            progress=self.progress,
         )
 
     def match(self) -> None:

@@ -92,6 +92,7 @@ class RunSettings(BaseModel):
     strict: StrictBool = Field(default=False, title="成果不完整时以代码5结束")
     mask: StrictBool = Field(default=False, title="工作簿中隐去姓名和号码")
     password_file: MaybePath = Field(default=None, title="用文件中的密码加密工作簿")
+    sources: MaybePath = Field(default=None, title="数据库来源文件")
     group: Name = Field(default=None, title="可以读取成果的用户组")
     unless_published: StrictBool = Field(default=False, title="该夜已有成果时不再运行")
 

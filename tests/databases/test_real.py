@@ -1,0 +1,122 @@
+"""Nights from a real PostgreSQL and a real MariaDB: the findings of the files, each naming system and record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import polars as pl
+import pytest
+
+from bench.county import random_world, write_clean
+from reconcile.errors import InputRefused
+from reconcile.intake.databases.connections import Snapshot, connect
+from reconcile.night.run import run
+from reconcile.night.settings import RunSettings
+from tests.databases import servers
+from tests.databases.filled import KEY, fill, write_told
+from tests.flows.server import free_port
+
+pytestmark = pytest.mark.database
+AS_OF = "2019-06-30"
+KEYS = ["rule_code", "subject_key", "period"]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("files")
+    write_clean(random_world(7, 80), folder / "in")
+    run(RunSettings(input=folder / "in", output=folder / "out", as_of=AS_OF))
+    return folder
+
+
+def _postgresql() -> Any:
+    from adbc_driver_postgresql import dbapi
+
+    return servers.postgresql, dbapi.connect, '"'
+
+
+def _mariadb() -> Any:
+
+
+    return servers.mariadb, lambda address: connect("mysql", urlsplit(address)), "`"
+
+
+@pytest.fixture(scope="module", params=[("postgresql", _postgresql), ("mysql", _mariadb)], ids=["postgresql", "mariadb"])
+def system(request: pytest.FixtureRequest, files: Path) -> Iterator[tuple[str, str]]:
+    """A driver and the address of its server, filled."""
+    driver, told = request.param
+    start, connect, mark = told()
+    with start() as address:
+        connection = connect(address)
+        fill(connection, files / "in", mark)
+        connection.close()
+        yield driver, address
+
+
+@pytest.fixture()
+def office(system: tuple[str, str], files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Settings of a run that has nothing but the database."""
+    monkeypatch.setenv("TEST_DSN", system[1])
+    monkeypatch.setattr("reconcile.intake.databases.extract.WAITS", (0.1,))
+    (tmp_path / "in").mkdir()
+    return {"input": tmp_path / "in", "output": tmp_path / "out", "as_of": AS_OF, "sources": write_told(tmp_path / "库.yaml", files / "in", system[0])}
+
+
+def findings(output: Path) -> pl.DataFrame:
+    return pl.read_parquet(output / AS_OF / "findings.parquet").sort(KEYS)
+
+
+def test_a_night_equals_the_files(office: dict[str, Any], files: Path) -> None:
+    first = run(RunSettings(**office))
+    found, expected = findings(office["output"]), findings(files / "out")
+    assert found.height > 100
+    assert found.drop("evidence").equals(expected.drop("evidence"))
+    records = found.explode("evidence", empty_as_null=True).unnest("evidence")
+    assert set(records["file"].str.tail(2)) == {"系统"}
+    assert records["sheet"].str.contains(rf"^{KEY} K-\d{{6}}$").all()
+    rows = expected.explode("evidence", empty_as_null=True).unnest("evidence")["row"].to_list()
+    assert records["row"].to_list() == rows
+    assert records["sheet"].str.slice(-6).cast(pl.Int64).to_list() == [100_000 + row - 2 for row in rows]
+    assert first["inputs"] == 18
+    assert run(RunSettings(**office))["inputs_unchanged"] == 18
+    left = [path for path in office["output"].rglob("*") if path.is_file() and path.stat().st_mode & 0o077]
+    assert left == [] and list((office["output"] / ".cache").glob("work-*")) == []
+
+
+def refused(office: dict[str, Any], system: tuple[str, str], files: Path, **more: Any) -> str:
+    write_told(office["sources"], files / "in", system[0], **more)
+    with pytest.raises(InputRefused) as error:
+        run(RunSettings(**office))
+    assert error.value.__context__ is None and "p@ss" not in str(error.value)
+    return str(error.value)
+
+
+def test_faults_are_told_by_their_kind(
+    office: dict[str, Any], system: tuple[str, str], files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "查询出错" in refused(office, system, files, query="SELECT nothing FROM nowhere")
+    assert "键“性别”只有" in refused(office, system, files, query="SELECT * FROM household_registration", key="性别")
+    monkeypatch.setenv("TEST_DSN", system[1].replace(servers.QUOTED, "wrong"))
+    assert "口令不对" in refused(office, system, files)
+    monkeypatch.setenv("TEST_DSN", re.sub(r":\d+/", f":{free_port()}/", system[1]))
+    assert "连不上" in refused(office, system, files)
+
+
+def test_one_query_that_fails_leaves_the_others_to_a_run_that_may_skip(office: dict[str, Any], system: tuple[str, str], files: Path) -> None:
+    text = office["sources"].read_text("utf-8").replace("SELECT * FROM asset_check", "SELECT * FROM nowhere")
+    office["sources"].write_text(text, "utf-8")
+    summary = run(RunSettings(**office, skip_refused=True))
+    assert summary["refused"] == ["asset_check系统"] and summary["inputs"] == 18
+
+
+def test_nothing_can_be_written(system: tuple[str, str]) -> None:
+
+
+    snapshot = Snapshot(system[0], connect(system[0], urlsplit(system[1])))
+    with pytest.raises(Exception, match=r"(?i)read.only"):
+        snapshot.connection.cursor().execute("DELETE FROM asset_check")
+    snapshot.close()
