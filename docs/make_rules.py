@@ -48,7 +48,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"发现表述：{rule.says}　处理办法：{rule.remedy}"
     yield ""
     for one in rule.clauses:
-        yield f"- {one}：{known[one]['text']}"
+        yield f"- {known[one]['cited']}{known[one]['text']}（{one}）"
     parameters = used_parameters(rule)
     if parameters:
         yield ""

@@ -154,7 +154,8 @@ def _ids(source: Source) -> list[Field]:
 
 def _final(source: Source) -> str:
     taken = set(PLACE) if has_place(source) else set()
-    columns = [f'r."{name}"' for name in source.columns() if name not in taken]
+    names = {field.name for field in source.fields if field.kind == "name"}
+    columns = [_tidy(name) if name in names else f'r."{name}"' for name in source.columns() if name not in taken]
     if has_place(source):
         columns += [f"l.{column}" for column in PLACE]
     if any(field.name == "end_date" for field in source.fields):
@@ -165,6 +166,14 @@ def _final(source: Source) -> str:
         columns.append(f"{_person(source, field, alias)} AS {person_column(source, field)}")
         joins.append(f"LEFT JOIN repair AS {alias} ON {alias}.row_id = r.row_id AND {alias}.field = '{field.name}'")
     return f"SELECT r.row_id, {', '.join(columns)} FROM raw_{source.name} AS r {' '.join(joins)}"
+
+
+def _tidy(name: str) -> str:
+    """A name as people write it: 张　三 is 张三; names in Latin letters keep their spaces."""
+    return (
+        f"""CASE WHEN regexp_matches(r."{name}", '[A-Za-z]') THEN r."{name}" """
+        f"""ELSE NULLIF(regexp_replace(r."{name}", '[\\s\\x{{3000}}\\x{{00A0}}]+', '', 'g'), '') END AS "{name}\""""
+    )
 
 
 def _person(source: Source, field: Field, alias: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from reconcile.errors import RuleBroken
 from reconcile.policy.yaml_text import YAMLError, yaml_load
+from reconcile.wording.template import faults as wording_faults
 from schemas.finding import AMOUNT_KINDS
 
 RULES = Path(__file__).parent.parent / "rules"
@@ -125,7 +126,8 @@ def _header_faults(said: Mapping[str, Any]) -> list[str]:
             faults.append(f'unknown key "{key}"' + (f" ({near[0]}?)" if near else ""))
     if (kind := said.get("amount_kind", "")) and kind not in AMOUNT_KINDS:
         faults.append(f'amount_kind "{kind}" is none of {", ".join(AMOUNT_KINDS)}')
-    return faults + [f'header lacks "{name}"' for name in lacking]
+    faults += [f'header lacks "{name}"' for name in lacking]
+    return faults or wording_faults(str(said["says"]))
 
 
 @cache

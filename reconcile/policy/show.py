@@ -43,7 +43,7 @@ def show_rule(code: str, as_of: date, area: str, files: Sequence[Path] = ()) -> 
             f"发现表述：{rule.says}",
             f"处理办法：{rule.remedy}",
             "依据条款：",
-            *(f"  {one}  {known[one]['title']}：{known[one]['text']}" for one in rule.clauses),
+            *(f"  {one}  {known[one]['cited']}{known[one]['title']}：{known[one]['text']}" for one in rule.clauses),
             f"{as_of} 执行的参数：",
             *(f"  {line}" for line in _in_force(rule, policy)),
             "执行的查询：",

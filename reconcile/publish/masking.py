@@ -7,6 +7,7 @@ import re
 import polars as pl
 
 from reconcile.publish.run_data import RunData
+from reconcile.wording.template import pattern
 
 # Longer numbers first: an account of 19 digits is not a person's number and a digit.
 _NUMBERS = (
@@ -14,7 +15,6 @@ _NUMBERS = (
     (r"(\d{3})\d{11}(\d{3}[\dXx])", "${1}***********${2}"),
     (r"(\d{3})\d{3,}(\d{4})", "${1}****${2}"),
 )
-_FIELD = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[^\s、，,；;/（）()和与]+")
 
 
@@ -63,7 +63,7 @@ class Masked(Mask):
         ]
         names = pl.concat([*known, data.names_read()]).drop_nulls().unique().sort()
         self._names = names.filter(names.str.len_chars() >= 2).to_list()
-        self._wordings = {rule["code"]: _wording(rule["says"]) for rule in data.manifest["rules"]}
+        self._wordings = {rule["code"]: pattern(rule["says"]) for rule in data.manifest["rules"]}
 
     def name(self, value: pl.Expr) -> pl.Expr:
         """Keep the first character."""
@@ -71,8 +71,8 @@ class Masked(Mask):
 
     def number(self, value: pl.Expr) -> pl.Expr:
         """Keep the first three and the last four digits."""
-        for pattern, shown in _NUMBERS:
-            value = value.str.replace_all(pattern, shown)
+        for digits, shown in _NUMBERS:
+            value = value.str.replace_all(digits, shown)
         return value
 
     def text(self, value: pl.Expr) -> pl.Expr:
@@ -98,7 +98,8 @@ class Masked(Mask):
         match = wording.search(text) if wording and text else None
         if match is None or text is None:
             return text
-        for field in sorted(match.groupdict(), key=match.start, reverse=True):
+        told = [field for field, words in match.groupdict().items() if words]
+        for field in sorted(told, key=match.start, reverse=True):
             start, end = match.span(field)
             text = text[:start] + _WORD.sub(lambda word: _hidden(word[0]), text[start:end]) + text[end:]
         return text
@@ -107,15 +108,3 @@ class Masked(Mask):
 def _hidden(name: str) -> str:
     return f"{name[0]}*"
 
-
-def _wording(says: str) -> re.Pattern[str]:
-    """Turn a rule's sentence into a pattern whose groups are the names in it."""
-    parts, seen = [], set()
-    for index, part in enumerate(_FIELD.split(says)):
-        is_field = index % 2 == 1
-        if is_field and "name" in part and part not in seen:
-            seen.add(part)
-            parts.append(f"(?P<{part}>.*?)")
-        else:
-            parts.append(".*?" if is_field else re.escape(part))
-    return re.compile("".join(parts) + ("$" if says.endswith("}") else ""), re.DOTALL)

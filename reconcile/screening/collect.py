@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile.policy.rule import Rule, render
+from reconcile.policy.rule import Rule, catalogue, render
 from reconcile.screening.status import Status
+from reconcile.wording.figures import written
+from reconcile.wording.template import sentence
 
 if TYPE_CHECKING:
     from reconcile.screening.facts import Engine
@@ -43,14 +45,15 @@ def _merged(rule: Rule, raw: pl.DataFrame) -> pl.DataFrame:
         _or(raw, "amount", pl.lit(None)).cast(pl.Decimal(18, 2)).alias("amount"),
         pl.coalesce(_or(raw, "amount_kind", pl.lit(None, pl.String)), pl.lit(rule.amount_kind or None, pl.String)).alias("amount_kind"),
         certainty.replace_strict(CERTAINTY, [0, 1, 2], return_dtype=pl.Int8).alias("certainty"),
-        sentence(rule.says, raw).alias("message"),
+        sentence(rule.says, raw.schema, rule_titles()).alias("message"),
     )
     order = [*KEY, *(["occurred"] if "occurred" in raw.columns else []), "message"]
     return (
         frame.sort(order, nulls_last=True)
         .group_by(KEY, maintain_order=True)
         .agg(
-            pl.col("person", "township", "village", "village_code", "message").first(),
+            pl.col("person", "township", "village", "village_code").first(),
+            written(pl.col("message").first()),
             pl.when(pl.col("amount").is_not_null().any()).then(pl.col("amount").sum()).alias("amount"),
             pl.when(pl.col("amount").is_not_null().any()).then(pl.col("amount_kind").first()).alias("amount_kind"),
             pl.col("certainty").min(),
@@ -62,20 +65,10 @@ def _or(frame: pl.DataFrame, name: str, other: pl.Expr) -> pl.Expr:
     return pl.col(name) if name in frame.columns else other
 
 
-def sentence(says: str, frame: pl.DataFrame) -> pl.Expr:
-    """Fills a sentence's {placeholders} from a frame's columns."""
-    names = re.findall(r"\{(\w+)\}", says)
-    template = re.sub(r"\{\w+\}", "{}", says)
-    return pl.format(template, *(_shown(name, frame.schema[name]) for name in names)) if names else pl.lit(says)
-
-
-def _shown(name: str, dtype: pl.DataType) -> pl.Expr:
-    column = pl.col(name)
-    if dtype == pl.Boolean:
-        return pl.when(column).then(pl.lit("是")).when(~column).then(pl.lit("否")).otherwise(pl.lit("未知"))
-    if dtype.is_float():
-        column = column.round(2)
-    return column.cast(pl.String).fill_null("未知")
+@cache
+def rule_titles() -> dict[str, str]:
+    """Give what sentences call each rule by."""
+    return {rule.code: rule.title for rule in catalogue().values()}
 
 
 def _evidence(engine: Engine, rule: Rule, table: str, columns: list[str]) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from reconcile.policy.rule import Rule, read_tables, render
 from reconcile.screening.collect import CERTAINTY, KEY, run_rule, with_caveats
 from reconcile.screening.facts import closure, fact_jobs
 from reconcile.screening.status import Status
+from reconcile.wording.subject import named
 
 if TYPE_CHECKING:
     from reconcile.screening.facts import Engine
@@ -150,6 +151,20 @@ UNION SELECT DISTINCT 'H:' || household_no FROM household_registration WHERE per
 """
 
 
+DOUBTS = {
+    "repaired": "号码有误，已按姓名、户口核对为同一人",
+    "scored": "号码有误，按姓名、出生日期、住址等推定为同一人，须核实",
+    "unknown": "有人员证件号码无效，须先核实身份",
+}
+"""What is said beside a finding that rests on more than plain numbers, by the column that tells it."""
+
+
+def _with_doubts(message: pl.Expr) -> pl.Expr:
+    told = [pl.when(column).then(pl.lit(doubt)) for column, doubt in DOUBTS.items()]
+    doubts = pl.concat_str(told, separator="；", ignore_nulls=True)
+    return pl.when(doubts != "").then(pl.format("{}（{}）", message, doubts)).otherwise(message).alias("message")
+
+
 def finish(engine: Engine, screened: Screened, links: pl.DataFrame) -> pl.DataFrame:
     """Adds person's name and place, caps certainty where a link is not sure, says repaired links.
 
@@ -181,12 +196,9 @@ def finish(engine: Engine, screened: Screened, links: pl.DataFrame) -> pl.DataFr
             pl.when(placed).then("t").otherwise("township").alias("township"),
             pl.when(placed).then("v").otherwise("village").alias("village"),
             pl.when(placed).then("c").otherwise("village_code").alias("village_code"),
-            pl.col("message")
-            + pl.when("repaired").then(pl.lit("（所依据的记录中有证件号码经规则修复后关联的）")).otherwise(pl.lit(""))
-            + pl.when("scored").then(pl.lit("（所依据的记录中有按概率关联的，须核实是否同一人）")).otherwise(pl.lit(""))
-            + pl.when("unknown").then(pl.lit("（所涉人员中有证件号码无法确认的，须先核实身份）")).otherwise(pl.lit("")),
             pl.when(pl.col("scored") | pl.col("unknown")).then(pl.max_horizontal(pl.lit(1, pl.Int8), "certainty"))
             .otherwise("certainty").replace_strict([0, 1, 2], CERTAINTY, return_dtype=pl.String).alias("certainty"),
         )
+        .with_columns(_with_doubts(named(*(pl.col(one) for one in ("message", "subject_key", "name", "township", "village")))))
         .drop("t", "v", "c", "repaired", "scored", "unknown")
     )  # fmt: skip

@@ -62,7 +62,7 @@ def test_summary_states_the_level_and_leads_to_every_sheet(county: Workbook) -> 
 def test_summary_says_what_was_not_done(county: Workbook) -> None:
     texts = "".join(str(cell.value) for row in county["汇总"] for cell in row if cell.value)
     assert "未交低保花名册的乡镇：空山乡" in texts
-    assert "MO01 监测类别与脱贫属性矛盾（缺少监测户名册）" in texts
+    assert "“监测类别与脱贫属性矛盾”（缺少监测户名册）" in texts
 
 
 def test_first_annex_has_a_row_for_every_township_and_list(county: Workbook) -> None:
@@ -91,7 +91,7 @@ def test_second_annex_has_every_rule_and_every_village(county: Workbook) -> None
 
 def test_rules_show_clause_text_and_mark_values_without_a_source(county: Workbook) -> None:
     rule = next(iter(rows(county["规则说明"])))
-    assert "LN2019-2.2.2 家庭人均稳定收入高于低保标准的家庭" in rule["政策依据"]
+    assert "〔陇南2019方案二（二）2〕家庭人均稳定收入高于低保标准的家庭" in rule["政策依据"]
     assert rule["参数取值"] == "death_grace_days＝30日〔示例值，使用前请核定〕"
     values = {row["代号"]: row["性质"] for row in rows(county["参数取值"])}
     assert values == {"death_grace_days": "示例值，使用前请核定", "dibao_standard": "推算"}
@@ -106,7 +106,7 @@ def test_sources_balance_and_name_what_is_missing(county: Workbook) -> None:
 
 def test_handover_is_by_department_and_data_too(published: Published, county: Workbook) -> None:
     departments = [row["移交部门"] for row in rows(county["移交清单"])]
-    assert list(dict.fromkeys(departments)) == ["住建", "金融机构", "乡村振兴"]
+    assert list(dict.fromkeys(departments)) == ["住建", "金融机构", "扶贫办"]
     data = pl.read_parquet(published.run_dir / "handover.parquet")
     assert data.height == len(departments)
 
@@ -170,7 +170,7 @@ def test_masked_workbooks_hold_no_name_and_no_number(tmp_path: Path) -> None:
 def test_masking_finds_names_where_the_wording_puts_them(tmp_path: Path) -> None:
     manifest = make_run(tmp_path, findings=11, people=5)
     rule = next(rule for rule in manifest["rules"] if rule["code"] == "WF07")
-    rule["says"] = "补贴打入户名“{account_name}”的账户{account_no}共{rows}笔"
+    rule["says"] = "补贴打入户名[“{account_name}”]的账户{account_no}共{rows}笔"
     said = pl.lit("补贴打入户名“欧阳远山”的账户6217001200000000007共3笔（未提供特困名册）")
     findings = pl.read_parquet(tmp_path / "findings.parquet")
     changed = pl.when(pl.col("rule_code") == "WF07").then(said).otherwise("message").alias("message")

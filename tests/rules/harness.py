@@ -66,6 +66,9 @@ class Remembering(DuckDB):
     def make(self, name: str, sql: str) -> None:
         self._once(name, self._state_of(sql), lambda: super(Remembering, self).make(name, sql))
 
+    def drop(self, name: str) -> None:
+        """Keep it: the next case may need the same again."""
+
     def rows(self, sql: str) -> pl.DataFrame:
         state = self._state_of(sql)
         if state not in self.answers:

@@ -7,24 +7,12 @@ from typing import Any
 
 import pytest
 
+from docs.make_sentences import read
 from tests.rules.cases import Case, cases
-from tests.rules.harness import Outcome, run_records
+from tests.rules.sentences import run_case, sentences
 
 CASES = list(cases())
-
-
-def run_case(case: Case) -> Outcome:
-    return run_records(
-        case.given,
-        as_of=case.as_of,
-        parameters=case.parameters,
-        absent=case.absent,
-        area=case.area,
-        rules=[case.code],
-        tokens=True,
-        calendar=case.calendar,
-        doubles=case.doubles,
-    )
+RECORDED = read()
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{case.name}" for case in CASES])
@@ -41,6 +29,9 @@ def test_case(case: Case) -> None:
     assert [shown(row, like) for row, like in pairs(found, case.expect)] == case.expect
     proven = set(outcome.evidence.select("subject_key", "period").iter_rows())
     assert {(row["subject_key"], row["period"]) for row in found} <= proven
+    if case.expect:
+        recorded = RECORDED.get(case.code, {}).get(case.name)
+        assert sentences(outcome) == recorded, f"run: python -m docs.make_sentences {case.code}"
 
 
 def pairs(

@@ -17,6 +17,7 @@ from reconcile.policy.clause import clauses
 from reconcile.policy.rule import LISTS, Rule, asked_parameters, catalogue, read_tables, render
 from reconcile.registers.write import BOOKS
 from reconcile.screening.facts import FACTS, closure, glossary
+from reconcile.wording.template import slots
 from schemas.source import Source
 from tests.rules.cases import HERE, Case, cases
 from tests.rules.harness import sources
@@ -104,7 +105,7 @@ def test_what_it_yields(rule: Rule) -> None:
     columns = columns_of(rule)
     assert "subject_key" in columns
     assert {"person", "township", "village_key"} & columns or rule.code == "TK04"
-    assert set(re.findall(r"\{(\w+)\}", rule.says)) <= columns
+    assert {slot.column for slot in slots(rule.says)} <= columns
     tables = {*glossary(), *sources(), "number_name"}
     assert rule.examines in tables
     assert rule.evidence.keys() <= tables

@@ -47,7 +47,7 @@ def test_two_numbers_of_one_person() -> None:
     assert found.findings.height == 1
     assert row["subject_key"] == f"P:{min(LI, STRANGER)}|P:{max(LI, STRANGER)}"
     assert (row["rule_code"], row["certainty"], row["amount"]) == ("DQ04", "疑点", None)
-    assert "疑似同一人，概率约" in row["message"]
+    assert "疑似同一人，相似度" in row["message"]
     assert found.evidence.height == 2
 
 

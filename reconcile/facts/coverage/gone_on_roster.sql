@@ -3,7 +3,7 @@
 SELECT
     p.person, 'P:' || p.person || '|' || r.roster AS subject_key, p.name, r.roster, p.register_status,
     CASE WHEN p.register_status = '死亡注销' THEN p.died_on ELSE p.status_date END AS gone_on,
-    COALESCE('，每月' || CAST(r.monthly AS TEXT) || '元', '，全户每月' || CAST(r.whole AS TEXT) || '元', '') AS money
+    COALESCE('，每月⟨' || CAST(r.monthly AS TEXT) || '⟩元', '，全户每月⟨' || CAST(r.whole AS TEXT) || '⟩元', '') AS money
 FROM (
     SELECT person, '低保' AS roster, SUM(monthly_amount) AS monthly, MAX(family_amount) AS whole
     FROM dibao_cover

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.publish.citation import cited, local_basis
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.bulk_rows import BulkWorksheet
 from reconcile.publish.sheet.table import Mark, Table
@@ -64,13 +65,15 @@ def _nothing(data: RunData, key: str, examined: int) -> str:
 
 
 def _clause_notes(data: RunData, key: str) -> list[str]:
-    cited = {one for rule in data.manifest["rules"] if rule["list"] == key for one in rule["clauses"]}
+    named = {one for rule in data.manifest["rules"] if rule["list"] == key for one in rule["clauses"]}
     known = data.manifest["clauses"]
+    names = [*sorted(named), *(rule["code"] for rule in data.manifest["rules"] if rule["list"] == key)]
+    own = [f"本地依据　{text}" for text in local_basis(data.manifest, names)]
     return [
-        f"依据 {one}　《{known[one]['title']}》：{known[one]['text']}"
-        for one in sorted(cited)
+        f"依据{cited(data.manifest, one)}　《{known[one]['title']}》：{known[one]['text']}"
+        for one in sorted(named)
         if one in known
-    ]
+    ] + own
 
 
 def _validate(sheet: BulkWorksheet, column: AnswerColumn, index: int, last: int) -> None:

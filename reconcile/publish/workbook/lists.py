@@ -7,6 +7,7 @@ import datetime as dt
 import polars as pl
 
 from reconcile.publish.answers import newest_answers, results_by_level
+from reconcile.publish.citation import basis
 from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.bulk_rows import clean_text
@@ -89,6 +90,7 @@ def _part(data: RunData, mask: Mask, findings: pl.DataFrame, said: pl.DataFrame)
 
 def _shown(data: RunData, mask: Mask) -> list[pl.Expr]:
     titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in data.manifest["rules"]}
+    rests_on = {rule["code"]: "\n".join(basis(data.manifest, rule)) for rule in data.manifest["rules"]}
     key = pl.col("subject_key")
     number = pl.coalesce(
         key.str.extract(r"(?:^|\|)A:([^|]+)"), key.str.extract(r"^[RDHB]:([^|]+)"), pl.lit("")
@@ -107,7 +109,7 @@ def _shown(data: RunData, mask: Mask) -> list[pl.Expr]:
         "问题说明": mask.message(pl.col("rule_code"), pl.col("message")),
         "证据": pl.col("evidence_text"),
         "处理建议": pl.col("remedy"),
-        "政策依据": pl.col("clauses").list.join("\n"),
+        "政策依据": pl.col("rule_code").replace(rests_on),
         "首次发现": pl.col("first_seen").dt.strftime("%Y-%m-%d"),
         "已有反馈": pl.col("feedback"),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.publish.citation import basis
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column, Mark, Table, rendered
 
@@ -84,7 +85,7 @@ def parameter_table(data: RunData, subtitle: str) -> Table:
 
 
 def _rule_row(rule: Mapping[str, Any], manifest: Mapping[str, Any]) -> dict[str, Any]:
-    clauses, values = manifest["clauses"], manifest["parameters"]["values"]
+    values = manifest["parameters"]["values"]
     ran = rule["status"] == "ran"
     said = "；".join(rule["partial"])
     return {
@@ -94,7 +95,7 @@ def _rule_row(rule: Mapping[str, Any], manifest: Mapping[str, Any]) -> dict[str,
         "核查问题": rule["asks"],
         "等级": rule["severity"],
         "程度": rule["certainty"],
-        "政策依据": "\n".join(f"{one} {clauses[one]['text']}" for one in rule["clauses"] if one in clauses),
+        "政策依据": "\n".join(basis(manifest, rule, quoted=True)),
         "参数取值": "\n".join(
             _in_words(one) for name in rule["parameters"] for one in _in_force(values, name)
         ),

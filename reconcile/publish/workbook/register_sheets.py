@@ -10,7 +10,6 @@ import polars as pl
 from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column
-from reconcile.publish.workbook.handover import DEPARTMENTS
 from reconcile.publish.workbook.register_rows import (
     disagreements_rows,
     focus_rows,
@@ -91,7 +90,7 @@ BOOKS = (
         ),
         "问题说明",
         handover_rows,
-        f"按部门移交：{'、'.join(dict.fromkeys(DEPARTMENTS.values()))}；各部门另起一页，签收后退回一份。",
+        "按部门移交；各部门另起一页，签收后退回一份。",
         page_per="移交部门",
     ),
     BookSheet(

@@ -14,6 +14,7 @@ from reconcile.publish.sheet.table_sheet import SIGNATURES, Book, set_page
 from reconcile.publish.text import wrapped_lines
 from reconcile.publish.workbook.annexes import NOT_RUN
 from reconcile.publish.workbook.hidden_sheets import choice_source
+from reconcile.wording.figures import ended
 from schemas.answer import LEVEL_LABEL, LEVELS, SUMMARY_SHEET
 
 _WIDTHS = (18, 9, 9, 10, 10, 10, 10, 9, 9, 9, 9, 9, 9, 16, 10, 10)
@@ -160,7 +161,7 @@ def remarks(data: RunData) -> list[str]:
     missing = "、".join(manifest.get("townships_missing", ()))
     refused = [f"{one['path']}（{one['refused']}）" for one in manifest["inputs"] if one["refused"]]
     idle = [
-        f"{rule['code']} {rule['title']}（{rule['reason']}）"
+        f"“{rule['title']}”（{rule['reason']}）"
         for rule in manifest["rules"]
         if rule["status"] != "ran"
     ]
@@ -168,7 +169,7 @@ def remarks(data: RunData) -> list[str]:
         f"未交低保花名册的乡镇：{missing}。这些乡镇不作漏保判断。" if missing else "",
         f"拒收的文件：{'；'.join(refused)}。" if refused else "",
         f"未执行的规则（不等于没有问题）：{'；'.join(idle)}。" if idle else "",
-        *(f"{note}。" for note in manifest.get("notes", ())),
+        *(ended(note) for note in manifest.get("notes", ())),
         "程度：问题——记录之间或与规定直接矛盾；疑点——线索，须入户核实；提示——数据或可酌情处理的情形。",
     ]
     return [text for text in said if text]

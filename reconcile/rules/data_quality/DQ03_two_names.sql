@@ -9,7 +9,7 @@ clauses: [DX-2.4]
 examines: person
 evidence:
   number_name: [person]
-says: "{number}在各处的姓名不一致：{names}（{grades}）"
+says: "{subject}（证件号码{number}）在各处登记的姓名不一致：{names}（{grades}）"
 remedy: 核对身份后更正；不相关的查明是否冒用他人号码
 ---*/
 SELECT 'P:' || g.person AS subject_key, g.person, g.person AS number, n.names, g.grades

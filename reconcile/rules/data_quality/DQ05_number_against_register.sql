@@ -12,8 +12,8 @@ remedy: 核对户口簿后更正
 ---*/
 SELECT
     'P:' || r.person AS subject_key, r.person, r.name, r.row_id,
-    CONCAT_WS('、', CASE WHEN r.is_other_day THEN CAST(r.birth_date AS TEXT) END, CASE WHEN r.is_other_sex THEN r.sex END) AS registered,
-    CONCAT_WS('、', CASE WHEN r.is_other_day THEN CAST(r.born_on AS TEXT) END, CASE WHEN r.is_other_sex THEN r.number_sex END) AS numbered
+    CONCAT_WS('、', CASE WHEN r.is_other_day THEN '⟨' || CAST(r.birth_date AS TEXT) || '⟩出生' END, CASE WHEN r.is_other_sex THEN r.sex END) AS registered,
+    CONCAT_WS('、', CASE WHEN r.is_other_day THEN '⟨' || CAST(r.born_on AS TEXT) || '⟩出生' END, CASE WHEN r.is_other_sex THEN r.number_sex END) AS numbered
 FROM (
     SELECT
         n.*,

@@ -10,7 +10,7 @@ clauses: [DX-2.4]
 examines: listed_person
 evidence:
   listed_row: [person]
-says: "{name}（{number}）在{lists}中，户籍库没有该号码"
+says: "{name}（证件号码{number}）在{lists}名册中，户籍库没有此号码"
 remedy: 核对号码和户籍，外县户籍的补充户籍信息
 ---*/
 SELECT l.subject_key, l.person, n.name, l.person AS number, l.lists

@@ -9,7 +9,7 @@ clauses: [DX-2.4]
 examines: covered_person
 evidence:
   covered_row: [person, family_no]
-says: "{name}在低保家庭{family_no}中有{times}行在保记录"
+says: "{name}在低保家庭（编号{family_no}）中有{times}行在保记录"
 remedy: 删除重复行，核实是否重复发放
 ---*/
 SELECT 'P:' || person AS subject_key, person, family_no, MIN(name) AS name, CAST(COUNT(*) AS TEXT) AS times

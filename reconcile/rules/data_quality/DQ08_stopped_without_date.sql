@@ -7,7 +7,7 @@ certainty: 提示
 needs: {dibao_roster: [status, end_date]}
 clauses: [DX-2.4]
 examines: family
-says: "低保家庭{family_no}中{name}状态为停保，没有停保日期"
+says: "{subject}的成员{name}状态为停保，没有停保日期"
 remedy: 补填停保日期
 ---*/
 SELECT 'D:' || d.family_no AS subject_key, f.head AS person, d.family_no, d.name, d.row_id

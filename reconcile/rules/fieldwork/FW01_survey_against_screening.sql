@@ -11,7 +11,7 @@ parameters: [survey_days]
 examines: survey_advice
 evidence:
   member_row: [household]
-says: "{head_name}户{survey_date}入户核查意见为“{suggestion}”，数据比对{compared}"
+says: "{home}{survey_date}入户核查意见为“{suggestion}”，数据比对{compared:rules}"
 remedy: 核实反馈：复核入户情况和数据，以核实结果更正
 ---*/
 SELECT

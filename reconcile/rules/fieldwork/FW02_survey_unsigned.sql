@@ -10,13 +10,13 @@ clauses: [SW2016-3.2.2, LN2019-4]
 parameters: [survey_days]
 slides: [field_survey.survey_date, survey]
 examines: recent_survey
-says: "{head_name}户{survey_date}入户核查表缺{lacking}"
+says: "{home}{survey_date}的入户核查表缺{lacking}"
 remedy: 补签并由核查人对核查结果负责
 ---*/
 SELECT
     subject_key, person, head_name, survey_date, survey_date AS occurred, row_id,
     CONCAT_WS('、',
-        CASE WHEN surveyor IS NULL THEN '核查人' END,
+        CASE WHEN surveyor IS NULL THEN '核查人姓名' END,
         CASE WHEN NOT COALESCE(signed, FALSE) THEN '核查人签字' END,
         CASE WHEN NOT COALESCE(signed_by_household, FALSE) THEN '被核查人签字' END) AS lacking
 FROM recent_survey

@@ -8,10 +8,11 @@ needs: {field_survey: [], dibao_roster: [], poverty_registry: []}
 clauses: [LN2019-3.1.1]
 parameters: [survey_days]
 examines: due_for_survey
-says: "{what}近{days}天没有以其成员为户主的入户核查记录"
+says: "{called}{head_name}{numbered}近{days}天没有入户核查记录"
 remedy: 安排入户核查
 ---*/
-SELECT d.subject_key, d.person, d.what, d.row_id, d.township, d.village, d.village_code, CAST($survey_days AS TEXT) AS days
+SELECT d.subject_key, d.person, d.called, d.numbered, n.name AS head_name, d.row_id, d.township, d.village, d.village_code, CAST($survey_days AS TEXT) AS days
 FROM due_for_survey AS d
 LEFT JOIN surveyed AS s ON s.unit = d.unit
+LEFT JOIN person_name AS n ON n.person = d.person
 WHERE s.unit IS NULL

@@ -13,13 +13,16 @@ evidence:
   unfiled_relative: [person]
   covered_row: [person]
   household_registration: [person]
-says: "{name}享受低保（低保家庭{families}），是{cadres}，名册和备案表均未备案"
+says: "{name}享受低保（低保家庭编号{families}），是{cadres}，名册和备案表都没有备案"
 remedy: 补办备案，核实是否符合条件
 ---*/
 SELECT
     'P:' || u.person AS subject_key, u.person, MIN(n.name) AS name, MIN(f.families) AS families,
-    STRING_AGG(DISTINCT '干部' || u.cadre_name || '的' || u.relation, '、' ORDER BY '干部' || u.cadre_name || '的' || u.relation) AS cadres
-FROM unfiled_relative AS u
+    STRING_AGG(DISTINCT u.related, '、' ORDER BY u.related) AS cadres
+FROM (
+    SELECT person, '干部' || cadre_name || '的' || CASE WHEN relation LIKE '近亲属%' THEN relation ELSE '近亲属（' || relation || '）' END AS related
+    FROM unfiled_relative
+) AS u
 JOIN filed_person AS f ON f.person = u.person AND f.filed = 0
 LEFT JOIN person_name AS n ON n.person = u.person
 GROUP BY u.person

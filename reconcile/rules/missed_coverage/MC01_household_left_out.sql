@@ -14,14 +14,14 @@ examines: in_need_household
 evidence:
   poverty_registry: [household_id]
   income_row: [unit=household]
-says: "{poverty_status}户{head_name}（户编号{household_id}）人均收入{income}元（{income_from}），低于{scheme}低保标准每人每年{standard}元，{who}{assets}"
+says: "{poverty_status}户{head_name}（户编号{household_id}）年人均收入{income}元（{income_from}数据），低于{scheme}低保标准（每人每年{standard}元），{who}{assets}"
 remedy: 入户核实收入和家庭成员，符合条件的及时纳入低保；不符合的写明原因
 ---*/
 SELECT
     h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household, h.household_id, h.head_name,
     h.poverty_status, h.scheme, h.income, h.income_from, h.standard,
     CASE WHEN h.members = 0 THEN '本户没有在世成员（均已死亡或登记在别户），须先核实'
-        ELSE '在世成员' || CAST(h.members AS TEXT) || '人均未享受低保或特困供养' END AS who,
+        ELSE '在世的' || CAST(h.members AS TEXT) || CASE WHEN h.members > 1 THEN '名成员都' ELSE '名成员' END || '没有享受低保或特困供养' END AS who,
     CASE WHEN a.household IS NOT NULL THEN '；核对发现家庭成员名下有财产，须一并核实' ELSE '' END AS assets,
     CASE WHEN a.household IS NOT NULL THEN '提示' END AS certainty
 FROM left_out_household AS h

@@ -17,15 +17,15 @@ evidence:
   poverty_registry: [person]
   household_registration: [person]
   income_row: [unit=household]
-says: "{name}{settle_date}结算获重特大疾病救助{ill_with}，{why}，未享受低保或特困供养"
+says: "{name}于{settle_date}获重特大疾病医疗救助[（{diagnosis}）]，{why}，没有享受低保或特困供养"
 remedy: 入户核实后按单人户纳入低保
 ---*/
 SELECT
     p.subject_key, p.person, p.name, p.household, p.settle_date,
-    COALESCE('（' || p.diagnosis || '）', '') AS ill_with,
+    p.diagnosis,
     CASE WHEN p.is_in_need THEN '所在建档立卡户（户编号' || p.household_id || '）未脱贫或返贫'
-        ELSE '家庭人均收入' || CAST(p.income AS TEXT) || '元（' || p.income_from || '），低于' || p.scheme || '低保标准'
-            || CAST(p.standard AS TEXT) || '元的' || CAST($low_income_ratio AS TEXT) || '倍' END AS why
+        ELSE '家庭年人均收入⟨' || CAST(p.income AS TEXT) || '⟩元（' || p.income_from || '数据），低于' || p.scheme
+            || '低保标准（每人每年⟨' || CAST(p.standard AS TEXT) || '⟩元）的⟨' || CAST($low_income_ratio AS TEXT) || '⟩倍' END AS why
 FROM left_out_ill AS p
 LEFT JOIN silent_township AS s ON s.township = p.township
 WHERE s.township IS NULL

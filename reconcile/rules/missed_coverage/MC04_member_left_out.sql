@@ -12,7 +12,7 @@ examines: covered_family
 evidence:
   household_registration: [person]
   covered_row: [family_no]
-says: "{name}是低保户{head_name}（家庭编号{family_no}）的{relation}，同在户号{household_no}，未享受低保或特困供养"
+says: "{name}是低保家庭{head_name}户（编号{family_no}）户主的{relation}，与户主同一户口（户号{household_no}），没有享受低保或特困供养"
 remedy: 核实共同生活情况，属共同生活成员的按户增入
 ---*/
 WITH housemate AS (

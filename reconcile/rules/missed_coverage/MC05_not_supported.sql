@@ -19,7 +19,7 @@ evidence:
   valid_disability: [person]
   roster_row: [person]
   income_row: [unit=household]
-says: "{name}（{age}岁，{marital_status}）独居于户号{household_no}，户籍内无在世配偶、父母、子女，{why}，{earns}，未纳入特困供养{covered}"
+says: "{name}（{age}岁，{marital_status}）一人一户（户号{household_no}），户籍库中没有在世的配偶、父母、子女，{why}，{earns}，没有纳入特困供养{covered}"
 remedy: 入户核实赡养、抚养、扶养人情况，符合条件的纳入特困供养（已享受低保的转为特困）
 ---*/
 SELECT
@@ -28,8 +28,8 @@ SELECT
         WHEN p.age < $tekun_child_below THEN '未满' || CAST($tekun_child_below AS TEXT) || '周岁'
         ELSE '持有效残疾证（' || d.kinds || '）' END AS why,
     CASE WHEN h.income IS NULL THEN '收入不明'
-        ELSE '人均收入' || CAST(h.income AS TEXT) || '元（' || h.income_from || '），低于' || h.scheme || '低保标准'
-            || CAST(h.standard AS TEXT) || '元' END AS earns,
+        ELSE '年人均收入⟨' || CAST(h.income AS TEXT) || '⟩元（' || h.income_from || '数据），低于' || h.scheme
+            || '低保标准（每人每年⟨' || CAST(h.standard AS TEXT) || '⟩元）' END AS earns,
     CASE WHEN p.is_covered THEN '（现享受低保，应转特困）' ELSE '' END AS covered
 FROM lone_person AS p
 JOIN household AS h ON h.household = p.household AND h.standard IS NOT NULL

@@ -16,7 +16,7 @@ evidence:
   dibao_roster: [family_no]
   income_row: [unit=household]
   poverty_registry: [household_id]
-says: "低保家庭{family_no}于{ended_on}停保（原因：{reason}），其成员所在的{poverty_status}户（户编号{household_id}）人均收入{income}元（{income_from}），低于{household_scheme}低保标准每人每年{standard}元，现均未享受低保或特困供养"
+says: "{subject}于{ended_on}停保（原因：{reason}），成员所在的{poverty_status}户（户编号{household_id}）年人均收入{income}元（{income_from}数据），低于{household_scheme}低保标准（每人每年{standard}元），现在全家都没有享受低保或特困供养"
 remedy: 核实停保原因，仍符合条件的恢复保障
 ---*/
 SELECT

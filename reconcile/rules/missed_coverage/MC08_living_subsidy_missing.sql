@@ -13,7 +13,7 @@ examines: disabled_person
 evidence:
   valid_disability: [person]
   dibao_roster: [person]
-says: "{name}持有效残疾证（{disability}），{month}1日享受低保，没有所属期含{month}的困难残疾人生活补贴发放记录"
+says: "{name}持有效残疾证（{disability}），{month}1日正在享受低保，没有{month}的困难残疾人生活补贴发放记录"
 remedy: 核实后补发并纳入按月发放
 ---*/
 WITH last_month AS (

@@ -12,7 +12,7 @@ programs: [重度残疾人护理补贴]
 examines: disabled_person
 evidence:
   valid_disability: [person]
-says: "{name}持有效残疾证（{disability}），没有所属期含{month}的重度残疾人护理补贴发放记录"
+says: "{name}持有效残疾证[（{disability}）]，没有{month}的重度残疾人护理补贴发放记录"
 remedy: 核实后补发并纳入按月发放
 ---*/
 SELECT

@@ -11,7 +11,7 @@ programs: [高龄津贴]
 examines: register_person
 evidence:
   household_registration: [person]
-says: "{name}{born_on}出生，{month}1日已满{old_age}周岁，没有所属期含{month}的高龄津贴发放记录"
+says: "{name}生于{born_on}，{month}1日已满{old_age}周岁，没有{month}的高龄津贴发放记录"
 remedy: 核实在世情况后补发并纳入按月发放
 ---*/
 SELECT

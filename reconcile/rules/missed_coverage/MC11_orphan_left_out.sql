@@ -15,7 +15,7 @@ programs: [孤儿基本生活费]
 examines: parents
 evidence:
   household_registration: [person]
-says: "{name}（{age}岁）父亲{father_name}、母亲{mother_name}均已死亡注销，没有所属期含{month}的孤儿基本生活费发放记录，也未纳入特困供养"
+says: "{name}（{age}岁）的父亲{father_name}、母亲{mother_name}都已死亡注销，没有{month}的孤儿基本生活费发放记录，也没有纳入特困供养"
 remedy: 核实监护情况，认定为孤儿的及时纳入保障并补发
 ---*/
 SELECT

@@ -11,7 +11,7 @@ clauses: [SW2016-2.4]
 examines: safety_net_person
 evidence:
   roster_row: [person]
-says: "{name}享受{roster}，{in_year}年度参保个人缴费{amount}元，资助金额为0元"
+says: "{name}享受{roster}，{in_year}年度参加医保由个人缴费{amount}元，没有得到资助"
 remedy: 按政策资助参保，退还个人已缴部分
 ---*/
 SELECT

@@ -14,7 +14,7 @@ examines: household
 evidence:
   income_row: [unit=household]
   member_row: [household]
-says: "{head_name}户{kind}人均收入{income}元（{income_from}），低于{scheme}低保标准每人每年{standard}元，{who}{assets}"
+says: "{head_name}户{kind}年人均收入{income}元（{income_from}数据），低于{scheme}低保标准（每人每年{standard}元），{who}{assets}"
 remedy: 入户核实，符合条件的告知并协助申请低保
 ---*/
 SELECT
@@ -22,7 +22,7 @@ SELECT
     h.income_from, h.standard,
     COALESCE('（' || h.poverty_status || '，户编号' || h.household_id || '）', '') AS kind,
     CASE WHEN h.members = 0 THEN '本户没有在世成员（均已死亡或登记在别户），须先核实'
-        ELSE '在世成员' || CAST(h.members AS TEXT) || '人均未享受低保或特困供养' END AS who,
+        ELSE '在世的' || CAST(h.members AS TEXT) || CASE WHEN h.members > 1 THEN '名成员都' ELSE '名成员' END || '没有享受低保或特困供养' END AS who,
     CASE WHEN a.household IS NOT NULL THEN '；核对发现家庭成员名下有财产，须一并核实' ELSE '' END AS assets,
     CASE WHEN a.household IS NOT NULL THEN '提示' END AS certainty
 FROM left_out_other AS h

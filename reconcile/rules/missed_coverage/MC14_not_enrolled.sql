@@ -11,7 +11,7 @@ examines: safety_net_person
 evidence:
   roster_row: [person]
   poverty_registry: [person]
-says: "{name}享受{roster}，没有{in_year}年度的参保缴费记录"
+says: "{name}享受{roster}，没有{in_year}年度的医保参保缴费记录"
 remedy: 核实参保情况，未参保的资助参保
 ---*/
 SELECT p.subject_key, p.person, p.name, CAST($year AS TEXT) AS in_year,

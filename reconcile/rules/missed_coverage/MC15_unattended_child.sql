@@ -15,7 +15,7 @@ programs: [孤儿基本生活费]
 examines: parents
 evidence:
   household_registration: [person]
-says: "{name}（{age}岁）{dead}已死亡注销，{other}{how}，没有所属期含{month}的孤儿基本生活费发放记录，也未纳入特困供养"
+says: "{name}（{age}岁）的{dead}已死亡注销，{other}{how}，没有{month}的孤儿基本生活费发放记录，也没有纳入特困供养"
 remedy: 核实抚养情况，符合条件的认定为事实无人抚养儿童并补发
 ---*/
 WITH one_left AS (
@@ -36,7 +36,7 @@ WITH one_left AS (
 SELECT
     p.subject_key, p.person, p.name, p.age, p.dead, p.other, p.dead_row, p.other_row, d.row_id AS card_row,
     CASE WHEN p.other_status = '暂离' THEN '户籍状态为暂离（服刑、服兵役或出国等）'
-        ELSE '持有效残疾证（' || COALESCE(d.cards, '') || '，重度）' END AS how,
+        ELSE '持有效重度残疾证' || COALESCE('（' || d.cards || '）', '') END AS how,
     CAST(YEAR(l.month_start) AS TEXT) || '年' || CAST(MONTH(l.month_start) AS TEXT) || '月' AS month
 FROM one_left AS p
 JOIN last_due_month AS l ON l.program = '孤儿基本生活费'

@@ -14,10 +14,13 @@ examines: relief_scope
 evidence:
   member_row: [household]
   expense_row: [unit=household]
-says: "{head_name}户{members}人近{months}个月刚性支出{amount}元（自付医疗费{self_paid}元，入户核算{rigid_expense}元），人均收入{income}元，期间没有临时救助"
+says: "{home}共{members}人，近{months}个月刚性支出{amount}元（{basis}）[，年人均收入{income}元]，期间没有得到临时救助"
 remedy: 入户核实困难程度，符合条件的及时给予临时救助
 ---*/
 SELECT
-    subject_key, head AS person, household, head_name, CAST(members AS TEXT) AS members, income, self_paid, rigid_expense,
+    subject_key, head AS person, household, head_name, CAST(members AS TEXT) AS members, income,
+    CASE WHEN self_paid > 0 AND rigid_expense > 0
+            THEN '医疗自付⟨' || CAST(self_paid AS TEXT) || '⟩元，入户核算⟨' || CAST(rigid_expense AS TEXT) || '⟩元，取较高的'
+        WHEN self_paid > 0 THEN '医疗自付' ELSE '入户核算' END AS basis,
     CAST($recent_months AS TEXT) AS months, expense AS amount, township, village, village_code
 FROM unrelieved_household

@@ -15,7 +15,7 @@ evidence:
   poverty_registry: [household_id]
   member_row: [household]
   income_row: [unit=household]
-says: "{head_name}户{kind}，人均收入{income}元（{income_from}），低保标准{standard}元，无人享受低保或特困，近{months}个月没有临时救助"
+says: "{subject}{kind}[，年人均收入{income}元（{income_from}数据，低保标准每人每年{standard}元）]，无人享受低保或特困供养，近{months}个月没有得到临时救助"
 remedy: 入户核实，先行救助，符合条件的纳入低保
 ---*/
 SELECT

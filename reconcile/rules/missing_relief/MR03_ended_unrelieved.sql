@@ -15,10 +15,13 @@ examines: ended_family
 evidence:
   roster_of_owed: [subject_key]
   expense_row: [unit]
-says: "低保家庭{family_no}{ended_on}退出（{reason}），近{months}个月刚性支出{amount}元（自付医疗费{self_paid}元，入户核算{rigid_expense}元），退出后没有临时救助"
+says: "{subject}于{ended_on}停保（{reason}），近{months}个月刚性支出{amount}元（{basis}），停保后没有得到临时救助"
 remedy: 入户核实，符合条件的给予临时救助或重新纳入
 ---*/
 SELECT
     subject_key, head AS person, unit, family_no, ended_on, COALESCE(exit_reason, '未写明原因') AS reason,
-    CAST($recent_months AS TEXT) AS months, self_paid, rigid_expense, expense AS amount
+    CAST($recent_months AS TEXT) AS months, expense AS amount,
+    CASE WHEN self_paid > 0 AND rigid_expense > 0
+            THEN '医疗自付⟨' || CAST(self_paid AS TEXT) || '⟩元，入户核算⟨' || CAST(rigid_expense AS TEXT) || '⟩元，取较高的'
+        WHEN self_paid > 0 THEN '医疗自付' ELSE '入户核算' END AS basis
 FROM unrelieved_family

@@ -11,7 +11,7 @@ parameters: [relief_pay_days]
 examines: award
 evidence:
   award: [subject_key]
-says: "{name}{apply_date}申请、{approve_date}审批的临时救助{amount}元，超过{days}天没有发放"
+says: "{name}于{apply_date}申请、{approve_date}审批的临时救助{amount}元，审批后超过{days}天没有发放"
 remedy: 查明原因，立即发放
 ---*/
 SELECT

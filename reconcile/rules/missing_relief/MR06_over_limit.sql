@@ -11,7 +11,7 @@ items: [township_relief_limit]
 examines: award
 evidence:
   award: [subject_key]
-says: "{name}{approve_date}由{township}审批临时救助{award}元，超过额度{township_limit}元（{limit_from}起执行），超{amount}元"
+says: "{name}于{approve_date}由{township}审批临时救助{award}元，超过当时的乡镇审批额度{township_limit}元（{limit_from}起执行），超出{amount}元"
 remedy: 超额部分补办县级审批，查明原因
 ---*/
 SELECT

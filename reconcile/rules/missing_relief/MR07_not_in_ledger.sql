@@ -12,7 +12,7 @@ parameters: [relief_match_days]
 examines: award
 evidence:
   award: [row_id]
-says: "{name}{apply_date}申请的临时救助，台账写{paid_date}发放{amount}元，流水前后{days}天内没有这笔钱"
+says: "{name}于{apply_date}申请的临时救助，台账写明{paid_date}发放{amount}元，发放明细前后{days}天内没有这笔款"
 remedy: 查对银行回单，核实是否真正领到
 ---*/
 SELECT

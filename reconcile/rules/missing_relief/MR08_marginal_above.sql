@@ -10,7 +10,7 @@ clauses: [FP2020-3.12]
 examines: award_type
 evidence:
   award: [row_id]
-says: "边缘户{name}{year}年因{reason}得到{relief_type}救助{award}元，高于{township}同类脱贫户最高的{highest}元，超{amount}元"
+says: "边缘户{name}{year}年以“{reason}”为由得到{relief_type}临时救助{award}元，高于{township}同年同类同原因脱贫户最高的{highest}元，超出{amount}元"
 remedy: 核对救助标准，说明差异理由
 ---*/
 SELECT

@@ -13,7 +13,7 @@ items: [township_relief_limit]
 examines: award
 evidence:
   split_award: [subject_key]
-says: "{name}自{started_on}起{days}天内由乡镇审批{awards}笔临时救助，每笔不超过额度{limit_then}元，合计{amount}元"
+says: "{name}自{started_on}起{days}天内由乡镇审批临时救助{awards}笔，每笔都不超过审批额度{limit_then}元，合计{amount}元，超过额度"
 remedy: 核实是否同一困难事由，合并补办县级审批
 ---*/
 SELECT

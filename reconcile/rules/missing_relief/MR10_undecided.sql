@@ -10,7 +10,7 @@ parameters: [decision_days]
 examines: award
 evidence:
   award: [subject_key]
-says: "{name}{apply_date}申请临时救助，超过{days}天既未审批也未发放"
+says: "{name}于{apply_date}申请临时救助，超过{days}天仍未审批，也未发放"
 remedy: 限期办结，书面告知本人
 ---*/
 SELECT subject_key, person, name, apply_date, township, CAST($decision_days AS TEXT) AS days

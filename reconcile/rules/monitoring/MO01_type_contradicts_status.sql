@@ -9,7 +9,7 @@ clauses: [FP2020-2]
 examines: registry_household
 evidence:
   poverty_registry: [household_id]
-says: "{head_name}户（户编号{household_id}）监测类别为{monitor_type}，而{against}"
+says: "{subject}的监测类别为{monitor_type}，但{against}"
 remedy: 核实后更正监测类别或脱贫属性
 ---*/
 SELECT subject_key, head AS person, township, village, village_code, household_id, head_name, monitor_type,

@@ -10,7 +10,7 @@ parameters: [monitor_months, followup_months]
 examines: monitored_household
 evidence:
   poverty_registry: [household_id]
-says: "{monitor_type}{head_name}（户编号{household_id}）{monitored_on}识别，跟踪期{months}个月已满，近{followup}个月没有入户核查"
+says: "{monitor_type}{head_name}（户编号{household_id}）于{monitored_on}识别，{months}个月跟踪期已满，近{followup}个月没有入户核查"
 remedy: 入户核查，消除风险的按程序销号，未消除的继续帮扶
 ---*/
 SELECT h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household_id, h.head_name, h.monitor_type, h.monitored_on,

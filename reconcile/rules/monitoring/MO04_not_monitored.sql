@@ -15,12 +15,13 @@ evidence:
   poverty_registry: [household_id]
   income_row: [unit=household]
   expense_row: [unit=household]
-says: "已脱贫户{head_name}（户编号{household_id}）人均收入{income}元（{income_from}）低于监测线{line}元，近12个月刚性支出{expense}元，未纳入监测"
+says: "已脱贫户{head_name}（户编号{household_id}）年人均收入{income}元（{income_from}数据），低于监测线（每人每年{line}元），近{months}个月刚性支出{expense}元，没有纳入监测"
 remedy: 核实返贫风险，符合条件的纳入监测帮扶
 ---*/
 SELECT
     h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household, h.household_id, h.head_name, h.income, h.income_from,
-    CAST(l.line AS DECIMAL(18, 2)) AS line, e.expense
+    CAST(l.line AS DECIMAL(18, 2)) AS line, e.expense,
+    CAST($recent_months AS TEXT) AS months
 FROM household AS h
 JOIN monitor_line AS l ON l.area = h.area
 JOIN expense AS e ON e.unit = h.household AND e.is_high

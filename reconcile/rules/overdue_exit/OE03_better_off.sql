@@ -15,7 +15,7 @@ examines: covered_family
 evidence:
   covered_row: [family_no]
   income_row: [unit=family_key]
-says: "低保家庭{family_no}（在保{members}人）人均收入{income}元（{income_from}），高于{scheme}低保标准每人每年{standard}元，未在渐退期，当月应发{amount}元"
+says: "{subject}在保{members}人，年人均收入{income}元（{income_from}数据），高于{scheme}低保标准（每人每年{standard}元），不在渐退期[，当月应发{amount}元]"
 remedy: 入户核算收入，确已超标的办理渐退或停保
 ---*/
 SELECT

@@ -13,7 +13,7 @@ examines: covered_family
 evidence:
   covered_row: [family_no]
   asset_hit: [family_key]
-says: "低保家庭{family_no}核对有{hits}项：{listed}；当月应发{amount}元"
+says: "{subject}在保，经济状况核对发现{hits}项：{listed}[；当月应发{amount}元]"
 remedy: 核实财产归属和用途，确属“五有人员”家庭的停保
 ---*/
 SELECT
@@ -21,12 +21,12 @@ SELECT
     CAST(f.hits AS TEXT) AS hits, f.owed AS amount, l.listed
 FROM owning_family AS f
 JOIN (
-    SELECT family_key, STRING_AGG(what, '、' ORDER BY row_id) AS listed
+    SELECT family_key, STRING_AGG(what, '；' ORDER BY row_id) AS listed
     FROM (
         SELECT family_key, row_id,
-            COALESCE(name, '') || asset_type || COALESCE('（' || detail || '）', '')
-                || COALESCE('价值' || CAST(value AS TEXT) || '元', '价值不明')
-                || COALESCE('（' || CAST(check_date AS TEXT) || '核对）', '') AS what
+            COALESCE(name, '姓名不详的人员') || CASE WHEN asset_type = '财政供养人员' THEN '为' ELSE '有' END || asset_type || COALESCE('（' || detail || '）', '')
+                || CASE WHEN value > 0 THEN '，价值⟨' || CAST(value AS TEXT) || '⟩元' ELSE '' END
+                || COALESCE('，⟨' || CAST(check_date AS TEXT) || '⟩核对', '') AS what
         FROM asset_hit
     ) AS hit
     GROUP BY family_key

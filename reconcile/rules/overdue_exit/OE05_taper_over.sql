@@ -9,7 +9,7 @@ clauses: [LN2019-2.2.3]
 examines: covered_family
 evidence:
   covered_row: [family_no]
-says: "低保家庭{family_no}成员{names}渐退期已于{taper_end}届满，至今仍在保"
+says: "{subject}的成员{names:people}渐退期已于{taper_end}届满，至今仍在保"
 remedy: 办理停保；仍符合条件的重新核定
 ---*/
 SELECT subject_key, head AS person, township, village, village_code, family_no, names, taper_end

@@ -11,11 +11,11 @@ parameters: [review_months, review_months_unclassed]
 examines: covered_family
 evidence:
   covered_row: [family_no]
-says: "低保家庭{family_no}（{class}）最近核查或纳入日期为{newest}，已超过{months}个月核查周期"
+says: "{subject}[保障类别为{class}，]最近一次核查或纳入的日期是{newest}，已超过{months}个月的核查周期"
 remedy: 立即入户复核并更新核查日期
 ---*/
 SELECT
-    f.subject_key, f.head AS person, f.township, f.village, f.village_code, f.family_no, COALESCE(f.category, '未分类') AS class,
+    f.subject_key, f.head AS person, f.township, f.village, f.village_code, f.family_no, f.category AS class,
     f.newest, CAST(f.months AS TEXT) AS months
 FROM (
     SELECT c.*, CAST(COALESCE(s.value, $review_months_unclassed) AS INTEGER) AS months,

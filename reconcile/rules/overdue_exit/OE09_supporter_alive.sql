@@ -16,7 +16,7 @@ examines: supported_person
 evidence:
   roster_row: [person]
   household_registration: [person]
-says: "特困人员{name}有在籍近亲属{listed}，无重度残疾、未享受低保或特困供养"
+says: "特困人员{name}在户籍库中有近亲属{listed}，没有重度残疾，也没有享受低保或特困供养"
 remedy: 核实赡养、抚养、扶养能力，有能力的不再认定为特困人员
 ---*/
 WITH supporter AS (

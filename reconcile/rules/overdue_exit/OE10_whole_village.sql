@@ -10,7 +10,7 @@ parameters: [bulk_min_families, bulk_share, bulk_county_share]
 examines: covered_village
 evidence:
   bulk_row: [village_key, start_date, category, monthly_amount]
-says: "{township}{village}在保{families}户，其中{same}户同为{start_date}纳入、{category}、每人每月{monthly_amount}元"
+says: "{subject}在保{families}户，其中{same}户同为{start_date}纳入、同为{category}、同为每人每月{monthly_amount}元"
 remedy: 逐户核实是否经过个人申请和家计调查
 ---*/
 WITH alike AS (

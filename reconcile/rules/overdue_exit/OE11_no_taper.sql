@@ -12,7 +12,7 @@ examines: ended_family
 evidence:
   dibao_roster: [family_no]
   poverty_registry: [person=registered]
-says: "低保家庭{family_no}于{ended_on}因“{exit_reason}”停保，成员{registered_name}在建档立卡范围内，{tapered}"
+says: "{subject}于{ended_on}因“{exit_reason}”停保，成员{registered_name}是建档立卡人口，{tapered}"
 remedy: 核实是否落实渐退，未落实的补发渐退期保障金
 ---*/
 SELECT
@@ -28,7 +28,7 @@ JOIN (
 ) AS r ON r.family_no = f.family_no
 LEFT JOIN person_name AS n ON n.person = r.registered
 LEFT JOIN (
-    SELECT family_no, MAX(CAST(taper_start AS TEXT) || '至' || CAST(taper_end AS TEXT)) AS newest,
+    SELECT family_no, MAX('⟨' || CAST(taper_start AS TEXT) || '⟩至⟨' || CAST(taper_end AS TEXT) || '⟩') AS newest,
         MAX(CASE WHEN CAST(taper_start + INTERVAL 1 MONTH * $taper_months AS DATE) <= CAST(taper_end + INTERVAL 1 DAY AS DATE)
             THEN 1 ELSE 0 END) AS is_kept
     FROM dibao_cover

@@ -9,7 +9,7 @@ clauses: [SW2016-3.2.1, DX-2.2]
 examines: covered_housemates
 evidence:
   housemate_row: [household_no]
-says: "户号{household_no}的在保成员{people}人分属{families}个按户施保的低保家庭：{listed}"
+says: "{subject}的{people}名在保成员分在{families}个按户施保的低保家庭（编号{listed}）"
 remedy: 核实共同生活情况，属一户的合并核定
 ---*/
 SELECT

@@ -13,7 +13,7 @@ examines: covered_family
 evidence:
   covered_row: [family_no]
   family_register_row: [family_no]
-says: "低保家庭{family_no}的在保成员分住{households}个户口（户号{listed}），其间没有可连通的配偶、父母、子女关系"
+says: "{subject}的在保成员分在{households}个户口（户号{listed}），各户之间查不到配偶、父母、子女关系"
 remedy: 核实是否一家人，不属一户的分别核定
 ---*/
 WITH node AS (

@@ -12,7 +12,7 @@ examines: covered_family
 evidence:
   covered_row: [family_no]
   family_register_row: [family_no]
-says: "单人户低保家庭{family_no}，户主户口（户号{household_no}）共{people}人，本人无有效重度残疾证、近{recent}个月无重特大疾病救助记录"
+says: "{subject}按单人户施保，所在户口（户号{household_no}）共有{people}人，本人没有有效重度残疾证，近{recent}个月也没有重特大疾病救助记录"
 remedy: 核实残疾和患病情况，不符合单人户条件的按户核定
 ---*/
 SELECT

@@ -9,10 +9,10 @@ clauses: [SW2016-2.1, SW2016-3.2.2]
 examines: in_need_household
 evidence:
   poverty_registry: [household_id]
-says: "{head_name}户（户编号{household_id}）登记为低保贫困户（{poverty_status}），{who}"
+says: "{poverty_status}户{head_name}（户编号{household_id}）登记为低保贫困户，{who}"
 remedy: 核实是否应纳入低保，或更正户类型
 ---*/
 SELECT subject_key, head AS person, township, village, village_code, household_id, head_name, poverty_status,
-    CASE WHEN members = 0 THEN '本户没有在世成员（均已死亡或登记在别户），须先核实' ELSE '在世成员' || CAST(members AS TEXT) || '人均未享受低保' END AS who
+    CASE WHEN members = 0 THEN '本户没有在世成员（均已死亡或登记在别户），须先核实' ELSE '在世的' || CAST(members AS TEXT) || CASE WHEN members > 1 THEN '名成员都' ELSE '名成员' END || '没有享受低保' END AS who
 FROM in_need_household
 WHERE household_type = '低保贫困户' AND NOT has_covered

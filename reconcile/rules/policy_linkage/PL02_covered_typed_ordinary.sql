@@ -10,7 +10,7 @@ examines: registry_household
 evidence:
   poverty_registry: [household_id]
   covered_row: ["person=member"]
-says: "{head_name}户（户编号{household_id}，{poverty_status}）登记为一般贫困户，成员{member_name}在低保家庭{family_no}按户享受低保"
+says: "{poverty_status}户{head_name}（户编号{household_id}）登记为一般贫困户，成员{member_name}在低保家庭（编号{family_no}）按户享受低保"
 remedy: 更正建档立卡户类型为低保贫困户
 ---*/
 SELECT h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household_id, h.head_name, h.poverty_status, m.member, m.member_name, m.family_no

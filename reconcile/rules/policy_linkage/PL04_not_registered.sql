@@ -14,7 +14,7 @@ examines: covered_family
 evidence:
   covered_row: [family_no]
   income_row: [unit=family_key]
-says: "农村低保家庭{family_no}（在保{members}人）人均收入{income}元（{income_from}），低于贫困线每人每年{line}元，成员均未建档立卡"
+says: "{subject}在保{members}人，年人均收入{income}元（{income_from}数据），低于扶贫标准（每人每年{line}元），成员都没有建档立卡"
 remedy: 核实后按程序纳入建档立卡
 ---*/
 SELECT

@@ -10,7 +10,7 @@ parameters: [village_exit_window_months, exit_words_death, exit_words_move]
 examines: registered_change
 evidence:
   poverty_registry: [person]
-says: "{name}于{change_date}{what}，所在贫困村{village}于{exit_date}退出，相距不超过{months}个月"
+says: "{name}于{change_date}{what}，所在贫困村{village}于{exit_date}退出，前后相距不超过{months}个月"
 remedy: 核实变动依据，属为整村退出而调整的恢复原保障
 ---*/
 SELECT

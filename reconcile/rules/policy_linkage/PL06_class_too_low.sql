@@ -11,7 +11,7 @@ examines: covered_family
 evidence:
   covered_row: [family_no]
   unable_row: [family_no]
-says: "低保家庭{family_no}为{category}，{people}名{from_age}至{to_age}岁成员在建档立卡中均登记为丧失劳动力或无劳动力"
+says: "{subject}为{category}，全部{people}名{from_age}至{to_age}岁成员在建档立卡中登记为丧失劳动力或无劳动力"
 remedy: 核实劳动能力，符合条件的调高保障类别
 ---*/
 SELECT f.subject_key, f.head AS person, f.township, f.village, f.village_code, f.family_no, f.category, CAST(a.people AS TEXT) AS people,

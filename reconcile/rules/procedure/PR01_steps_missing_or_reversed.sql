@@ -11,14 +11,14 @@ examines: process_family
 evidence:
   approval_process: [family_no]
   covered_row: [family_no]
-says: "低保家庭{family_no}审批程序不合规：{broken}"
+says: "{subject}审批程序不合规：{broken}"
 remedy: 查阅档案，补正程序；缺失程序的重新办理
 ---*/
 SELECT f.subject_key, f.head AS person, f.family_no, f.township, f.village, f.village_code,
     CASE
         WHEN s.is_earlier_missing THEN '缺' || s.earlier || '日期'
         WHEN s.is_later_missing THEN '缺' || s.later || '日期'
-        ELSE s.earlier || '（' || CAST(s.a AS TEXT) || '）晚于' || s.later || '（' || CAST(s.b AS TEXT) || '）' END AS broken
+        ELSE s.earlier || '（⟨' || CAST(s.a AS TEXT) || '⟩）晚于' || s.later || '（⟨' || CAST(s.b AS TEXT) || '⟩）' END AS broken
 FROM process_family AS f
 JOIN (
     SELECT family_no, earlier, later, a, b, is_earlier_missing, is_later_missing

@@ -13,15 +13,15 @@ examines: process_family
 evidence:
   approval_process: [family_no]
   covered_row: [family_no]
-says: "低保家庭{family_no}{why}"
+says: "{subject}{why}"
 remedy: 重新公示满规定天数
 ---*/
 SELECT f.subject_key, f.head AS person, f.family_no, f.township, f.village, f.village_code,
     CASE
-        WHEN f.is_in_process AND f.publicity_start IS NULL THEN '没有公示起始日期'
-        WHEN f.is_in_process AND f.publicity_end IS NULL THEN '没有公示结束日期'
+        WHEN f.is_in_process AND f.publicity_start IS NULL THEN '审批台账中没有公示起始日期'
+        WHEN f.is_in_process AND f.publicity_end IS NULL THEN '审批台账中没有公示结束日期'
         WHEN f.is_in_process AND CAST(f.publicity_end + INTERVAL 1 DAY AS DATE) < CAST(f.publicity_start + INTERVAL 1 DAY * $publicity_days AS DATE)
-            THEN '公示' || CAST(f.publicity_start AS TEXT) || '至' || CAST(f.publicity_end AS TEXT) || '，不满' || CAST($publicity_days AS TEXT) || '天'
+            THEN '自⟨' || CAST(f.publicity_start AS TEXT) || '⟩公示至⟨' || CAST(f.publicity_end AS TEXT) || '⟩，不满' || CAST($publicity_days AS TEXT) || '天'
         ELSE '不在在保公示名单中' END AS why
 FROM process_family AS f
 LEFT JOIN (SELECT DISTINCT family_no FROM publicity_list WHERE kind = '在保') AS p ON p.family_no = f.family_no

@@ -13,7 +13,7 @@ examines: process_family
 evidence:
   approval_process: [family_no]
   dibao_roster: [family_no]
-says: "低保家庭{family_no}于{ended_on}停保（原因：{reason}），没有书面告知日期"
+says: "{subject}于{ended_on}停保（原因：{reason}），没有书面告知日期"
 remedy: 补送书面通知并说明原因
 ---*/
 SELECT e.subject_key, e.head AS person, e.family_no, e.township, e.village, e.village_code, e.ended_on, COALESCE(e.exit_reason, '未填') AS reason

@@ -10,7 +10,7 @@ parameters: [quota_min_villages, quota_min_people, quota_share]
 examines: covered_township
 evidence:
   township_row: [township]
-says: "{township}有{villages}个村在保{min_people}人以上，其中{same}个村同为{people}人"
+says: "{subject}有{villages}个村在保{min_people}人以上，其中{same}个村都是{people}人"
 remedy: 核实是否按指标分配名额
 ---*/
 SELECT 'T:' || v.township AS subject_key, v.township, CAST(v.villages AS TEXT) AS villages, CAST(s.same AS TEXT) AS same,

@@ -10,11 +10,11 @@ parameters: [recent_months, bulk_exit_min, bulk_exit_share, exit_words_death, ex
 examines: roster_village
 evidence:
   exit_batch_row: [village_key, period, exit_reason]
-says: "{township}{village}{period}有{families}户同以“{exit_reason}”停保，占上月末在保{before}户的一半以上"
+says: "{subject}{period:period}有{families}户以同一原因“{exit_reason}”停保，占上月末在保{before}户的{share:share}"
 remedy: 逐户复核停保依据，不应停的恢复保障
 ---*/
 SELECT b.village_key AS subject_key, b.village_key, b.period, b.exit_reason, b.township, b.village, b.village_code,
-    CAST(b.families AS TEXT) AS families, CAST(c.families AS TEXT) AS before
+    CAST(b.families AS TEXT) AS families, CAST(c.families AS TEXT) AS before, CAST(b.families / c.families AS DECIMAL(6, 4)) AS share
 FROM (
     SELECT village_key, period, month_start, exit_reason, MIN(township) AS township, MIN(village) AS village, MIN(village_code) AS village_code, COUNT(*) AS families
     FROM exit_batch

@@ -10,7 +10,7 @@ parameters: [static_min_families, recent_months]
 examines: roster_village
 evidence:
   village_row: [village_key]
-says: "{township}{village}在保{families}户，近{months}个月没有新增、停保或变动记录"
+says: "{subject}在保{families}户，近{months}个月没有新增、停保或变动记录"
 remedy: 开展逐户复核，落实动态管理
 ---*/
 SELECT v.subject_key, v.village_key, v.township, v.village, v.village_code, CAST(v.families AS TEXT) AS families, CAST($recent_months AS TEXT) AS months

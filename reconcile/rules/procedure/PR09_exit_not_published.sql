@@ -11,7 +11,7 @@ slides: [dibao_roster.end_date, recent]
 examines: ended_family
 evidence:
   dibao_roster: [family_no]
-says: "低保家庭{family_no}于{ended_on}停保（原因：{reason}），不在退保公示名单中"
+says: "{subject}于{ended_on}停保（原因：{reason}），不在退保公示名单中"
 remedy: 补充公示
 ---*/
 SELECT e.subject_key, e.head AS person, e.family_no, e.township, e.village, e.village_code, e.ended_on, COALESCE(e.exit_reason, '未填') AS reason

@@ -11,11 +11,11 @@ parameters: [visit_days]
 examines: scattered_person
 evidence:
   tekun_roster: [row_id]
-says: "{name}分散供养，{visited}，超过{days}天未走访"
+says: "特困人员{name}分散供养，{visited}"
 remedy: 立即走访并记录
 ---*/
 SELECT
-    subject_key, person, row_id, name, CAST($visit_days AS TEXT) AS days,
-    COALESCE('最近一次走访在' || CAST(last_visit_date AS TEXT), '没有走访记录') AS visited
+    subject_key, person, row_id, name, 
+    COALESCE('最近一次走访是⟨' || CAST(last_visit_date AS TEXT) || '⟩，已超过' || CAST($visit_days AS TEXT) || '天', '没有走访记录') AS visited
 FROM scattered_person
 WHERE last_visit_date IS NULL OR CAST(last_visit_date + INTERVAL 1 DAY * $visit_days AS DATE) < $as_of

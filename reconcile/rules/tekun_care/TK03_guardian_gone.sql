@@ -12,12 +12,12 @@ evidence:
   tekun_roster: [row_id]
   household_registration: [person=guardian]
   roster_row: [person=guardian]
-says: "{name}的照料人{guardian_name}{gone}"
+says: "特困人员{name}的照料人{guardian_name}{gone}"
 remedy: 核实是否同一人，另行落实照料人
 ---*/
 SELECT
     s.subject_key, s.person, s.row_id, s.name, s.guardian_name, g.guardian,
-    CASE WHEN g.status = '死亡注销' THEN '已死亡注销' || COALESCE('（' || CAST(g.died_on AS TEXT) || '）', '')
+    CASE WHEN g.status = '死亡注销' THEN '已' || COALESCE('于⟨' || CAST(g.died_on AS TEXT) || '⟩', '') || '死亡注销'
         ELSE '本人也是特困供养人员' END AS gone
 FROM scattered_person AS s
 JOIN sole_namesake AS g ON g.village_key = s.village_key AND g.name_clean = s.guardian_name_clean

@@ -10,14 +10,14 @@ parameters: [central_care_rate, central_care_min_people]
 examines: frail_person
 evidence:
   frail_person: [county]
-says: "全县失能半失能特困人员{people}人，集中供养{central}人，占{share}，低于规定的{rate}；分乡镇：{listed}"
+says: "全县失能、半失能特困人员{people}人，集中供养{central}人，占{share:share}，低于规定的{rate:share}；分乡镇：{listed}"
 remedy: 增加护理床位，动员有意愿的集中供养
 ---*/
 SELECT
-    'V:' || $county AS subject_key, $county AS county, CAST($central_care_rate AS DECIMAL(4, 2)) AS rate,
+    'V:' || $county AS subject_key, $county AS county, CAST($central_care_rate AS DECIMAL(6, 4)) AS rate,
     CAST(SUM(people) AS TEXT) AS people, CAST(SUM(central) AS TEXT) AS central,
-    CAST(SUM(central) / SUM(people) AS DECIMAL(4, 2)) AS share,
-    STRING_AGG(township || CAST(people AS TEXT) || '人集中' || CAST(central AS TEXT) || '人', '、' ORDER BY township) AS listed
+    CAST(SUM(central) / SUM(people) AS DECIMAL(6, 4)) AS share,
+    STRING_AGG(township || CAST(people AS TEXT) || '人（集中' || CAST(central AS TEXT) || '人）', '、' ORDER BY township) AS listed
 FROM (
     SELECT COALESCE(township, '（乡镇不明）') AS township, COUNT(*) AS people,
         SUM(CASE WHEN support_mode = '集中' THEN 1 ELSE 0 END) AS central

@@ -9,7 +9,7 @@ clauses: [MZ2020-2.1.3]
 examines: scattered_person
 evidence:
   tekun_roster: [row_id]
-says: "{name}（{self_care}）愿意集中供养，现为分散供养"
+says: "特困人员{name}（{self_care}）愿意集中供养，现仍分散供养"
 remedy: 安排入住供养机构
 ---*/
 SELECT subject_key, person, row_id, name, self_care

@@ -11,11 +11,11 @@ parameters: [assessment_months]
 examines: supported_person
 evidence:
   tekun_roster: [row_id]
-says: "{name}{assessed}，超过{months}个月未评估自理能力"
+says: "特困人员{name}{assessed}"
 remedy: 重新评估自理能力，据此调整护理补贴
 ---*/
 SELECT
-    subject_key, person, row_id, name, CAST($assessment_months AS TEXT) AS months,
-    COALESCE('最近一次评估在' || CAST(assessed_on AS TEXT), '没有评估记录') AS assessed
+    subject_key, person, row_id, name, 
+    COALESCE('最近一次自理能力评估是⟨' || CAST(assessed_on AS TEXT) || '⟩，已超过' || CAST($assessment_months AS TEXT) || '个月', '没有自理能力评估记录') AS assessed
 FROM supported_person
 WHERE assessed_on IS NULL OR CAST(assessed_on + INTERVAL 1 MONTH * $assessment_months AS DATE) < $as_of

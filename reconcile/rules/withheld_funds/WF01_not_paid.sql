@@ -14,7 +14,7 @@ programs: [农村低保, 城市低保, 特困供养]
 examines: reviewed_period
 evidence:
   roster_of_owed: [subject_key]
-says: "{period}{program}应发{amount}元，应于{due_on}前到账，至今没有发放记录"
+says: "{subject}{period:period}{program}应发{amount}元，应于{due_on}前到账，至今没有发放记录"
 remedy: 核实原因，立即补发
 ---*/
 SELECT subject_key, person, period, program, due_on, owed AS amount

@@ -15,7 +15,7 @@ examines: reviewed_period
 evidence:
   roster_of_owed: [subject_key]
   account_row: [subject_key, program, period]
-says: "{period}{program}应发{owed}元，实发{paid}元，少发{amount}元"
+says: "{subject}{period:period}{program}应发{owed}元，实发{paid}元，少发{amount}元"
 remedy: 核实原因，补发差额
 ---*/
 SELECT subject_key, person, period, program, owed, paid, CAST(owed - paid AS DECIMAL(18, 2)) AS amount

@@ -15,7 +15,7 @@ examines: reviewed_period
 evidence:
   roster_of_owed: [subject_key]
   account_row: [subject_key, program, period]
-says: "{period}{program}应发{owed}元，应于{due_on}前到账，按时到账{paid_in_time}元，迟发{amount}元，最后一笔{last_paid_on}到账"
+says: "{subject}{period:period}{program}应发{owed}元，应于{due_on}前到账[，按时到账{paid_in_time}元]，迟发{amount}元，最后一笔于{last_paid_on}到账"
 remedy: 查明迟发原因，按月按时发放
 ---*/
 SELECT

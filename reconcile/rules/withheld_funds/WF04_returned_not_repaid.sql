@@ -12,18 +12,19 @@ slides: [payment_ledger.paid_date, review]
 examines: failed_payment
 evidence:
   failed_payment: [beneficiary, program, period]
-says: "{period}{program_read}{paid_date}{status}{sum_abs}元（{fail_reason}），此后没有补发记录"
+says: "{name}{period:period}的{program_read}{sum_abs}元于{paid_date}{failed}[（{fail_reason}）]，此后没有补发记录"
 remedy: 核对账户，重新发放
 ---*/
 SELECT
     'P:' || f.beneficiary || '|' || f.program AS subject_key, f.beneficiary AS person, f.period, f.beneficiary, f.program,
-    f.program_read, f.paid_date, f.paid_date AS occurred, f.status, CAST(f.sum_abs AS TEXT) AS sum_abs,
-    COALESCE(f.fail_reason, '未注明原因') AS fail_reason
+    COALESCE(n.name, CASE WHEN f.payee = f.beneficiary THEN f.name END) AS name, f.program_read, f.paid_date, f.paid_date AS occurred, CASE f.status WHEN '失败' THEN '发放失败' ELSE f.status END AS failed,
+    f.sum_abs, f.fail_reason
 FROM failed_payment AS f
 LEFT JOIN (
     SELECT beneficiary, program, period, MAX(paid_date) AS newest_paid
     FROM counted_payment
     GROUP BY beneficiary, program, period
 ) AS c ON c.beneficiary = f.beneficiary AND c.program = f.program AND c.period = f.period
+LEFT JOIN person_name AS n ON n.person = f.beneficiary
 WHERE f.is_in_window AND CAST(f.paid_date + INTERVAL 1 DAY * $repay_days AS DATE) < $as_of
     AND (c.newest_paid IS NULL OR c.newest_paid < f.paid_date)

@@ -13,7 +13,7 @@ slides: [payment_ledger.paid_date, review]
 examines: counted_payment
 evidence:
   stranger_payment: [payee, account_no]
-says: "{name}的补贴打入户名“{account_name}”的账户{account_no}共{rows}笔{amount}元（{programs}），户名不是本人、受益人及其家庭成员"
+says: "{name}的{programs}共{rows}笔{amount}元打入户名为“{account_name}”的账户（{account_no:account}），户名不是领款人、受益人，也不是其家庭成员"
 remedy: 核实账户由谁使用，更换为本人账户，查清资金去向
 ---*/
 SELECT

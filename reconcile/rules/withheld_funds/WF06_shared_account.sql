@@ -13,12 +13,12 @@ slides: [payment_ledger.paid_date, review]
 examines: window_payment
 evidence:
   window_payment: [account_no]
-says: "账户{account_no}（户名{account_name}）在核查期内领取{families}户{people}人的补贴共{rows}笔{amount}元"
+says: "账户（{account_no:account}[，户名{account_name:people}]）在核查期内领取{families}户{people}人的补贴，共{rows}笔{amount}元"
 remedy: 查明账户由谁掌握，逐户核对是否领到，改发到本人账户
 ---*/
 SELECT
     'A:' || account_no AS subject_key, MIN(person) AS person, account_no,
-    COALESCE(STRING_AGG(DISTINCT account_name, '、' ORDER BY account_name), '未填') AS account_name,
+    STRING_AGG(DISTINCT account_name, '、' ORDER BY account_name) AS account_name,
     CAST(COUNT(DISTINCT family_key) AS TEXT) AS families, CAST(COUNT(DISTINCT beneficiary) AS TEXT) AS people,
     CAST(COUNT(*) AS TEXT) AS rows, CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount
 FROM window_payment

@@ -13,13 +13,12 @@ programs: [农村低保, 城市低保]
 examines: covered_village
 evidence:
   account_row: [village_key, program, period]
-says: "{place}{period}{program}{families}户应发不同（{least}元至{most}元），实发却都是{paid}元，与应发相差合计{amount}元"
+says: "{subject}{period:period}{program}有{families}户应发不同（{least}元至{most}元），实发都是{paid}元，与应发合计相差{amount}元"
 remedy: 入户查对一卡通，查清是否收回后平均分配
 ---*/
 SELECT
     v.village_key || '|' || v.program AS subject_key, v.village_key, v.program, v.period,
     MIN(v.township) AS township, MIN(v.village) AS village, MIN(v.village_code) AS village_code,
-    COALESCE(MIN(v.township), '') || COALESCE(MIN(v.village), MIN(v.village_code)) AS place,
     CAST(COUNT(*) AS TEXT) AS families, MIN(v.owed) AS least, MAX(v.owed) AS most, MIN(v.paid) AS paid,
     CAST(SUM(ABS(v.paid - v.owed)) AS DECIMAL(18, 2)) AS amount
 FROM village_period AS v

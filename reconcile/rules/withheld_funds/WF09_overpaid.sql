@@ -15,7 +15,7 @@ examines: reviewed_period
 evidence:
   roster_of_owed: [subject_key]
   account_row: [subject_key, program, period]
-says: "{period}{program}应发{owed}元，实发{paid}元（其中重复发放{surplus}元另列），多发{amount}元"
+says: "{subject}{period:period}{program}应发{owed}元，实发{paid}元[（其中重复发放{surplus}元另列）]，多发{amount}元"
 remedy: 核实原因，追回或在以后月份抵减
 ---*/
 SELECT subject_key, person, period, program, owed, paid, surplus, CAST(paid - surplus - owed AS DECIMAL(18, 2)) AS amount

@@ -14,7 +14,7 @@ slides: [payment_ledger.paid_date, review]
 examines: counted_payment
 evidence:
   surplus_copy: [payee, program, period]
-says: "{period}{program}重复发放给{name}：{rows}笔中重复部分{amount}元{compared}"
+says: "{name}{period:period}的{program}有{rows}笔相同的发放记录，重复部分{amount}元{compared}"
 remedy: 核实是否重复发放，追回多发的钱
 ---*/
 WITH named AS (
@@ -32,7 +32,7 @@ repeated AS (
     UNION ALL
     SELECT payee, program, period, LEAST(surplus, paid - owed) AS amount,
         CASE WHEN is_unsure THEN '疑点' ELSE '问题' END AS certainty,
-        '（应发' || CAST(owed AS TEXT) || '元，实发' || CAST(paid AS TEXT) || '元）' AS compared
+        '（应发⟨' || CAST(owed AS TEXT) || '⟩元，实发⟨' || CAST(paid AS TEXT) || '⟩元）' AS compared
     FROM copy_balance
     WHERE paid > owed + $money_tolerance
 )

@@ -12,12 +12,13 @@ slides: [payment_ledger.paid_date, review]
 examines: counted_payment
 evidence:
   off_roster: [beneficiary, program]
-says: "{name}核查期内领取{program}{rows}笔{amount}元（{first_on}至{last_on}），名册上没有此人"
+says: "{name}在核查期内领取{program}{rows}笔共{amount}元（{span}到账），名册上从来没有此人"
 remedy: 查明发放依据，虚报冒领的追回
 ---*/
 SELECT
     'P:' || beneficiary || '|' || program AS subject_key, beneficiary AS person, beneficiary, program,
-    MIN(name) AS name, CAST(COUNT(*) AS TEXT) AS rows, MIN(paid_date) AS first_on, MAX(paid_date) AS last_on,
+    MIN(name) AS name, CAST(COUNT(*) AS TEXT) AS rows, 
+    '⟨' || CAST(MIN(paid_date) AS TEXT) || '⟩' || CASE WHEN MIN(paid_date) < MAX(paid_date) THEN '至⟨' || CAST(MAX(paid_date) AS TEXT) || '⟩' ELSE '' END AS span,
     CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount
 FROM off_roster
 GROUP BY beneficiary, program

@@ -13,11 +13,12 @@ examines: last_end
 evidence:
   after_end: [subject_key, period]
   roster_of_owed: [subject_key]
-says: "{ended_on}已停保，{period}仍发放{programs}{amount}元"
+says: "{subject}已于{ended_on}{ended}，{period:period}仍发放{programs}{amount}元"
 remedy: 停发并追回
 ---*/
 SELECT
     a.subject_key, COALESCE(f.head, SUBSTRING(a.subject_key, 3)) AS person, a.period, a.ended_on,
+    CASE WHEN a.subject_key LIKE 'P:%' THEN '停止供养' ELSE '停保' END AS ended,
     STRING_AGG(DISTINCT a.program, '、' ORDER BY a.program) AS programs, CAST(SUM(a.amount) AS DECIMAL(18, 2)) AS amount
 FROM after_end AS a
 LEFT JOIN family AS f ON f.family_key = a.subject_key

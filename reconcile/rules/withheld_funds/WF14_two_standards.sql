@@ -10,12 +10,12 @@ clauses: [DX-2.1]
 examines: township_amount
 evidence:
   township_amount: [township, category]
-says: "{township}农村低保{category}有{kinds}种人均月保障金：{listed}"
+says: "{subject}农村低保{category}的人均月保障金有{kinds}种：{listed}"
 remedy: 核对是否按统一标准发放，差异说明理由
 ---*/
 SELECT
     'T:' || township || '|农村|' || category AS subject_key, township, category, CAST(COUNT(*) AS TEXT) AS kinds,
-    STRING_AGG(CAST(monthly_amount AS TEXT) || '元' || CAST(heads AS TEXT) || '人', '、' ORDER BY monthly_amount) AS listed
+    STRING_AGG('⟨' || CAST(monthly_amount AS TEXT) || '⟩元的⟨' || CAST(heads AS TEXT) || '⟩人', '、' ORDER BY monthly_amount) AS listed
 FROM (
     SELECT township, category, monthly_amount, COUNT(*) AS heads FROM township_amount GROUP BY township, category, monthly_amount
 ) AS counted

@@ -13,13 +13,14 @@ items: [category_amount]
 examines: roster_member
 evidence:
   below_category: [family_key]
-says: "低保家庭{family_no}（{category}，标准每人每月{standard}元）有{members}人月保障金低于标准：{listed}，每月合计少{amount}元"
+says: "{subject}有{members}人的月保障金低于类别标准：{listed}，每月合计少{amount}元"
 remedy: 按类别标准核定并补发
 ---*/
 SELECT
     family_key AS subject_key, family_key, family_no, MIN(head) AS person,
-    STRING_AGG(DISTINCT category, '、' ORDER BY category) AS category, MAX(standard) AS standard, CAST(COUNT(*) AS TEXT) AS members,
-    STRING_AGG(name || CAST(monthly_amount AS TEXT) || '元', '、' ORDER BY row_id) AS listed,
+    CAST(COUNT(*) AS TEXT) AS members,
+    STRING_AGG(COALESCE(name, '姓名不详的人员') || '⟨' || CAST(monthly_amount AS TEXT) || '⟩元（' || category
+        || '标准每人每月⟨' || CAST(standard AS TEXT) || '⟩元）', '、' ORDER BY row_id) AS listed,
     CAST(SUM(standard - monthly_amount) AS DECIMAL(18, 2)) AS amount
 FROM below_category
 GROUP BY family_key, family_no

@@ -13,9 +13,9 @@ examines: care_quarter
 evidence:
   roster_of_owed: [subject_key]
   care_payment_row: [person, period]
-says: "{period}护理补贴应发{owed}元（每月{care_subsidy}元），实发{paid}元，少发{amount}元"
+says: "{subject}{period:period}护理补贴应发{owed}元（每月{care_subsidy}元）[，{none}][，实发{paid}元，少发{amount}元]"
 remedy: 补发差额，按季发放
 ---*/
-SELECT subject_key, person, period, owed, paid, care_subsidy, CAST(owed - paid AS DECIMAL(18, 2)) AS amount
+SELECT subject_key, person, period, owed, paid, care_subsidy, CASE WHEN paid = 0 THEN '没有发放记录' END AS none, CAST(owed - paid AS DECIMAL(18, 2)) AS amount
 FROM care_quarter
 WHERE is_judged AND paid < owed - $money_tolerance

@@ -13,7 +13,7 @@ examines: protected_person
 evidence:
   field_survey: [row_id]
   roster_row: [person]
-says: "{name}家{survey_date}入户核查，一卡通由{card_holder}保管"
+says: "{name}家的一卡通由{card_holder}保管（{survey_date}入户核查）"
 remedy: 立即归还本人，核对代管期间的支取
 ---*/
 SELECT

@@ -12,7 +12,7 @@ items: [tekun_standard]
 examines: supported_person
 evidence:
   tekun_roster: [row_id]
-says: "{name}月供养金{monthly}元，当地特困供养标准每年{standard}元，每月少{amount}元"
+says: "特困人员{name}每月供养金{monthly}元，低于当地标准（每人每年{standard}元），每月少{amount}元"
 remedy: 按标准核定并补发
 ---*/
 SELECT

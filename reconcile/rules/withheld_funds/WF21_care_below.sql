@@ -12,7 +12,7 @@ items: [care_subsidy]
 examines: supported_person
 evidence:
   tekun_roster: [row_id]
-says: "{name}（{self_care}）月护理补贴{monthly}元，标准每年{standard}元，每月少{amount}元"
+says: "特困人员{name}每月护理补贴{monthly}元，低于{self_care}标准（每人每年{standard}元），每月少{amount}元"
 remedy: 按自理等级核定并补发
 ---*/
 SELECT

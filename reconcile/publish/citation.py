@@ -1,0 +1,41 @@
+"""What a rule rests on, as papers cite it: the clauses, and the office's own documents beside them (本地依据)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+LOCAL = "local_basis"
+"""The parameter in which an office names its own documents, by clause or rule."""
+
+
+def cited(manifest: Mapping[str, Any], clause: str) -> str:
+    """Cite a clause: 〔陇南2019方案二（二）1〕."""
+    return str(manifest["clauses"].get(clause, {}).get("cited", clause))
+
+
+def basis(manifest: Mapping[str, Any], rule: Mapping[str, Any], *, quoted: bool = False) -> list[str]:
+    """List what a rule rests on, a line each.
+
+    Args:
+        manifest: the night's.
+        rule: the rule's entry in it.
+        quoted: whether the words of a clause stand behind it.
+    """
+    known = manifest["clauses"]
+    lines = [
+        cited(manifest, one) + (str(known[one]["text"]) if quoted and one in known else "")
+        for one in rule["clauses"]
+    ]
+    return lines + [f"本地依据：{text}" for text in local_basis(manifest, [rule["code"], *rule["clauses"]])]
+
+
+def local_basis(manifest: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    """List the office's own documents for rules and clauses, each once."""
+    given: dict[str, Any] = {}
+    for value in sorted(
+        manifest["parameters"]["values"], key=lambda one: (len(one["area"]), one["valid_from"])
+    ):
+        if value["name"] == LOCAL and isinstance(value["value"], dict):
+            given |= value["value"]
+    return list(dict.fromkeys(str(given[name]) for name in names if name in given))
