@@ -18,7 +18,6 @@ from reconcile.intake.naming import belongs_nowhere, hint_of, owner_of, plain_na
 if TYPE_CHECKING:
     from schemas.source import Source
 
-EXTENSIONS = frozenset([".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".parquet", ".zip"])
 _NOT_INPUT = re.compile(
     r"(?i)^(?:~\$|\.|_?desktop\.ini$|thumbs\.db$|__macosx$|\$recycle\.bin$|system volume information$|icon\r$)|(?:\.tmp|\.lock|\.lnk|\.crdownload|~|#)$"
 )
@@ -102,9 +101,8 @@ def _add(
     inputs: Inputs, relative: str, file: Path, source: str | None, names: Mapping[str, str], unpacked: Path
 ) -> None:
     """Take a file, or the members of an archive, into the inputs."""
-    problem = _not_readable(file)
-    if problem:
-        inputs.notices.append(f"{relative}：{problem}，没有读")
+    if file.exists() and not file.is_file():
+        inputs.notices.append(f"{relative}：不是普通文件，没有读")
     elif not os.access(file, os.R_OK):
         inputs.refused.append(
             Refusal(source or "", relative, "文件读不出来", "请检查文件是否存在、有无访问权限")
@@ -130,29 +128,19 @@ def _add_members(
         inputs.refused.append(Refusal(source or "", relative, *refused))
     for member in members:
         inside = PurePosixPath(member.name)
-        path = f"{relative}/{member.name}"
+        path = f"{relative}/{shown_name(member.name)}"
         said = (owner_of(part, names) for part in (*inside.parts[:-1], inside.stem))
         owner = next(filter(None, said), None) if source is None else source
         if any(_NOT_INPUT.search(part) for part in inside.parts):
             continue
         if owner is None:
             inputs.notices.append(f"{path} 不属于任何来源，没有读")
-        elif problem := _not_readable(member.path):
-            inputs.notices.append(f"{path}：{problem}，没有读")
         elif kind_of(member.path)[0] == "archive":
             inputs.refused.append(
                 Refusal(owner, path, "压缩包里还有压缩包，未打开", "请解开内层压缩包后报送")
             )
         else:
             inputs.files.append(Found(owner, path, member.path, hint_of(path)))
-
-
-def _not_readable(file: Path) -> str | None:
-    if file.exists() and not file.is_file():
-        return "不是普通文件"
-    if file.suffix.lower() not in EXTENSIONS:
-        return f"不是数据文件（{file.suffix or '无扩展名'}）"
-    return None
 
 
 def _listed(folder: Path) -> list[Path]:

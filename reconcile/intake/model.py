@@ -21,6 +21,7 @@ BLANK = "空行"
 FOOTER = "表尾"
 EXAMPLE = "示例"
 REPEATED = "重复报送"
+OLD_MONTH = "旧月份"
 
 
 @dataclass
@@ -102,7 +103,8 @@ class Intake:
         catalogue: every source by name, in load order.
         files: those read, by source order and path; a file's number is its 1-based place here.
         refused: those not read, with the reason (only with `skip_refused`).
-        repeated: file_no, sheet_no, row_no, slot of rows equal to a row of an earlier file of their source.
+        repeated: file_no, sheet_no, row_no, slot of rows that do not count: equal to a row of an earlier sheet of their
+            source, or of an older month's list.
         notices: about files that belong to no source, and the like.
     """
 
@@ -111,6 +113,11 @@ class Intake:
     refused: list[Refusal]
     repeated: pl.DataFrame
     notices: list[str] = field(default_factory=list)
+
+    @property
+    def usable(self) -> frozenset[str]:
+        """Return the sources with a row that can be used; others are as those not handed in."""
+        return frozenset(file.source for file in self.files if any(sheet.accepted for sheet in file.sheets))
 
 
 def sheet_to_dict(sheet: Sheet) -> dict[str, Any]:

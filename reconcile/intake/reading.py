@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 from reconcile.errors import InputRefused, ReconcileError
@@ -12,7 +13,7 @@ from reconcile.intake.cache import Cache
 from reconcile.intake.discover import Inputs, discover, in_order, missing_sources
 from reconcile.intake.mapping import read_mappings
 from reconcile.intake.model import Intake, ReadFile, Refusal
-from reconcile.intake.repeats import count_as_furniture, find_repeated
+from reconcile.intake.repeats import leave_out
 from reconcile.intake.worker.child import Limits
 from reconcile.intake.worker.pool import Pool
 from schemas.source import Source, from_json
@@ -25,6 +26,7 @@ def read_inputs(
     mappings: Sequence[Path] = (),
     skip_refused: bool = False,
     sources: Path | None = None,
+    as_of: date | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Intake:
     """Read every input file below a directory.
@@ -35,6 +37,7 @@ def read_inputs(
         mappings: mapping files of the office.
         skip_refused: go on without files that cannot be used.
         sources: a file that says which tables of databases are read too.
+        as_of: of lists with a sheet a month the newest not after this day is taken; None takes all.
         progress: told one line for each file.
 
     Raises:
@@ -59,11 +62,12 @@ def read_inputs(
     if refused and not skip_refused:
         raise _refusal_of(refused)
     _demand_read(catalogue, night.files, refused)
-    repeated = find_repeated(night.files)
-    count_as_furniture(night.files, repeated)
+    repeated = leave_out(night.files, as_of.isoformat() if as_of else None)
     _check_balance(night.files)
     cache.prune()
-    return Intake(catalogue, night.files, refused, repeated, inputs.notices)
+    intake = Intake(catalogue, night.files, refused, repeated, inputs.notices)
+    _demand_usable(intake)
+    return intake
 
 
 def _add_tables(
@@ -111,6 +115,36 @@ def _demand_read(
         if source.required and name not in read:
             first = next((refusal for refusal in refused if refusal.source == name), None)
             raise _refusal_of([first]) if first else InputRefused(f"缺少必需的来源：{source.title}（{name}）")
+
+
+def _demand_usable(intake: Intake) -> None:
+    """Refuse a night without a usable row of a required source; say of an optional one that it is as not handed in.
+
+    Raises:
+        InputRefused: a required source has none.
+    """
+    for name in dict.fromkeys(file.source for file in intake.files):
+        source = intake.catalogue[name]
+        if name in intake.usable:
+            continue
+        why = _why_unusable([file for file in intake.files if file.source == name])
+        if source.required:
+            raise InputRefused(
+                f"{source.title}（{name}）没有一行可用的数据{why}", "按原因改正后重报；可先用 inspect 查看"
+            )
+        intake.notices.append(f"{source.title}没有一行可用的数据{why}，按未报送处理")
+
+
+def _why_unusable(files: Sequence[ReadFile]) -> str:
+    """Say the commonest reason in brackets, and of how many rows; nothing where there are no rows at all."""
+    import polars as pl
+
+    reasons = pl.concat([pl.read_parquet(file.quarantine, columns=["reason"]) for file in files])["reason"]
+    if reasons.is_empty():
+        return ""
+    commonest = reasons.value_counts(sort=True)
+    reason, count = min(commonest.filter(commonest["count"] == commonest["count"].max()).rows())
+    return f"（{reason}，共{count}行）"
 
 
 def _refusal_of(refused: Sequence[Refusal]) -> InputRefused:

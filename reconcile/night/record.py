@@ -124,7 +124,7 @@ def _with_states(
     findings, ledger = states.carry_over(
         found.drop("person").join(newest_records(db, night.screened.evidence, ran), on=KEYS, how="left"),
         pl.read_parquet(before / "ledger.parquet") if before else None,
-        as_of=settings.as_of, window_start=window, rules_ran=set(ran), sources_read={file.source for file in intake.files},
+        as_of=settings.as_of, window_start=window, rules_ran=set(ran), sources_read=set(intake.usable),
         examined=lambda gone: was_examined(db, ran, gone),
         windows=windows(ran, settings.as_of, night.values), answers=given, why=why,
     )  # fmt: skip
@@ -240,7 +240,7 @@ def _manifest(
         for r in intake.refused
     ]
     every = [sheet for entry in inputs for sheet in entry["sheets"]]
-    given = {file.source for file in intake.files}
+    given = intake.usable
     tables = [*intake.catalogue, "person", "household", "family"]
     counts = {name: db.count(name) for name in tables}
     months = db.rows("SELECT program, period FROM review_period WHERE months = 1 ORDER BY 1, 2") if _has(db, "review_period") else None

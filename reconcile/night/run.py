@@ -73,8 +73,8 @@ class NightRun:
         told = self.settings
         self.intake = read_inputs(
             told.input, told.output / CACHE, mappings=told.mapping, skip_refused=told.skip_refused, sources=told.sources,
-            progress=self.progress,
-        )
+            as_of=told.as_of, progress=self.progress,
+        )  # fmt: skip
 
     def match(self) -> None:
         """Loads the tables as of the day and finds who is who."""
@@ -144,6 +144,8 @@ def columns_of(intake: Intake) -> dict[str, frozenset[str]]:
     """Which sources were handed in, and which of their columns some file has."""
     columns: dict[str, frozenset[str]] = {}
     for file in intake.files:
+        if file.source not in intake.usable:
+            continue
         columns[file.source] = columns.get(file.source, frozenset()) | file.columns
     return columns
 

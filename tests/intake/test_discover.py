@@ -73,13 +73,29 @@ def test_what_belongs_to_no_source_is_said(find) -> None:
         {
             "dibao_rooster/a.csv": "x",
             "readme.txt": "x",
-            "dibao_roster/说明.docx": "x",
-            "dibao_roster/扫描.pdf": "x",
+            "说明\n错误：伪造.docx": "x",
         }
     )
     assert inputs.files == []
     assert any("dibao_rooster/" in notice and "dibao_roster" in notice for notice in inputs.notices)
-    assert sum("没有读" in notice for notice in inputs.notices) == 4
+    assert sum("没有读" in notice for notice in inputs.notices) == 3
+    assert not any("\n" in notice for notice in inputs.notices)
+
+
+def test_every_file_of_a_source_is_read_or_refused_whatever_its_name(find) -> None:
+    names = ["说明.docx", "扫描.pdf", "名册.et", "名册.rar", "名册", "名册.html", "~$名册.xlsx", "Thumbs.db", "坏\n名.csv"]
+    inputs = find({f"dibao_roster/{name}": "x" for name in names})
+    assert sorted(one.path.rpartition("/")[2] for one in inputs.files) == sorted([*names[:6], "坏�名.csv"])
+    assert inputs.notices == []
+
+
+def test_a_name_that_is_no_utf_8_belongs_nowhere_and_can_be_printed(
+    tmp_path: Path, catalogue: dict[str, Source]
+) -> None:
+    (tmp_path / os.fsdecode("说明.txt".encode("gbk"))).write_text("x")
+    (tmp_path / "unpacked").mkdir()
+    [notice] = [n for n in discover(tmp_path, catalogue, tmp_path / "unpacked").notices if "txt" in n]
+    assert notice.startswith("说明.txt 不属于任何来源")
 
 
 def test_members_of_archives(find) -> None:
@@ -88,12 +104,13 @@ def test_members_of_archives(find) -> None:
         "上报.zip": zipped({"payment_ledger/1.csv": "x", "建档立卡.csv": "x", "其他/x.csv": "x"}),
     })  # fmt: skip
     assert [(one.source, one.path) for one in inputs.files] == [
-        ("dibao_roster", "dibao_roster/全部.zip/c.csv"), ("dibao_roster", "dibao_roster/全部.zip/城关镇/a.csv"),
+        ("dibao_roster", "dibao_roster/全部.zip/b.pdf"), ("dibao_roster", "dibao_roster/全部.zip/c.csv"),
+        ("dibao_roster", "dibao_roster/全部.zip/城关镇/a.csv"),
         ("poverty_registry", "上报.zip/建档立卡.csv"), ("payment_ledger", "上报.zip/payment_ledger/1.csv"),
     ]  # fmt: skip
-    assert inputs.files[1].hint == {"township": "城关镇"}
-    assert inputs.files[1].file.read_text() == "x"
-    assert len(inputs.notices) == 2
+    assert inputs.files[2].hint == {"township": "城关镇"}
+    assert inputs.files[2].file.read_text() == "x"
+    assert len(inputs.notices) == 1
 
 
 def test_a_whole_county_in_one_archive(find) -> None:

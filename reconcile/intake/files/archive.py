@@ -39,11 +39,11 @@ class Member:
 
 
 def names_in(path: Path) -> list[str] | None:
-    """Return the names in a zip file's directory, or None where it cannot be read."""
+    """Return the names in a zip file's directory, with slashes, or None where it cannot be read."""
     try:
         _check_directory(path)
         with zipfile.ZipFile(path) as archive:
-            return archive.namelist()
+            return [name.replace("\\", "/") for name in archive.namelist()]
     except (InputRefused, *_NO_DIRECTORY):
         return None
 

@@ -28,6 +28,8 @@ class Grid:
         delimited: the cells came out of separated text, where a stray separator shifts a row.
         first_row: number of the first row as a spreadsheet shows it (blank lines and line breaks in quotes counted so).
         beside: which of several tables side by side this is.
+        hidden_rows: first and last of rows that are not shown, 0-based in the whole sheet.
+        hidden_columns: the same of columns.
     """
 
     name: str
@@ -39,6 +41,8 @@ class Grid:
     delimited: bool = False
     first_row: int = 1
     beside: int = 0
+    hidden_rows: Sequence[tuple[int, int]] = ()
+    hidden_columns: Sequence[tuple[int, int]] = ()
 
     def rows(self, start: int, end: int) -> Grid:
         """Return some rows as a sheet of its own that still knows their numbers."""
@@ -61,7 +65,9 @@ class Grid:
         ]
         cells = self.cells.select(list(names)).rename(names)
         there = {name: new for name, new in names.items() if name in self.numbers.columns}
-        return replace(self, cells=cells, numbers=self.numbers.select(list(there)).rename(there), merges=merges)
+        columns = [(first - start, last - start) for first, last in self.hidden_columns]
+        numbers = self.numbers.select(list(there)).rename(there)
+        return replace(self, cells=cells, numbers=numbers, merges=merges, hidden_columns=columns)
 
     def head(self, count: int) -> list[list[str | None]]:
         """Return the texts of the first rows."""

@@ -1,4 +1,4 @@
-"""Merged ranges of .ods workbooks, which the reader of their cells does not tell."""
+"""Merged ranges and hidden rows of .ods workbooks, which the reader of their cells does not tell."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from reconcile.intake.files.grid import Merge
+from reconcile.intake.files.hidden import Hidden
 
 _CONTENT = "content.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
-def merges_of(path: Path) -> dict[str, list[Merge]]:
-    """Return the merged ranges of every sheet by its name; nothing for files of other kinds or damaged ones."""
+def told_by_content(path: Path) -> tuple[dict[str, list[Merge]], dict[str, Hidden]]:
+    """Return merged ranges and hidden rows of every sheet by its name; nothing for files of other kinds or damaged ones."""
     found: dict[str, list[Merge]] = {}
+    hidden: dict[str, Hidden] = {}
     try:
         with zipfile.ZipFile(path) as archive, archive.open(_CONTENT) as content:
             name, row = "", 0
@@ -27,11 +29,14 @@ def merges_of(path: Path) -> dict[str, list[Merge]]:
                     name, row = element.get(f"{_TABLE}name", ""), 0
                 elif event == "end" and element.tag == f"{_TABLE}table-row":
                     found.setdefault(name, []).extend(_of_row(element, row))
-                    row += _number(element, "number-rows-repeated")
+                    times = _number(element, "number-rows-repeated")
+                    if element.get(f"{_TABLE}visibility", "visible") != "visible":
+                        hidden.setdefault(name, Hidden()).rows.append((row, row + times - 1))
+                    row += times
                     element.clear()
     except (zipfile.BadZipFile, KeyError, OSError, ParseError, DefusedXmlException):
-        return {}
-    return found
+        return {}, {}
+    return found, hidden
 
 
 def _of_row(element: Element, row: int) -> list[Merge]:

@@ -11,7 +11,7 @@ from typing import Literal
 from reconcile.errors import InputRefused
 from reconcile.intake.files.archive import check_zip, names_in
 
-Kind = Literal["workbook", "text", "parquet", "archive", "other"]
+Kind = Literal["workbook", "text", "parquet", "page", "xml", "archive", "other"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
@@ -25,19 +25,31 @@ _FOREIGN = (
     (b"SQLite format 3", "数据库"),
     (b"\x7fELF", "程序"),
     (b"{\\rtf", "RTF 文档"),
+    (b"BZh", "bzip2 压缩包"),
+    (b"\xfd7zXZ", "xz 压缩包"),
+    (b"\x00\x01\x00\x00Standard", "Access 数据库"),
+    (b"II*\x00", "图片"),
+    (b"MM\x00*", "图片"),
+    (b"BM", "图片"),
 )
-_MARKUP = (
-    (re.compile(rb"^(?:<!doctype html|<html|<head|<meta|<table|<style)", re.IGNORECASE), "网页（HTML）"),
-    (re.compile(rb"^mime-version:", re.IGNORECASE), "网页（MHT）"),
-    (re.compile(rb"^<\?xml|^<\?mso|^<workbook", re.IGNORECASE), "XML 文档"),
+_MARKUP: tuple[tuple[re.Pattern[bytes], Kind, str], ...] = (
+    (re.compile(rb"^(?:<!--.*?-->\s*)?(?:<!doctype html|<html|<head|<meta|<body|<div|<table|<style)", re.IGNORECASE | re.DOTALL), "page", ""),
+    (re.compile(rb"^<\?xml[^>]*>\s*(?:<!doctype html|<html)", re.IGNORECASE), "page", ""),
+    (re.compile(rb"^mime-version:", re.IGNORECASE), "other", "网页（MHT）"),
+    (re.compile(rb"^(?:<\?xml[^>]*>\s*)?(?:<\?mso[^>]*>\s*|<!--.*?-->\s*)*<(?:\w+:)?workbook\b", re.IGNORECASE | re.DOTALL), "xml", ""),
+    (re.compile(rb"^<\?xml|^<\?mso", re.IGNORECASE), "other", "XML 文档"),
 )
 _IN_ZIP = (
     ("xl/workbook.bin", "other", "xlsb 工作簿"),
     ("xl/", "workbook", ""),
     ("word/", "other", "Word 文档"),
     ("ppt/", "other", "演示文稿"),
+    ("OFD.xml", "other", "OFD 文档"),
     ("content.xml", "workbook", ""),
 )
+_TABLE_FILE = re.compile(rb"^[\x03\x04\x05\x30\x31\x83\x8b\xf5]..[\x01-\x1f]", re.DOTALL)
+"""How a dBASE file begins: its version, then the day it was written."""
+_REMEDIES = {"压缩包": "请解压后报送其中的表格，或打成 zip 包", "图片": "请报送电子表格，不报送扫描件和照片"}
 _ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _HEAD = 4096
 _PIECE = 1 << 20
@@ -63,10 +75,18 @@ def kind_of(path: Path) -> tuple[Kind, str]:
         if head.startswith(magic):
             return "other", title
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    for pattern, title in _MARKUP:
+    for pattern, kind, title in _MARKUP:
         if pattern.match(start):
-            return "other", title
+            return kind, title
+    if path.suffix.lower() == ".dbf" and _TABLE_FILE.match(head):
+        return "other", "dBASE 数据表"
     return "text", ""
+
+
+def not_read(title: str) -> InputRefused:
+    """Return the refusal of a file of a kind that is not read."""
+    remedy = next((said for word, said in _REMEDIES.items() if word in title), "请另存为 xlsx 或 UTF-8 的 CSV 后报送")
+    return InputRefused(f"文件内容是{title}，不是可读的数据文件", remedy)
 
 
 def check_workbook(path: Path) -> None:

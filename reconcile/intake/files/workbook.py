@@ -6,7 +6,9 @@ import datetime as dt
 import itertools
 import zipfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,8 @@ import polars as pl
 
 from reconcile.errors import InputRefused
 from reconcile.intake.files.grid import Grid, Merge, trimmed
-from reconcile.intake.files.opendocument import merges_of
+from reconcile.intake.files.hidden import Hidden, hidden_of, hidden_of_old
+from reconcile.intake.files.opendocument import told_by_content
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -32,21 +35,40 @@ def read_workbook(path: Path) -> Iterator[Grid]:
     """
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    book = _opened(path)
-    told = merges_of(path) if zipfile.is_zipfile(path) else {}
+    is_zip = zipfile.is_zipfile(path)
+    file = with_slashes(path) if is_zip else None
+    book = _opened(file or path)
+    merges, hidden = told_by_content(path) if is_zip else ({}, {})
+    hidden |= hidden_of(file or path) if is_zip else hidden_of_old(path)
     for position, facts in enumerate(book.sheets_metadata, start=1):
         if facts.typ is SheetTypeEnum.WorkSheet:
             sheet = _sheet(book, facts.name)
             grid = _grid(sheet, facts.name, position, hidden=facts.visible is not SheetVisibleEnum.Visible)
-            grid.merges = grid.merges or told.get(facts.name, ())
+            grid.merges = grid.merges or merges.get(facts.name, ())
+            unseen = hidden.get(facts.name if is_zip else str(position - 1), Hidden())
+            grid.hidden_rows, grid.hidden_columns = unseen.rows, unseen.columns
             yield grid
 
 
-def _opened(path: Path) -> CalamineWorkbook:
+def with_slashes(path: Path) -> BytesIO | None:
+    """Return a workbook whose parts are named with backslashes (old exporters write such) as it should be; None for others."""
+    with zipfile.ZipFile(path) as archive:
+        entries = archive.infolist()
+        if not any("\\" in entry.filename for entry in entries):
+            return None
+        mended = BytesIO()
+        with zipfile.ZipFile(mended, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+            for entry in entries:
+                copy.writestr(entry.filename.replace("\\", "/"), archive.read(entry))
+    mended.seek(0)
+    return mended
+
+
+def _opened(path: Path | BytesIO) -> CalamineWorkbook:
     import python_calamine as calamine
 
     try:
-        with path.open("rb") as file:
+        with path.open("rb") if isinstance(path, Path) else nullcontext(path) as file:
             return calamine.load_workbook(file)
     except calamine.PasswordError:
         protected = True

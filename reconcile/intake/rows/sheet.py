@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
 import polars as pl
 
 from reconcile.intake.files.grid import Grid
@@ -108,6 +109,7 @@ def _read(
     id_fields = frozenset(f.name for f in source.fields if f.kind == "id")
     kinds = classify(grid, header, id_fields)
     raw = records(grid, header, kinds, source, told, reading.notices)
+    reading.notices += _hidden_notices(grid, header, kinds)
     headings = headings_of(header.layout.uses)
     if amount_is_household:
         raw, headings = _as_household_amount(raw, headings)
@@ -119,6 +121,22 @@ def _read(
         sheet.mapping.setdefault(name, label)
     sheet.ignored = list(dict.fromkeys([*sheet.ignored, *_ignored(grid, header, kinds)]))
     reading.raw, reading.headings = raw, headings
+
+
+def _hidden_notices(grid: Grid, header: Header, kinds: pl.Series) -> list[str]:
+    """Say which rows that count and which used columns the workbook does not show."""
+    shown = np.ones(kinds.len(), dtype=bool)
+    for first, last in grid.hidden_rows:
+        start = max(first - grid.first_row + 1, 0)
+        shown[start : max(last - grid.first_row + 2, start)] = False
+    rows = int((kinds.is_null() & ~pl.Series(shown)).sum())
+    labels = [
+        use.label
+        for use in header.layout.uses
+        if any(first <= use.index <= last for first, last in grid.hidden_columns)
+    ]
+    notices = [f"有{rows}行被隐藏（筛选或手工隐藏），已读入，请核实是否应当报送"] if rows else []
+    return notices + ([f"被隐藏的列“{'”、“'.join(dict.fromkeys(labels))}”已读入，请核实"] if labels else [])
 
 
 def _ignored(grid: Grid, header: Header, kinds: pl.Series) -> list[str]:

@@ -14,8 +14,9 @@ from reconcile.errors import InputRefused
 from reconcile.intake.cache import META, QUARANTINE_ROWS, ROWS
 from reconcile.intake.files.delimited import read_delimited
 from reconcile.intake.files.grid import Grid
+from reconcile.intake.files.markup import read_web_page, read_xml_workbook
 from reconcile.intake.files.parquet import read_parquet
-from reconcile.intake.files.safety import check_workbook, kind_of
+from reconcile.intake.files.safety import check_workbook, kind_of, not_read
 from reconcile.intake.files.workbook import read_workbook
 from reconcile.intake.headings.find import best_score
 from reconcile.intake.headings.vocabulary import Vocabulary
@@ -49,9 +50,12 @@ def grids_of(path: Path, vocabularies: Sequence[Vocabulary]) -> Iterator[Grid]:
         yield read_delimited(
             path.read_bytes(), lambda rows: max(best_score(rows, one) for one in vocabularies)
         )
+    elif kind == "page":
+        yield from read_web_page(path.read_bytes())
+    elif kind == "xml":
+        yield from read_xml_workbook(path.read_bytes())
     else:
-        said = title or "压缩包"
-        raise InputRefused(f"文件内容是{said}，不是可读的数据文件", "请另存为 xlsx 或 UTF-8 的 CSV 后报送")
+        raise not_read(title or "压缩包")
 
 
 def read_file(
