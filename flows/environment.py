@@ -13,6 +13,8 @@ SETTINGS = {
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     "PREFECT_CLI_PROMPT": "false",
+    # No child looks for modules in the folder it is started from, where the files handed in may lie.
+    "PYTHONSAFEPATH": "1",
 }
 
 

@@ -71,7 +71,7 @@ def _serve(port: int, started: list[subprocess.Popen[bytes]]) -> int:
 
 
 def _prefect(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "prefect", *arguments]
+    return [sys.executable, "-P", "-m", "prefect", *arguments]
 
 
 def _start(*arguments: str) -> subprocess.Popen[bytes]:

@@ -6,14 +6,15 @@ break as two characters. `row_hash` sees none of that, but it does see an ID num
 Every list sheet that auditors fill in has three hidden columns: 编号, the finding's id; 校验, `row_hash` of the
 columns that are not to be filled in; 原填, `row_hash` of the input columns as published, empty where the row was
 published without answers (a row handed back with these very answers says nothing new). The hidden sheet
-_元数据 has a name and a value a row: 基准日, 运行编号 (`run_mark`), 乡镇 (empty: the county) and 校验列, the
-hashed headers in order joined by "|".
+_元数据 has a name and a value a row: 区划代码 (the county), 基准日, 运行编号 (`run_mark`), 乡镇 (empty: the
+county), 校验列, the hashed headers in order joined by "|", and 签发, the `seal` of all these.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import hmac
 import json
 import re
 import unicodedata
@@ -26,6 +27,9 @@ META_SHEET = "_元数据"
 ID_HEADER = "编号"
 HASH_HEADER = "校验"
 FILLED_HEADER = "原填"
+
+SEAL = "签发"
+SEALED = ("区划代码", "基准日", "运行编号", "乡镇", "校验列")
 
 _EPOCH = dt.date(1899, 12, 30)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
@@ -54,6 +58,18 @@ def run_mark(manifest: Mapping[str, Any]) -> str:
     parts = [manifest.get("as_of"), manifest.get("version"), manifest.get("area")]
     parts += [manifest.get("parameters", {}).get("sha256"), inputs]
     return "r" + hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()[:15]
+
+
+def seal_key(manifest: Mapping[str, Any]) -> str:
+    """Give the key of a run's seals: who has not its inputs cannot make it, and the same inputs make the same."""
+    inputs = sorted((one["source"], one["path"], one["sha256"]) for one in manifest.get("inputs", ()))
+    return hashlib.sha256(json.dumps([run_mark(manifest), inputs], default=str).encode()).hexdigest()
+
+
+def seal(key: str, told: Mapping[str, str]) -> str:
+    """Seal what a workbook says of itself in its hidden sheet: county, night, run, township, columns."""
+    text = json.dumps([told.get(name, "") for name in SEALED], ensure_ascii=False)
+    return "s" + hmac.new(bytes.fromhex(key), text.encode(), hashlib.sha256).hexdigest()[:31]
 
 
 def canonical(value: object) -> str:

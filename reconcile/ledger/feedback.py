@@ -11,10 +11,12 @@ from pathlib import Path
 import polars as pl
 
 from reconcile.base import clock
+from reconcile.base.disk import as_told
 from reconcile.errors import InputRefused, UsageError
 from reconcile.ledger import returned
 from reconcile.ledger.answers import current
 from reconcile.ledger.form import Form, read_form
+from reconcile.ledger.issued import issued
 from reconcile.ledger.judge import Cells, judge
 from reconcile.ledger.known import load
 from reconcile.ledger.report import FileReport, Report
@@ -63,6 +65,7 @@ class _Reader:
 
     def __init__(self, output: Path, level: str | None, password: str | None, today: dt.date) -> None:
         self.output, self.level, self.password, self.today = output, level, password, today
+        self.issued = issued(output)
         self.known = lru_cache(maxsize=4)(partial(load, nights(output)))
 
     def read(self, path: Path) -> FileReport:
@@ -78,6 +81,10 @@ class _Reader:
                 self._correct(before, report)
         except InputRefused as refusal:
             report.refused = str(refusal)
+        except Exception as error:
+            # One poisoned workbook must not lose the others; its error's text may quote a cell.
+            strange = f"内容异常，无法处理（{type(error).__name__}）；处理办法：请另存后再交回，仍不行请联系维护人员"
+            report.refused = str(as_told(error) or strange)
         return report
 
     def _content(self, path: Path) -> bytes:
@@ -92,6 +99,7 @@ class _Reader:
             raise InputRefused("没有带“核查结果”列的清单", "交回由本系统发出的乡镇工作簿")
         report.level, report.as_of, report.township = self._level(form, report), form.as_of, form.township
         report.notices += form.notices
+        self.issued.check(form)
         known = self.known(form.as_of)
         if form.run and form.run != known.mark:
             report.notices.append("该夜已重新运行或未发布，按现有结果核对")

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 from reconcile.ledger.sheets import Cell, Sheet
 from schemas.answer import AMOUNT, COLUMNS, EXPLANATION, LEVEL_LABEL, LEVELS, LISTED, RESULT
-from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, META_SHEET, canonical, row_hash
+from schemas.row_hash import (
+    FILLED_HEADER,
+    HASH_HEADER,
+    ID_HEADER,
+    META_SHEET,
+    SEAL,
+    SEALED,
+    canonical,
+    row_hash,
+)
 
 _HEADER_ROWS = 30
 _LEAST_CELLS = 4
@@ -44,6 +53,11 @@ class Form:
     run: str
     township: str | None
     level: str | None
+    area: str
+    """The county that sent it out."""
+    seal: str
+    told: Mapping[str, str]
+    """What it says of itself, as it was sealed."""
     lists: int
     """How many sheets have an input column."""
     rows: Sequence[Row]
@@ -65,9 +79,15 @@ def read_form(sheets: Mapping[str, Sheet]) -> Form:
         if HASH_HEADER not in header[1]:
             notices.append(f"工作表“{name}”缺少隐藏列 {HASH_HEADER}，各行均按被改处理")
         rows += _rows(name, sheet, *header, listed)
-    day = meta.get("基准日")
+    as_of = _day(meta.get("基准日"))
+    if meta and as_of is None:
+        notices.append(f"隐藏表 {META_SHEET} 中的基准日读不出来")
+    told = {name: _as_told(meta.get(name)) for name in SEALED}
     return Form(
-        as_of=_day(day),
+        as_of=as_of,
+        area=told["区划代码"],
+        seal=_as_told(meta.get(SEAL)),
+        told=told | {"基准日": as_of.isoformat() if as_of else ""},
         run=str(meta.get("运行编号") or ""),
         township=str(meta.get("乡镇") or "") if meta else None,
         level=_level(sheets),
@@ -79,7 +99,13 @@ def read_form(sheets: Mapping[str, Sheet]) -> Form:
 
 def _day(value: Cell) -> dt.date | None:
     serial = canonical(value)
-    return dt.date(1899, 12, 30) + dt.timedelta(days=int(serial)) if serial.isdecimal() else None
+    is_day = serial.isascii() and serial.isdecimal() and len(serial) < 6
+    return dt.date(1899, 12, 30) + dt.timedelta(days=int(serial)) if is_day else None
+
+
+def _as_told(value: Cell) -> str:
+    """Write what stands in the hidden sheet as it was written: a spreadsheet may have made a number of a code."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value or "")
 
 
 def _level(sheets: Mapping[str, Sheet]) -> str | None:

@@ -57,7 +57,7 @@ def _date(text: str) -> str | None:
         if match:
             return dt.date(*(int(part) for part in match.groups())).isoformat()
         serial = int(float(digits))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return (_EPOCH + dt.timedelta(days=serial)).isoformat() if serial in _SERIALS else None
 

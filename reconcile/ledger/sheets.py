@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import os
 import resource
-import subprocess
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from reconcile.base import child_process
 from reconcile.errors import InputRefused
 
 MAX_BYTES = 50 << 20
@@ -24,11 +24,14 @@ MAX_UNPACKED = 400 << 20
 MAX_ENTRIES = 5000
 MAX_ROWS = 200_000
 MAX_COLUMNS = 300
+MAX_CELL = 32_767
+MAX_CELLS = 8_000_000
+MAX_CHARACTERS = 60_000_000
+_MAX_ANSWER = 256 << 20
 _MEMORY = 3 << 30
-_SECONDS = 300
-_NEEDS_PASSWORD = 9
+_LEAST_SECONDS, _SECONDS_A_MB = 60, 20
+_NEEDS_PASSWORD, _TOO_MUCH = 9, 10
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-_ROOT = Path(__file__).resolve().parents[2]
 
 Cell = str | float | bool | None
 Sheet = list[tuple[int, list[Cell]]]
@@ -68,24 +71,21 @@ def read_sheets(path: Path, password: str | None = None) -> dict[str, Sheet]:
     Raises:
         InputRefused: it cannot be read, or needs a password.
     """
-    command = [sys.executable, "-m", "reconcile.ledger.sheets", str(path)]
-    environment = os.environ | {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"}
+    question = json.dumps({"path": str(path.absolute()), "password": password or ""})
+    seconds = _LEAST_SECONDS + _SECONDS_A_MB * path.stat().st_size / (1 << 20)
     try:
-        child = subprocess.run(
-            command,
-            input=(password or "").encode(),
-            capture_output=True,
-            timeout=_SECONDS,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise InputRefused(f"文件在 {_SECONDS} 秒内未能读完", "请重新保存后再交回") from None
-    if child.returncode == _NEEDS_PASSWORD:
+        status, answer = child_process.ask_once("reconcile.ledger.sheets", question.encode(), seconds=seconds, most=_MAX_ANSWER)
+    except child_process.TooLong:
+        raise InputRefused(f"文件在 {seconds:.0f} 秒内未能读完", "请重新保存后再交回") from None
+    except child_process.TooMuch:
+        status, answer = _TOO_MUCH, b""
+    if status == _NEEDS_PASSWORD:
         raise InputRefused("文件已加密，口令缺失或不对", "提供口令，或取消加密后再交回")
-    if child.returncode != 0:
+    if status == _TOO_MUCH:
+        raise InputRefused("文件内容过多，超出核查工作簿可能有的", "确认交回的是核查工作簿")
+    if status != 0:
         raise InputRefused("文件无法读取", "请用 Excel、WPS 或 LibreOffice 打开，另存后再交回")
-    parsed: dict[str, Sheet] = json.loads(child.stdout)
+    parsed: dict[str, Sheet] = json.loads(answer)
     return parsed
 
 
@@ -97,15 +97,46 @@ def parse(content: bytes, password: str = "") -> dict[str, Sheet] | None:
             return None
         content = opened
     found = _openpyxl(content) if kind(content) == ".xlsx" else _calamine(content)
-    return {name: list(_filled(rows)) for name, rows in found}
+    room = _Room()
+    return {name: list(_filled(rows, room)) for name, rows in found}
 
 
-def _main(path: Path, password: str) -> int:
+class Overfull(Exception):
+    """A workbook holds more than any that was sent out could."""
+
+
+@dataclass
+class _Room:
+    """How much a workbook may still hold: the same text may stand in a million cells and take no place in the file."""
+
+    cells: int = MAX_CELLS
+    characters: int = MAX_CHARACTERS
+
+    def take(self, cells: Sequence[Cell]) -> None:
+        """Count a row.
+
+        Raises:
+            Overfull: more cells or text than there may be, or a cell longer than any spreadsheet's.
+        """
+        lengths = [len(cell) for cell in cells if isinstance(cell, str)]
+        self.cells -= len(cells)
+        self.characters -= sum(lengths)
+        if self.cells < 0 or self.characters < 0 or max(lengths, default=0) > MAX_CELL:
+            raise Overfull
+
+
+def _main() -> int:
+    answers = child_process.answering()
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    sheets = parse(path.read_bytes(), password)
+    told = json.loads(sys.stdin.buffer.read())
+    try:
+        sheets = parse(Path(told["path"]).read_bytes(), told["password"])
+    except Overfull:
+        return _TOO_MUCH
     if sheets is None:
         return _NEEDS_PASSWORD
-    json.dump(sheets, sys.stdout, ensure_ascii=False)
+    with answers:
+        json.dump(sheets, answers, ensure_ascii=False)
     return 0
 
 
@@ -146,12 +177,13 @@ def _calamine(content: bytes) -> Iterator[tuple[str, Iterable[Sequence[object]]]
         yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MAX_ROWS)
 
 
-def _filled(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[Cell]]]:
+def _filled(rows: Iterable[Sequence[object]], room: _Room) -> Iterator[tuple[int, list[Cell]]]:
     for number, row in enumerate(rows, start=1):
         cells = [_plain(value) for value in row[:MAX_COLUMNS]]
         while cells and cells[-1] is None:
             cells.pop()
         if cells:
+            room.take(cells)
             yield number, cells
 
 
@@ -166,4 +198,4 @@ def _plain(value: object) -> Cell:
 
 
 if __name__ == "__main__":
-    sys.exit(_main(Path(sys.argv[1]), sys.stdin.read()))
+    sys.exit(_main())

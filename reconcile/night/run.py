@@ -14,6 +14,7 @@ from reconcile.base.secret import password_of
 from reconcile.engine.duckdb import DuckDB
 from reconcile.engine.side_by_side import side_by_side
 from reconcile.errors import UsageError
+from reconcile.ledger import issued
 from reconcile.load.raw import TypedFile
 from reconcile.night.link import who_is_who
 from reconcile.night.record import Assembled, assemble
@@ -126,6 +127,7 @@ class NightRun:
         pen = self.pen if made.manifest["tables"]["findings"] < MANY else None
         write_workbooks(made.run_dir, made.manifest, mask=told.mask, password=self.password, pen=pen)
         write_report(made.run_dir, made.manifest, made.history)
+        issued.note(told.output, made.manifest)
         published = self.claim.publish(made.run_dir)
         return made.summary(published)
 

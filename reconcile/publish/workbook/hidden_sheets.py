@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from reconcile.publish.sheet.table_sheet import Book
 from schemas.answer import CHOICE_SHEET, COLUMNS, LEVEL_LABEL, LEVELS, LISTED
-from schemas.row_hash import META_SHEET, run_mark
+from schemas.row_hash import META_SHEET, SEAL, run_mark, seal, seal_key
 
 _CHOICES = {LEVEL_LABEL: LEVELS} | {column.name: column.choices for column in COLUMNS if column.choices}
 
@@ -35,6 +35,7 @@ def write_metadata(book: Book, manifest: Mapping[str, Any], township: str | None
     """Write which run, township and columns the workbook is of."""
     sheet = book.sheet(META_SHEET)
     said = {
+        "区划代码": str(manifest.get("area", "")),
         "基准日": manifest["as_of"],
         "运行编号": run_mark(manifest),
         "乡镇": township or "",
@@ -42,6 +43,7 @@ def write_metadata(book: Book, manifest: Mapping[str, Any], township: str | None
         "程序版本": manifest["version"],
         "脱敏": "是" if is_masked else "否",
     }
+    said[SEAL] = seal(seal_key(manifest), said)
     for row, (name, value) in enumerate(said.items()):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
