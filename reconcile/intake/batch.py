@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from reconcile.errors import InputRefused, ReconcileError
 from reconcile.intake.cache import QUARANTINE_ROWS, ROWS, Cache, content_hash
 from reconcile.intake.discover import Found, Inputs
+from reconcile.intake.large import Wanted, read_new
 from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.model import ReadFile, Refusal, sheet_from_dict
-from reconcile.intake.worker.child import Limits
 from reconcile.intake.worker.pool import Pool
 
 if TYPE_CHECKING:
@@ -75,13 +75,10 @@ class Night:
 
         for entry in new:
             self._out(entry).mkdir()
-        self._pool.ask_all(
-            [
-                (entry, self._request(one, self._out(entry)), Limits.for_file(one.file))
-                for entry, one in by_size
-            ],
-            done,
-        )
+        wanted = [
+            Wanted(entry, self._request(one, self._out(entry)), one.file.stat().st_size) for entry, one in by_size
+        ]
+        read_new(self._pool, wanted, done)
         return failures
 
     def _out(self, entry: Path) -> Path:

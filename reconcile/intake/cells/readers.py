@@ -14,6 +14,7 @@ import polars as pl
 
 from reconcile.intake.cells.dates import read_date, read_period
 from reconcile.intake.cells.words import compact, read_choice, read_money, read_whole, read_year, read_yes_no
+from reconcile.intake.decisions import settled
 from schemas import id_number
 from schemas.characters import BLANKS, half_width_expr
 from schemas.names import clean_name_expr
@@ -99,13 +100,13 @@ def _codes(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
 
 
 def _dates(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
-    settled = _settle_tenths(cells)
+    cells = _settle_tenths(cells)
 
     def read(text: str, numeric: bool) -> tuple[dt.date | None, bool, bool]:
         return read_date(text, number_cell=numeric, month_end=field.month_end)
 
     read_cells = _one_by_one(
-        settled, read, {"day": pl.Date, "month_only": pl.Boolean, "understood": pl.Boolean}
+        cells, read, {"day": pl.Date, "month_only": pl.Boolean, "understood": pl.Boolean}
     )
     no_day = pl.col("day").is_null()
     nothing = pl.col("text").is_null() | (no_day & pl.col("understood").fill_null(True))
@@ -125,20 +126,25 @@ def _settle_tenths(cells: pl.DataFrame) -> pl.DataFrame:
     A column that writes 2019.06 means October; one that writes 2019.6 means January.
     """
     text, tenth = pl.col("text"), pl.col("numeric") & pl.col("text").str.contains(_TENTH)
-    if not cells.select(tenth.any()).item():
-        return cells
     shorts = cells.filter("numeric")["text"]
-    if shorts.str.contains(r"^[0-9]{4}\.0[1-9]$").any():
+    october = bool(shorts.str.contains(r"^[0-9]{4}\.0[1-9]$").any())
+    january = bool(shorts.str.contains(r"^[0-9]{4}\.[2-9]$").any())
+    is_asked = bool(cells.select(tenth.any()).item())
+    if is_asked or october or january:
+        settled("tenths", (october, january))
+    if not is_asked:
+        return cells
+    if october:
         return cells.with_columns(pl.when(tenth).then(text + "0").otherwise(text).alias("text"))
-    if shorts.str.contains(r"^[0-9]{4}\.[2-9]$").any():
+    if january:
         return cells
     return cells.with_columns(pl.when(tenth).then(text + "?").otherwise(text).alias("text"))
 
 
 def _periods(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
-    settled = _settle_tenths(cells)
+    cells = _settle_tenths(cells)
     columns = _one_by_one(
-        settled, lambda text, number: (read_period(text, number_cell=number),), {field.name: pl.String}
+        cells, lambda text, number: (read_period(text, number_cell=number),), {field.name: pl.String}
     )
     return _parsed(field, cells, columns)
 

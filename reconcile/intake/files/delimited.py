@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import polars as pl
 
 from reconcile.errors import InputRefused
+from reconcile.intake.decisions import settled
 from reconcile.intake.files.encodings import to_utf8
 from reconcile.intake.files.grid import BLANKS, Grid, trimmed
 
@@ -48,6 +49,7 @@ def read_delimited(data: bytes, head_score: HeadScore) -> Grid:
     if b"\x00" in text or _controls(text) > _FEW_CONTROLS:
         raise InputRefused("文件不是文本，或内容已损坏（含有控制字符）", "请用表格软件重新导出")
     separator = _separator(text, head_score)
+    settled("separator", separator)
     _check_end(text, separator)
     cells = _fast(text, separator)
     if cells is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from typing import BinaryIO
 
 import polars as pl
 
@@ -93,11 +94,56 @@ def _recoded(data: bytes, encoding: str) -> bytes:
 
 def _undecodable(data: bytes, bad: int, encoding: str) -> InputRefused:
     line = data.count(b"\n", 0, bad) + 1
-    where = (
-        "文件末尾不完整"
-        if bad >= len(data) - 4 and b"\n" not in data[bad:]
-        else f"第{line}行有无法识别的字符"
-    )
+    return undecodable(line, encoding, at_end=bad >= len(data) - 4 and b"\n" not in data[bad:])
+
+
+def encoding_of(file: BinaryIO) -> str:
+    """Return the encoding of a text file too large to be held: utf-8, utf-16-le, utf-16-be or gb18030.
+
+    Args:
+        file: the file from its beginning; left just behind the byte order mark, or at the beginning.
+
+    Raises:
+        InputRefused: it is UTF-8 with damaged characters.
+    """
+    head = file.read(_CHUNK)
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if head.startswith(mark):
+            file.seek(len(mark))
+            return encoding
+    is_marked = head.startswith(codecs.BOM_UTF8)
+    unmarked = None if is_marked else _utf16_without_mark(head[: len(head) & ~1])
+    file.seek(0)
+    if unmarked:
+        return unmarked
+    bad = _bad_utf8_in(file)
+    file.seek(0)
+    if bad is None:
+        return "utf-8"
+    line, before = bad
+    if is_marked or sum(byte & 0xC0 == 0xC0 for byte in before) >= _UTF8_EVIDENCE:
+        raise undecodable(line, "utf-8", at_end=False)
+    return "gb18030"
+
+
+def _bad_utf8_in(file: BinaryIO) -> tuple[int, bytes] | None:
+    """Return the line of the first bytes that are no UTF-8, with the bytes before them; None where all are."""
+    decoder, line, before = codecs.getincrementaldecoder("utf-8")(), 1, b""
+    while True:
+        data = file.read(_LARGE_CHUNK)
+        try:
+            decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            before = (before + data[: error.start])[-4096:]
+            return line + data.count(b"\n", 0, error.start), before
+        if not data:
+            return None
+        line, before = line + data.count(b"\n"), data[-4096:]
+
+
+def undecodable(line: int, encoding: str, *, at_end: bool) -> InputRefused:
+    """Say where a text stops being readable."""
+    where = "文件末尾不完整" if at_end else f"第{line}行有无法识别的字符"
     return InputRefused(f"{where}（按 {encoding.upper()} 读取）", "请另存为 UTF-8 编码的 CSV，或重新导出")
 
 

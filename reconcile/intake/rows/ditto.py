@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from reconcile.intake.decisions import NEIGHBOURS, settled
+
 _DITTO = ("同上", "〃", "″", "同前", "同上行", "同上户", "'' ''", "''")
 
 
@@ -12,6 +14,8 @@ def fill_ditto(rows: pl.DataFrame) -> pl.DataFrame:
     fields = [name for name in rows.columns if f"{name}__num" in rows.columns]
     fields.sort(key=lambda name: not name.endswith("name"))
     said = rows.select(pl.col(name).is_in(_DITTO).fill_null(False).any() for name in fields).row(0)
+    if any(said):
+        settled(NEIGHBOURS)
     for name in [name for name, any_said in zip(fields, said, strict=True) if any_said]:
         ditto = pl.col(name).is_in(_DITTO).fill_null(False)
         holder = {"id_number": "name", "relative_id": "relative_name"}.get(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from reconcile.intake.decisions import NEIGHBOURS, settled
 from reconcile.intake.files.grid import Grid, compact, squeeze
 from reconcile.intake.headings.find import Header
 from reconcile.intake.model import BLANK, COLUMN_NUMBERS, EXAMPLE, FOOTER, HEADER, TITLE, TOTAL
@@ -72,8 +73,10 @@ def _notes_go_on(kinds: pl.DataFrame) -> pl.Series:
     """Take lines of one cell below a note or signature, blank lines between or not, as going on with it."""
     kind = pl.col("kind")
     goes_on = kind.is_null() & pl.col("lonely").fill_null(False)
-    settled = pl.when(~goes_on & (kind != BLANK).fill_null(True)).then(kind.fill_null("")).forward_fill()
-    note = goes_on & (settled == FOOTER).fill_null(False)
+    last_kind = pl.when(~goes_on & (kind != BLANK).fill_null(True)).then(kind.fill_null("")).forward_fill()
+    note = goes_on & (last_kind == FOOTER).fill_null(False)
+    if kinds.select(note.any()).item():
+        settled(NEIGHBOURS)
     return kinds.select(pl.when(note).then(pl.lit(FOOTER)).otherwise(kind).alias("kind"))["kind"]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from reconcile.intake.decisions import NEIGHBOURS, settled
 from reconcile.intake.files.grid import compact
 from reconcile.intake.rows.ditto import fill_ditto
 
@@ -135,6 +136,8 @@ def _given(rows: pl.DataFrame, names: tuple[str, ...]) -> list[pl.Expr]:
 
 def _fill(rows: pl.DataFrame, names: list[str], where: pl.Expr) -> pl.DataFrame:
     """Write the nearest cell above into blank cells of some rows."""
+    if names and rows.select(pl.any_horizontal([where & pl.col(name).is_null() for name in names]).any()).item():
+        settled(NEIGHBOURS)
     exprs = []
     for name in names:
         fill = where & pl.col(name).is_null()

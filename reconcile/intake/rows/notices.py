@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import polars as pl
 
 _LEAST_FAMILIES = 2
+_NUMBER = re.compile(r"(?<!第)[0-9]+(?=[个行户人处条])|(?<=第)[0-9]+(?=行)")
+_COUNT = re.compile(r"(?<!第)(?<![0-9])[0-9]+(?=[个行户人处条])")
+
+
+def summed(pieces: Sequence[Sequence[str]]) -> list[str]:
+    """Return the notices on the pieces of one file as those on the file: what is counted is added up.
+
+    Args:
+        pieces: notices on each piece, in order; a row that is named is the first.
+    """
+    found: dict[str, tuple[str, list[int]]] = {}
+    for notice in (notice for piece in pieces for notice in piece):
+        alike = _NUMBER.sub("#", notice)
+        counts = [int(number) for number in _COUNT.findall(notice)]
+        first, before = found.get(alike, (notice, [0] * len(counts)))
+        found[alike] = first, [a + b for a, b in zip(before, counts, strict=True)]
+    return [_counted(first, counts) for first, counts in found.values()]
+
+
+def _counted(notice: str, counts: Sequence[int]) -> str:
+    left = list(counts)
+    return _COUNT.sub(lambda found: str(left.pop(0)), notice)
 
 
 def file_notices(rows: pl.DataFrame, columns: Sequence[str]) -> list[str]:

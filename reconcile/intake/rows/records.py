@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from reconcile.intake.decisions import settled
 from reconcile.intake.files.grid import Grid
 from reconcile.intake.headings.find import Header
 from reconcile.intake.headings.layout import Use
@@ -72,6 +73,7 @@ def _join_spares(rows: pl.DataFrame, header: Header, source: Source, notices: li
         spare, name = f"#spare{place}", column_of(use)
         conflicts = rows.select((pl.col(spare) != pl.col(name)).fill_null(False).sum()).item()
         kept = first[use.field, use.slot].label
+        settled(f"spare {use.label}", bool(conflicts))
         here = f"列“{use.label}”（第{use.index + 1}列）"
         kind = source.field(use.field).kind
         if kind in ("id", "name") or (kind == "code" and conflicts):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
+from reconcile.intake.decisions import NEIGHBOURS, settled
 from reconcile.intake.files.grid import Grid
 from reconcile.intake.headings.advice import doubtful_columns, nearest_headings
 from reconcile.intake.headings.find import Header
@@ -34,6 +35,7 @@ class Reading:
         missing: required fields that no heading names, for a sheet with a header.
         found: required fields that headings name.
         near: missing field -> headings of the sheet that come nearest.
+        head_rows: rows of the sheet down to the end of its header.
     """
 
     sheet: Sheet
@@ -43,6 +45,7 @@ class Reading:
     missing: list[Field] = field(default_factory=list)
     found: int = 0
     near: dict[str, list[str]] = field(default_factory=dict)
+    head_rows: int = 0
 
 
 def read_sheet(
@@ -65,6 +68,7 @@ def read_sheet(
         readings[0].notices.append("隐藏工作表，已读入，请核实是否应当报送")
     if len(readings) > 1:
         readings[0].notices.append(f"同一张表内有{len(readings)}个表格，分别读入")
+        settled(NEIGHBOURS)
     return readings
 
 
@@ -80,6 +84,8 @@ def _read_table(
     if header is None:
         reading.sheet.skipped = "空表" if not grid.cells.height else "没有找到表头"
         return reading
+    reading.head_rows = header.last + 1
+    settled("header", header.layout.labels)
     source = vocabulary.source
     told = told_of(grid, header, source, hint, mapping.constants)
     has = header.layout.fields | told.has
@@ -114,8 +120,9 @@ def _read(
     if amount_is_household:
         raw, headings = _as_household_amount(raw, headings)
     sheet = reading.sheet
-    sheet.read += kinds.len() + raw.height - kinds.null_count()
-    for kind, count in kinds.drop_nulls().value_counts(sort=True, name="n").rows():
+    below = kinds.slice(grid.above)
+    sheet.read += below.len() + raw.height - kinds.null_count()
+    for kind, count in below.drop_nulls().value_counts(sort=True, name="n").rows():
         sheet.furniture[str(kind)] = sheet.furniture.get(str(kind), 0) + int(count)
     for (name, _slot), label in headings.items():
         sheet.mapping.setdefault(name, label)
@@ -161,6 +168,7 @@ def _is_heads_number(grid: Grid, header: Header) -> bool:
     own = (next_person & (number != number.shift(1))).sum()
     heads = (next_person & (number.is_null() | (number == number.shift(1)))).sum()
     counts = rows.select(own.alias("own"), heads.alias("heads")).row(0)
+    settled("heads_number", counts[1] > counts[0])
     return int(counts[1]) > int(counts[0])
 
 

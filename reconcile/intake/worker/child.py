@@ -17,7 +17,7 @@ _POLL_SECONDS = 0.05
 _START_SECONDS = 120
 _PIECE = 1 << 16
 _BASE_MEMORY = 1536 << 20
-_MEMORY_PER_BYTE = 8
+_MEMORY_PER_BYTE = 14
 _BASE_SECONDS = 120.0
 _SECONDS_PER_MB = 2.0
 _SLACK = 2
@@ -25,7 +25,7 @@ _SLACK = 2
 
 @dataclass(frozen=True)
 class Limits:
-    """What one request may use: bytes of memory, seconds."""
+    """What one request may use: bytes of memory beside what the child held before, seconds."""
 
     memory: int = _BASE_MEMORY
     seconds: float = _BASE_SECONDS
@@ -33,7 +33,11 @@ class Limits:
     @classmethod
     def for_file(cls, path: Path) -> Limits:
         """Return what reading a file may use: more for a bigger one."""
-        size = path.stat().st_size
+        return cls.for_size(path.stat().st_size)
+
+    @classmethod
+    def for_size(cls, size: int) -> Limits:
+        """Return what reading so many bytes may use."""
         return cls(_BASE_MEMORY + _MEMORY_PER_BYTE * size, _BASE_SECONDS + _SECONDS_PER_MB * size / (1 << 20))
 
 
@@ -85,6 +89,7 @@ class Child:
         if self._process.stdout is None or self._process.stdout.closed:
             return {"failed": "died"}
         fd = self._process.stdout.fileno()
+        before = _resident_bytes(self._process.pid)
         until = time.monotonic() + limits.seconds
         while b"\n" not in self._pending:
             if select.select([fd], [], [], _POLL_SECONDS)[0]:
@@ -94,7 +99,7 @@ class Child:
                 self._pending += piece
             elif time.monotonic() > until:
                 return {"failed": "time"}
-            elif _resident_bytes(self._process.pid) > limits.memory:
+            elif _resident_bytes(self._process.pid) - before > limits.memory:
                 return {"failed": "memory"}
         line, _, self._pending = self._pending.partition(b"\n")
         loaded: dict[str, Any] = json.loads(line)

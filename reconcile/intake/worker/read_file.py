@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from reconcile.errors import InputRefused
+from reconcile.intake import decisions
 from reconcile.intake.cache import META, QUARANTINE_ROWS, ROWS
 from reconcile.intake.files.delimited import read_delimited
 from reconcile.intake.files.grid import Grid
@@ -47,15 +48,18 @@ def grids_of(path: Path, vocabularies: Sequence[Vocabulary]) -> Iterator[Grid]:
     elif kind == "parquet":
         yield read_parquet(path)
     elif kind == "text":
-        yield read_delimited(
-            path.read_bytes(), lambda rows: max(best_score(rows, one) for one in vocabularies)
-        )
+        yield delimited_grid(path.read_bytes(), vocabularies)
     elif kind == "page":
         yield from read_web_page(path.read_bytes())
     elif kind == "xml":
         yield from read_xml_workbook(path.read_bytes())
     else:
         raise not_read(title or "压缩包")
+
+
+def delimited_grid(text: bytes, vocabularies: Sequence[Vocabulary]) -> Grid:
+    """Return separated text as a sheet; see `grids_of`."""
+    return read_delimited(text, lambda rows: max(best_score(rows, one) for one in vocabularies))
 
 
 def read_file(
@@ -76,13 +80,18 @@ def read_file(
     Raises:
         InputRefused: the file cannot be used.
     """
-    source = _explained(source, mapping.words)
+    source = explained(source, mapping.words)
     vocabulary = Vocabulary(source, mapping.headings)
-    readings = [
-        reading
-        for grid in grids_of(path, [vocabulary])
-        for reading in read_sheet(grid, vocabulary, hint, mapping)
-    ]
+    decisions.forget()
+    return read_grids(grids_of(path, [vocabulary]), vocabulary, mapping, hint, out)
+
+
+def read_grids(
+    grids: Iterable[Grid], vocabulary: Vocabulary, mapping: SourceMapping, hint: Mapping[str, str], out: Path
+) -> dict[str, Any]:
+    """Read sheets as one source; see `read_file`."""
+    source = vocabulary.source
+    readings = [reading for grid in grids for reading in read_sheet(grid, vocabulary, hint, mapping)]
     sheets = {reading.sheet.position: reading.sheet for reading in readings}
     _refuse_unmatched(readings, source)
     rows, quarantine, notices = _typed(readings, source)
@@ -94,13 +103,15 @@ def read_file(
     account = {
         "sheets": [sheet_to_dict(sheet) for sheet in sheets.values()],
         "columns": columns,
+        "head_rows": readings[0].head_rows,
+        "row_notices": [*_sheet_notices(readings), *notices],
         "notices": [*_sheet_notices(readings), *notices, *file_notices(rows, columns)],
     }
     (out / META).write_text(json.dumps(account, ensure_ascii=False), encoding="utf-8")
     return account
 
 
-def _explained(source: Source, words: Mapping[str, Mapping[str, str]]) -> Source:
+def explained(source: Source, words: Mapping[str, Mapping[str, str]]) -> Source:
     """Return a source that understands the office's own words too."""
     fields = (
         replace(field, choices={**field.choices, **words[field.name]}) if field.name in words else field

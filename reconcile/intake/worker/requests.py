@@ -8,6 +8,7 @@ from typing import Any
 import schemas
 from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.worker.guess import guess
+from reconcile.intake.worker.pieces import cut_file, join_pieces, read_piece
 from reconcile.intake.worker.read_file import read_file
 from schemas.source import to_json
 
@@ -21,5 +22,12 @@ def answer(request: dict[str, Any]) -> Any:
     path = Path(request["path"])
     if request["task"] == "guess":
         return guess(path, _CATALOGUE)
-    mapping = SourceMapping(**request["mapping"])
-    return read_file(path, _CATALOGUE[request["source"]], mapping, request["hint"], Path(request["out"]))
+    out = Path(request["out"])
+    if request["task"] == "cut":
+        return cut_file(path, out)
+    if request["task"] == "join":
+        return join_pieces([Path(part) for part in request["parts"]], out)
+    asked = (path, _CATALOGUE[request["source"]], SourceMapping(**request["mapping"]), request["hint"], out)
+    if request["task"] == "piece":
+        return read_piece(Path(request["text"]), *asked[1:], request["piece"])
+    return read_file(*asked)
