@@ -63,6 +63,7 @@ lint: $(STAMP) ## ruff, mypy --strict, import contracts, stale documents
 	$(BIN)/lint-imports
 	$(BIN)/python -m docs.make_rules --check
 	$(BIN)/python -m docs.make_sentences --check
+	$(BIN)/python -m docs.make_architecture --check
 
 bench: $(STAMP) ## Measure runs side by side
 	$(BIN)/python -m bench
@@ -73,6 +74,7 @@ sample: $(STAMP) ## Make data/sample again with the generator
 docs: $(STAMP) ## Write docs/rules/ and docs/sentences.md from the rules and their cases (CODE= for the sentences of one rule)
 	$(BIN)/python -m docs.make_rules
 	$(BIN)/python -m docs.make_sentences $(CODE)
+	$(BIN)/python -m docs.make_architecture
 
 lock: ## Pin the dependencies again (needs uv)
 	uv pip compile pyproject.toml $(EXTRAS) --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -o requirements.lock
