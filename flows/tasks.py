@@ -37,7 +37,8 @@ def carry_out(night: NightRun, stage: str, title: str) -> dict[str, Any] | None:
     """Run one stage; an inner error is told by its kind alone, since its text may quote a row."""
     failed: StageFailed | None = None
     try:
-        outcome: dict[str, Any] | None = getattr(night, stage)()
+        with night.timings.of(stage):
+            outcome: dict[str, Any] | None = getattr(night, stage)()
     except ReconcileError as error:
         failed = StageFailed(f"{title}：{error}", error.kind)
     except RuleFailed as error:

@@ -8,27 +8,31 @@ from typing import TYPE_CHECKING, Self
 
 import duckdb
 
+from reconcile.base.machine import cores, memory_for_a_night
 from reconcile.engine.rows import Rows
 
 if TYPE_CHECKING:
     import polars as pl
 
 
+_MOST_HANDS = 4
+
+
 class DuckDB:
-    """One in-memory database, two threads, its spill files in a private directory.
+    """One in-memory database, its spill files in a private directory.
 
     Args:
         spill: directory for temporary files; made by the caller, removed by the caller.
-        threads: worker threads.
-        memory: memory limit, DuckDB's spelling.
+        threads: worker threads; as many as there are cores where nobody says.
+        memory: bytes it may hold; what the machine has decides where nobody says.
     """
 
     dialect = "duckdb"
 
-    def __init__(self, spill: Path | None = None, threads: int = 2, memory: str = "2GB") -> None:
+    def __init__(self, spill: Path | None = None, threads: int | None = None, memory: int | None = None) -> None:
         self.connection = duckdb.connect(":memory:")
-        self.use_threads(threads)
-        self.connection.execute(f"SET memory_limit = '{memory}'")
+        self.use_threads(threads or cores())
+        self.use_memory(memory or memory_for_a_night())
         self.connection.execute("SET preserve_insertion_order = false")
         self.connection.execute("SET enable_external_file_cache = false")
         # An in-memory database writes checkpoints on commits too; they serve nobody and cost a seventh of a night.
@@ -39,6 +43,10 @@ class DuckDB:
     def use_threads(self, threads: int) -> None:
         """Sets the worker threads; small tables are quicker on one."""
         self.connection.execute(f"SET threads = {threads}")
+
+    def use_memory(self, size: int) -> None:
+        """Sets how many bytes are held in memory; what is more goes to the spill files."""
+        self.connection.execute(f"SET memory_limit = '{size >> 20}MiB'")
 
     def put(self, name: str, data: Path | pl.DataFrame) -> None:
         """Makes the table `name` from one Parquet file or a polars frame."""
@@ -80,10 +88,11 @@ class DuckDB:
         self.connection.execute(f"COPY ({sql}) TO '{str(path).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)")
 
     def hands(self) -> list[Self]:
-        """Gives one further hand: most queries are too small for two threads."""
-        other = copy.copy(self)
-        other.connection = self.connection.cursor()
-        return [other]
+        """Gives a further hand a core: most queries are too small for two threads."""
+        others = [copy.copy(self) for _ in range(min(_MOST_HANDS, max(1, cores() - 1)))]
+        for other in others:
+            other.connection = self.connection.cursor()
+        return others
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reconcile import __version__
+from reconcile.base.machine import bytes_of, cores, memory_for_a_night
 from reconcile.base.secret import password_of
 from reconcile.engine.duckdb import DuckDB
 from reconcile.engine.side_by_side import side_by_side
@@ -21,6 +22,7 @@ from reconcile.night.record import Assembled, assemble
 from reconcile.night.screen import Night, for_the_record, load, screen_night
 from reconcile.night.settings import RunSettings
 from reconcile.night.summary import read_manifest, summary_of
+from reconcile.night.timings import Timings
 from reconcile.output.nights import nights
 from reconcile.policy.parameter import load as load_parameters
 from reconcile.policy.rule import catalogue as rules
@@ -61,11 +63,13 @@ class NightRun:
         for left in settings.output.glob(f"{SPILL}*"):
             shutil.rmtree(left, ignore_errors=True)
         self.spill = Path(tempfile.mkdtemp(prefix=SPILL, dir=settings.output))
-        self.db = DuckDB(self.spill)
+        self.memory = bytes_of(settings.memory) if settings.memory else memory_for_a_night()
+        self.db = DuckDB(self.spill, memory=self.memory)
         self.intake: Intake
         self.night: Night
         self.assembled: Assembled
         self.pen: WorkbookWorker | None = None
+        self.timings = Timings()
 
     def read(self) -> None:
         """Reads every input file into typed Parquet; what was read before is not read again."""
@@ -84,11 +88,14 @@ class NightRun:
             from reconcile.publish.workbook.worker import WorkbookWorker
 
             self.pen = WorkbookWorker()
-        self.db.use_threads(1 if rows < SMALL else 2)
+        self.db.use_threads(1 if rows < SMALL else cores())
+        # Linking holds the register in memory beside the database.
+        self.db.use_memory(self.memory // 2)
         files = [TypedFile(number, file.source, file.parquet) for number, file in enumerate(self.intake.files, 1)]
         told, catalogue = self.settings, self.intake.catalogue
         who = who_is_who(self.db, self.values, told, told.output / CACHE / "identity")
         load(self.db, catalogue, files, self.intake.repeated, told.as_of, who)
+        self.db.use_memory(self.memory)
 
     def compare(self) -> None:
         """Makes the facts and runs the rules."""
@@ -174,7 +181,8 @@ def run(settings: RunSettings, progress: Callable[[str], None] | None = None) ->
         try:
             for stage, title in STAGES.items():
                 night.progress(title)
-                summary = getattr(night, stage)() or summary
+                with night.timings.of(stage):
+                    summary = getattr(night, stage)() or summary
         finally:
             night.close()
-    return summary
+    return {**summary, "timings": night.timings.stages}

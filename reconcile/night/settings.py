@@ -20,10 +20,12 @@ from pydantic import (
 )
 
 from reconcile.base.clock import today
+from reconcile.base.machine import bytes_of
 from reconcile.errors import UsageError
 from reconcile.policy.allowed import read_area
 from reconcile.policy.numbers import NotAllowed
 
+_LEAST_MEMORY = 256 << 20
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Before it no dibao was paid anywhere in the countryside; after it nothing here is known of.
 _FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
@@ -67,10 +69,18 @@ def _several(value: Any) -> Any:
     return [] if _blank_is_none(value) is None else [value] if isinstance(value, str | Path) else value
 
 
+def _size(value: str) -> str:
+    """See that a size is one."""
+    if bytes_of(value) < _LEAST_MEMORY:
+        raise ValueError("至少 256MB")
+    return value
+
+
 Day = Annotated[date, BeforeValidator(_day)]
 Paths = Annotated[tuple[Path, ...], BeforeValidator(_several)]
 MaybePath = Annotated[Path | None, BeforeValidator(_blank_is_none)]
 Code = Annotated[Annotated[str, AfterValidator(_code)] | None, BeforeValidator(_blank_is_none)]
+Size = Annotated[Annotated[str, AfterValidator(_size)] | None, BeforeValidator(_blank_is_none)]
 Name = Annotated[Annotated[str, Field(max_length=40)] | None, BeforeValidator(_blank_is_none)]
 
 
@@ -94,6 +104,7 @@ class RunSettings(BaseModel):
     password_file: MaybePath = Field(default=None, title="用文件中的密码加密工作簿")
     sources: MaybePath = Field(default=None, title="数据库来源文件")
     group: Name = Field(default=None, title="可以读取成果的用户组")
+    memory: Size = Field(default=None, title="比对数据库最多占用的内存，如 2GB，默认按机器内存")
     unless_published: StrictBool = Field(default=False, title="该夜已有成果时不再运行")
 
     @classmethod

@@ -7,16 +7,17 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import LifoQueue
 from typing import Any, TypeVar
 
+from reconcile.base.machine import cores
 from reconcile.errors import InputRefused
 from reconcile.intake.worker.child import Child, Limits
 
-CHILDREN = 2
+CHILDREN = min(4, max(2, cores()))
 
 Result = TypeVar("Result")
 
 
 class Pool:
-    """Up to two children, started when first needed and replaced when they die."""
+    """A child a core, up to four, started when first needed and replaced when they die."""
 
     def __init__(self) -> None:
         self._idle: LifoQueue[Child] = LifoQueue()

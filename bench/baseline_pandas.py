@@ -1,7 +1,7 @@
 """What a capable analyst would write in an afternoon: vectorised pandas, twelve rules, exact numbers only.
 
 No reading of dirty files, no validation, no identity, no evidence, no books: the yardstick that `make bench` puts
-beside a whole night. `python -m bench.baseline DIR`.
+beside a whole night. `python -m bench.baseline_pandas DIR`.
 """
 
 from __future__ import annotations
