@@ -46,6 +46,7 @@ def nightly(
     password_file: str = "",
     sources: str = "",
     group: str = "",
+    memory: str | None = None,
     unless_published: bool = False,
 ) -> Any:
     """Run one night and publish it.
@@ -66,6 +67,7 @@ def nightly(
         password_file: encrypt the workbooks with the password in this file.
         sources: a file that says which tables of databases are read too.
         group: a group of clerks that may read the night.
+        memory: how much the database may hold, such as 2GB; None for what the machine allows.
         unless_published: end at once when the night is published already.
 
     Returns:

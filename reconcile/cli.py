@@ -71,6 +71,7 @@ def _run_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--password-file", type=Path, default=None, help="用文件中的密码加密工作簿")
     command.add_argument("--sources", type=Path, default=None, help="数据库来源文件")
     command.add_argument("--group", default=None, help="可以读取成果的用户组")
+    command.add_argument("--memory", default=None, metavar="大小", help="比对数据库最多占用的内存，如 2GB；默认为机器内存的五分之二，最多2GB")
     command.add_argument("--unless-published", action="store_true", help="该夜已有成果时不再运行")
 
 
