@@ -48,6 +48,7 @@ def nightly(
     group: str = "",
     memory: str | None = None,
     unless_published: bool = False,
+    allow_future: bool = False,
 ) -> Any:
     """Run one night and publish it.
 
@@ -69,6 +70,7 @@ def nightly(
         group: a group of clerks that may read the night.
         memory: how much the database may hold, such as 2GB; None for what the machine allows.
         unless_published: end at once when the night is published already.
+        allow_future: take a day after today, to try something out.
 
     Returns:
         A state: 已发布, 不完整, or the kind of failure (拒收, 忙, 参数不对, 失败); no personal data.
@@ -114,6 +116,7 @@ def show(says: Told) -> None:
 def _stages(settings: RunSettings) -> None:
     if settings.sources is None:
         share_task(Kept(settings.input))
+    settings.check()
     with claim(settings.output, settings.group) as held:
         night = NightRun(settings, held)
         try:

@@ -16,9 +16,12 @@ def password_of(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
+        reason = "第一行没有密码"
+    except FileNotFoundError:
+        lines, reason = [], "不存在"
     except (OSError, UnicodeDecodeError):
-        lines = []
+        lines, reason = [], "打不开，或不是 UTF-8 文本"
     if not lines or not lines[0].strip():
-        raise UsageError(f"密码文件 {path.name} 读不出密码", "请把密码写在文件第一行")
+        raise UsageError(f"密码文件 {path.name} {reason}，读不出密码", "请把密码写在文件第一行")
     return lines[0].strip()

@@ -14,9 +14,10 @@ import polars as pl
 
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
+from reconcile.explain.lookup import find_by_name
 from reconcile.explain.records import Ground, gather, open_ground
 from reconcile.explain.tracer import Tracer
-from reconcile.explain.verdicts import Case, Verdict, figures, verdicts
+from reconcile.explain.verdicts import PLACE_LISTED, Case, Verdict, figures, verdicts
 from reconcile.load.persons import make_sources
 from reconcile.load.places import make_places
 from reconcile.load.raw import load_all
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 HOUSEHOLDS = {"R": "建档立卡户", "D": "低保家庭", "H": "户籍户"}
+FOLDER = "核查档案"
 METHODS = {"exact": "号码一致", "repaired": "号码经规则修复", "probabilistic": "按概率关联", "none": "身份不明"}
 
 
@@ -67,18 +69,29 @@ class Dossier:
         return "\n".join(lines)
 
 
-def explain_person(output: Path, as_of: date | None, number: str) -> str:
+def explain_person(output: Path, as_of: date | None, who: str, village: str | None = None) -> str:
     """Explains one person; writes the workbook beside the nights and gives the text with its path.
 
+    Args:
+        output: the output directory.
+        as_of: the night; None for the newest.
+        who: a citizen number, or a name.
+        village: where the person of that name lives, a part of the name will do.
+
     Raises:
-        UsageError: nothing published, or nobody of that number in it.
+        UsageError: nothing published, or nobody, or several people, of that number or name in it.
     """
     from reconcile.explain.workbook import write_dossier
 
     night = published(output, as_of)
-    dossier = make_dossier(night, id_number.expand(id_number.clean(number)))
+    if any(character.isdigit() for character in who):
+        number = id_number.expand(id_number.clean(who))
+    else:
+        known = from_json((night / "ground" / "catalogue.json").read_text("utf-8"))
+        number = find_by_name(night, who, village, {source.name: source.title for source in known.values()})
+    dossier = make_dossier(night, number)
     name = hashlib.sha256(dossier.person.encode()).hexdigest()[:12]
-    target = output / "dossiers" / f"{dossier.as_of}-{name}.xlsx"
+    target = output / FOLDER / f"{dossier.as_of}-{name}.xlsx"
     write_dossier(dossier, target)
     return f"{dossier.text()}\n\n工作簿：{target}"
 
@@ -112,10 +125,15 @@ def _summary(db: DuckDB, person: str, keys: set[str], told: list[Verdict]) -> li
     for key in sorted(keys):
         if seen := figures(db, "household", person, {key}):
             lines.append(f"{HOUSEHOLDS[key[0]]} {key[2:]}：{seen}" if key[0] in HOUSEHOLDS else f"一人一户：{seen}")
-    listed = [f"{one.code} {one.title}" for one in told if one.verdict == "列入"]
+    listed = _titles(told, "列入")
+    near = [f"；{word} {len(_titles(told, word))}条（{'、'.join(_titles(told, word))}）" for word in PLACE_LISTED.values() if _titles(told, word)]
     count = Counter(one.verdict for one in told)
     rest = "，".join(f"{verdict} {count[verdict]}条" for verdict in ("未列入", "不在核查范围", "未执行"))
-    return [*lines, f"规则结论：列入 {len(listed)}条{'（' + '、'.join(listed) + '）' if listed else ''}，{rest}"]
+    return [*lines, f"规则结论：列入 {len(listed)}条{'（' + '、'.join(listed) + '）' if listed else ''}，{rest}{''.join(near)}"]
+
+
+def _titles(told: list[Verdict], verdict: str) -> list[str]:
+    return [f"{one.code} {one.title}" for one in told if one.verdict == verdict]
 
 
 def _load(db: DuckDB, ground: Ground, sources: Mapping[str, Source], night: Path, as_of: date, rows: set[int]) -> None:

@@ -33,7 +33,7 @@ class Ground:
         """A query for some columns of all rows of a source, and where they stand; empty text where it was not handed in."""
         wanted = ", ".join(("sheet_no", "row_no", "slot", *columns))
         return " UNION ALL ".join(
-            f"SELECT {file.file_no}::BIGINT AS file_no, {wanted} FROM read_parquet('{file.parquet}')"
+            f"SELECT {file.file_no}::BIGINT AS file_no, {wanted} FROM read_parquet({quoted(file.parquet)})"
             for file in self.files
             if file.source == source
         )
@@ -53,7 +53,7 @@ def gather(db: DuckDB, ground: Ground, night: Path, person: str) -> tuple[set[in
     Around: whoever shares a dibao family, a registry household or a register household with somebody who shares one
     with the person, and these people's kin.
     """
-    db.connection.execute(f"CREATE VIEW link_row AS SELECT person, row_id FROM read_parquet('{night / 'person_link.parquet'}')")
+    db.connection.execute(f"CREATE VIEW link_row AS SELECT person, row_id FROM read_parquet({quoted(night / 'person_link.parquet')})")
     circle = {person}
     for _ in range(2):
         circle |= _housemates(db, ground, circle)
@@ -120,3 +120,8 @@ def _by_family(db: DuckDB, ground: Ground, people: set[str]) -> set[int]:
             query = f"SELECT {ROW_ID} AS row_id FROM ({every}) WHERE family_no IN ({families})"
             found |= {row[0] for row in db.connection.execute(query).fetchall()}
     return found
+
+
+def quoted(path: Path) -> str:
+    """Write a path as SQL text."""
+    return "'" + str(path).replace("'", "''") + "'"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
     from reconcile.explain.tracer import Tracer
 
+# What is said where not the person or a household of theirs is listed, but the village or township they live in.
+PLACE_LISTED = {"V": "所在村列入", "T": "所在乡镇列入"}
 MOST = 3  # rows of figures shown a rule
 
 
@@ -66,7 +68,15 @@ def verdicts(case: Case, night: Path, manifest: Mapping[str, Any]) -> list[Verdi
     return [_verdict(case, rule, ran[code], findings.get(code), seen) for code, rule in catalogue().items()]
 
 
-def _findings(night: Path, person: str, keys: set[str]) -> dict[str, list[str]]:
+@dataclass(frozen=True)
+class Found:
+    """A rule's findings: on a person's own, or only on the place where the person lives."""
+
+    verdict: str
+    messages: list[str]
+
+
+def _findings(night: Path, person: str, keys: set[str]) -> dict[str, Found]:
     touched = (
         pl.scan_parquet(night / "touched.parquet")
         .filter(pl.col("person") == person)
@@ -77,7 +87,7 @@ def _findings(night: Path, person: str, keys: set[str]) -> dict[str, list[str]]:
     found = pl.scan_parquet(night / "findings.parquet")
     own = found.filter(base.is_in(sorted(keys)) | (pl.col("id_number") == person))
     near = found.join(touched, on="finding_id", how="semi")
-    told: dict[str, list[str]] = {}
+    told: dict[str, dict[str, list[str]]] = {}
     for row in (
         pl.concat([own, near])
         .unique("finding_id")
@@ -86,17 +96,19 @@ def _findings(night: Path, person: str, keys: set[str]) -> dict[str, list[str]]:
         .iter_rows(named=True)
     ):
         state = "（核查人员认为不属实或数据有误，已注明）" if row["suppressed"] else ""
-        told.setdefault(row["rule_code"], []).append(f"［{row['certainty']}］{row['message']}{state}")
-    return told
+        verdict = PLACE_LISTED.get(row["subject_key"][0], "列入")
+        by_verdict = told.setdefault(row["rule_code"], {})
+        by_verdict.setdefault(verdict, []).append(f"［{row['certainty']}］{row['message']}{state}")
+    return {code: Found("列入" if "列入" in said else next(iter(said)), [one for messages in said.values() for one in messages]) for code, said in told.items()}
 
 
 def _verdict(
-    case: Case, rule: Rule, told: Mapping[str, Any], found: list[str] | None, seen: Mapping[str, str | None]
+    case: Case, rule: Rule, told: Mapping[str, Any], found: Found | None, seen: Mapping[str, str | None]
 ) -> Verdict:
     if told["status"] != "ran":
         return Verdict(rule.code, rule.title, "未执行", told["reason"])
     if found:
-        return Verdict(rule.code, rule.title, "列入", "\n".join(found))
+        return Verdict(rule.code, rule.title, found.verdict, "\n".join(found.messages))
     if rule.examines in PLACES:
         return Verdict(rule.code, rule.title, "未列入", PLACES[rule.examines])
     looked_at = seen[rule.examines]

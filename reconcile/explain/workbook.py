@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from reconcile.explain.verdicts import PLACE_LISTED
 from reconcile.publish.sheet.protect import make_private_dir
 from reconcile.publish.text import wrapped_lines
 
@@ -38,6 +39,7 @@ _CELL: dict[str, Any] = {
 _HEAD = {"font_name": "黑体", "font_size": 10, "bg_color": "#DCE6F1", "border": 1, "align": "center"}
 _COLOURS: dict[str, dict[str, Any]] = {
     "列入": {"font_color": "#B00020", "bold": True},
+    **{verdict: {"font_color": "#B00020"} for verdict in PLACE_LISTED.values()},
     "未执行": {"bg_color": "#FCE4D6"},
     "不在核查范围": {"font_color": "#8C8C8C"},
 }

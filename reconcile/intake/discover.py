@@ -170,6 +170,11 @@ def collect(file: Path, source: str, unpacked: Path) -> Inputs:
     return inputs
 
 
+def files_below(path: Path) -> list[Path]:
+    """Return a file, or what a run would look at below a folder."""
+    return [file for file in _files(path) if not file.is_dir()]
+
+
 def missing_sources(catalogue: Mapping[str, Source], files: Sequence[Found]) -> list[str]:
     """Return the required sources of which no file was found."""
     there = {one.source for one in files}

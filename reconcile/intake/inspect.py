@@ -10,7 +10,7 @@ from pathlib import Path
 from reconcile.errors import InputRefused
 from reconcile.intake.batch import Night
 from reconcile.intake.cache import Cache
-from reconcile.intake.discover import Found, Inputs, collect
+from reconcile.intake.discover import Found, Inputs, collect, files_below
 from reconcile.intake.mapping import SourceMapping, read_mappings
 from reconcile.intake.model import ReadFile, Refusal, Sheet
 from reconcile.intake.naming import source_named
@@ -62,40 +62,50 @@ class Inspection:
 
 @dataclass
 class Inspections:
-    """The inspections of one file: several for an archive."""
+    """The inspections of one file: several for an archive or a folder."""
 
     files: list[Inspection]
     notices: list[str] = field(default_factory=list)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a file cannot be used, or nothing could be read."""
+        return any(one.refused for one in self.files) or not self.files
 
     def __str__(self) -> str:
         return "\n".join([*map(str, self.files), *self.notices])
 
 
 def inspect_file(path: Path, mappings: Sequence[Path] = ()) -> Inspections:
-    """Read a file, or every member of an archive, as a run would, and say what came of it.
+    """Read a file, or every member of an archive or folder, as a run would, and say what came of it.
 
     Args:
-        path: the file; its source is told by its name, its folder, or its header.
+        path: the file or folder; a file's source is told by its name, its folder, or its header.
         mappings: mapping files of the office.
 
     Raises:
         InputRefused: there is no such file.
         UsageError: a mapping file is wrong.
     """
-    if not path.is_file():
-        raise InputRefused(f"文件不存在：{path.name}", "请检查路径")
+    if not path.exists():
+        raise InputRefused(f"文件不存在：{path}", "请检查路径")
     with tempfile.TemporaryDirectory() as folder, Pool() as pool:
         cache = Cache(Path(folder))
         catalogue = load_catalogue(cache, pool)
         mapped = read_mappings(mappings, catalogue)
         unpacked = Path(folder) / "unpacked"
         unpacked.mkdir()
-        named = source_named(path, catalogue)
-        inputs = collect(path, named or "", unpacked)
-        looks = [Inspection(one.path, catalogue.get(one.source), True, refused=one) for one in inputs.refused]
-        for one in inputs.files:
-            looks.append(_inspect(one, cache, pool, catalogue, mapped))
-        return Inspections(looks, inputs.notices)
+        seen = Inspections([])
+        for number, one in enumerate(files_below(path)):
+            before = len(seen.files)
+            (unpacked / str(number)).mkdir()
+            inputs = collect(one, source_named(one, catalogue) or "", unpacked / str(number))
+            seen.files += [Inspection(bad.path, catalogue.get(bad.source), True, refused=bad) for bad in inputs.refused]
+            seen.files += [_inspect(found, cache, pool, catalogue, mapped) for found in inputs.files]
+            seen.notices += inputs.notices
+            for look in seen.files[before:] if one != path else ():
+                look.path = f"{one.relative_to(path.parent).parent}/{look.path}"
+        return seen
 
 
 def _inspect(
@@ -142,10 +152,15 @@ def _sheet_lines(sheet: Sheet, source: Source) -> list[str]:
     if sheet.skipped:
         return [f"{name}：不读（{sheet.skipped}）"]
     others = "、".join(f"{kind}{count}" for kind, count in sheet.furniture.items())
-    rows = f"共{sheet.read}行 = 采用{sheet.accepted} + 隔离{sheet.quarantined} + 其他{sum(sheet.furniture.values())}"
+    rows = f"共{sheet.read}行 = 采用{sheet.accepted} + 拒收{sheet.quarantined} + 其他{sum(sheet.furniture.values())}"
     lines = [f"{name}：{rows}{f'（{others}）' if others else ''}"]
     lines += [
-        f"    {header} → {source.field(field_name).header}（{field_name}）"
+        f"    {_in_one_line(header)} → {source.field(field_name).header}（{field_name}）"
         for field_name, header in sheet.mapping.items()
     ]
-    return lines + ([f"    没有使用的列：{'、'.join(sheet.ignored)}"] if sheet.ignored else [])
+    return lines + ([f"    没有使用的列：{'、'.join(map(_in_one_line, sheet.ignored))}"] if sheet.ignored else [])
+
+
+def _in_one_line(header: str) -> str:
+    """Take the line breaks out of a wrapped heading."""
+    return "".join(header.split())

@@ -29,6 +29,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reconcile.base.yaml_file import read_yaml
 from reconcile.errors import UsageError
 
 if TYPE_CHECKING:
@@ -113,27 +114,10 @@ def read_mappings(paths: Sequence[Path], catalogue: Mapping[str, Source]) -> dic
 
 
 def _load(path: Path) -> dict[Any, Any]:
-    import yaml
-
-    try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        reason = _why(error)
-    else:
-        if isinstance(loaded, dict):
-            return loaded
-        reason = "不是“来源: {字段: 表头}”的形式"
-    raise UsageError(f"映射文件 {path.name} 读不出来（{reason}）", "按说明书改正映射文件，保存为 UTF-8")
-
-
-def _why(error: Exception) -> str:
-    """Say what is wrong with a file that cannot be read, with the line where YAML broke off."""
-    if isinstance(error, FileNotFoundError):
-        return "文件不存在"
-    if isinstance(error, UnicodeDecodeError):
-        return "不是 UTF-8 编码"
-    mark = getattr(error, "problem_mark", None)
-    return f"第{mark.line + 1}行第{mark.column + 1}列写法有误" if mark else type(error).__name__
+    loaded = read_yaml(path, "映射文件")
+    if not isinstance(loaded, dict):
+        raise UsageError(f"映射文件 {path.name} 不是“来源: {{字段: 表头}}”的形式", "按操作手册改正")
+    return loaded
 
 
 def _source(path: Path, title: str, catalogue: Mapping[str, Source]) -> Source:

@@ -11,7 +11,8 @@ from reconcile.errors import InputRefused, ReconcileError
 from reconcile.intake.batch import Night
 from reconcile.intake.cache import Cache
 from reconcile.intake.discover import Inputs, discover, in_order, missing_sources
-from reconcile.intake.mapping import read_mappings
+from reconcile.intake.headings.spelling import plain
+from reconcile.intake.mapping import SourceMapping, read_mappings
 from reconcile.intake.model import Intake, ReadFile, Refusal
 from reconcile.intake.repeats import leave_out
 from reconcile.intake.worker.child import Limits
@@ -65,7 +66,7 @@ def read_inputs(
     repeated = leave_out(night.files, as_of.isoformat() if as_of else None)
     _check_balance(night.files)
     cache.prune()
-    intake = Intake(catalogue, night.files, refused, repeated, inputs.notices)
+    intake = Intake(catalogue, night.files, refused, repeated, [*inputs.notices, *_unmet(mapped, night.files, catalogue)])
     _demand_usable(intake)
     return intake
 
@@ -96,6 +97,19 @@ def load_catalogue(cache: Cache, pool: Pool) -> dict[str, Source]:
     made.write_text(text, encoding="utf-8")
     made.rename(cache.catalogue)
     return from_json(text)
+
+
+def _unmet(mapped: Mapping[str, SourceMapping], files: Sequence[ReadFile], catalogue: Mapping[str, Source]) -> list[str]:
+    """Say which headings of the mapping files stand in no table: a slip of the pen there would go unseen."""
+    met: dict[str, set[str]] = {}
+    for file in files:
+        met.setdefault(file.source, set()).update(plain(heading) for sheet in file.sheets for heading in sheet.mapping.values())
+    return [
+        f"映射文件中“{catalogue[name].title}”的表头“{heading}”没有出现在任何表里"
+        for name, mapping in mapped.items()
+        for heading in sorted(mapping.spoken_of())
+        if not any(plain(heading) in seen for seen in met.get(name, ()))
+    ]
 
 
 def _demand_required(catalogue: Mapping[str, Source], inputs: Inputs) -> None:
@@ -159,6 +173,6 @@ def _check_balance(files: Sequence[ReadFile]) -> None:
             if sheet.skipped is None and not sheet.balanced():
                 raise ReconcileError(
                     f"{file.path} 工作表“{sheet.name}”的行数不平：读入{sheet.read}，采用{sheet.accepted}，"
-                    f"隔离{sheet.quarantined}，表头等{sum(sheet.furniture.values())}",
+                    f"拒收{sheet.quarantined}，表头等{sum(sheet.furniture.values())}",
                     "这是程序的错误，请告知维护人员",
                 )

@@ -85,6 +85,7 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
     history = [json.loads((path / "manifest.json").read_text("utf-8")) for _, path in nights(settings.output)]
     manifest = _manifest(settings, db, intake, night, findings, quarantine, examined, version)
     manifest["stopped_since"] = _stopped_since(before, manifest)
+    manifest["changes"] = _changes(findings, run_dir, settings.as_of)
     write_manifest(run_dir, manifest)
     return Assembled(run_dir, manifest, [one for one in history if one["as_of"] < manifest["as_of"]])
 
@@ -298,6 +299,13 @@ def _notes(intake: Intake, night: Night) -> list[str]:
     if stale:
         notes.append(f"以下标准已超过{policy.scalars['stale_months']}个月未更新，请核定：{'、'.join(stale)}")
     return notes + policy.passed_over()
+
+
+def _changes(findings: pl.DataFrame, run_dir: Path, as_of: date) -> dict[str, int]:
+    """Count what is new, back again, and gone for whatever reason since the night before."""
+    states = findings["state"]
+    gone = pl.scan_parquet(run_dir / "ledger.parquet").filter(pl.col("gone_on") == as_of).select(pl.len()).collect().item()
+    return {"new": int((states == "新增").sum()), "returned": int((states == "复发").sum()), "gone": int(gone)}
 
 
 def _stopped_since(before: Path | None, manifest: dict[str, Any]) -> list[str]:

@@ -14,7 +14,6 @@ from reconcile.base.machine import bytes_of, cores, memory_for_a_night
 from reconcile.base.secret import password_of
 from reconcile.engine.duckdb import DuckDB
 from reconcile.engine.side_by_side import side_by_side
-from reconcile.errors import UsageError
 from reconcile.ledger import issued
 from reconcile.load.raw import TypedFile
 from reconcile.night.link import who_is_who
@@ -24,6 +23,7 @@ from reconcile.night.settings import RunSettings
 from reconcile.night.summary import read_manifest, summary_of
 from reconcile.night.timings import Timings
 from reconcile.output.nights import nights
+from reconcile.policy.parameter import demand_known_day
 from reconcile.policy.parameter import load as load_parameters
 from reconcile.policy.rule import catalogue as rules
 from reconcile.policy.workdays import read_calendar
@@ -59,6 +59,7 @@ class NightRun:
         self.claim = claim
         self.progress = progress or (lambda _: None)
         self.values = load_parameters(settings.parameters)
+        demand_known_day(self.values, settings.as_of)
         self.own_calendar = read_calendar(settings.calendar) if settings.calendar else None
         for left in settings.output.glob(f"{SPILL}*"):
             shutil.rmtree(left, ignore_errors=True)
@@ -173,8 +174,7 @@ def run(settings: RunSettings, progress: Callable[[str], None] | None = None) ->
     if settings.unless_published and settings.as_of in dict(nights(settings.output)):
         there = settings.output / str(settings.as_of)
         return summary_of(read_manifest(there), there)
-    if not settings.input.is_dir():
-        raise UsageError(f"输入目录 {settings.input} 不存在", "检查 --input")
+    settings.check()
     with claim(settings.output, settings.group) as held:
         night = NightRun(settings, held, progress)
         summary: dict[str, Any] = {}

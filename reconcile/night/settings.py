@@ -95,7 +95,7 @@ class RunSettings(BaseModel):
     area: Code = Field(default=None, title="区划代码，默认取户籍中最多的县")
     county: Name = Field(default=None, title="县名，用于运行名称和通知")
     parameters: Paths = Field(default=(), title="本地参数文件")
-    mapping: Paths = Field(default=(), title="表头对照文件")
+    mapping: Paths = Field(default=(), title="映射文件")
     calendar: MaybePath = Field(default=None, title="本地工作日历")
     engine: Literal["duckdb", "spark"] = Field(default="duckdb", title="计算引擎")
     skip_refused: StrictBool = Field(default=False, title="跳过读不了的文件继续")
@@ -106,6 +106,7 @@ class RunSettings(BaseModel):
     group: Name = Field(default=None, title="可以读取成果的用户组")
     memory: Size = Field(default=None, title="比对数据库最多占用的内存，如 2GB，默认按机器内存")
     unless_published: StrictBool = Field(default=False, title="该夜已有成果时不再运行")
+    allow_future: StrictBool = Field(default=False, title="允许基准日晚于今天（试算用）")
 
     @classmethod
     def told(cls, values: Mapping[str, Any]) -> RunSettings:
@@ -121,6 +122,18 @@ class RunSettings(BaseModel):
         unknown = any(one["type"] == "extra_forbidden" for one in errors)
         remedy = f"可用的参数：{'、'.join(cls.model_fields)}" if unknown else "按提示改正后重新运行"
         raise UsageError("；".join(_in_chinese(one) for one in errors), remedy)
+
+    def check(self) -> None:
+        """Look at what can only be seen where the run takes place.
+
+        Raises:
+            UsageError: no such input directory, or a day that has not come.
+        """
+        if not self.input.is_dir():
+            what = "不是目录" if self.input.exists() else "不存在"
+            raise UsageError(f"输入目录 {self.input} {what}", "检查 --input，应为放着各类数据文件夹的目录")
+        if self.as_of > today() and not self.allow_future:
+            raise UsageError(f"基准日 {self.as_of} 晚于今天（{today()}）", "检查 --as-of；确需试算的，加 --allow-future")
 
     @property
     def title(self) -> str:

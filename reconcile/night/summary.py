@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reconcile.night.told import notes
+
 
 def summary_of(manifest: Mapping[str, Any], published: Path) -> dict[str, Any]:
     """Give a run's last line on stdout."""
@@ -18,12 +20,14 @@ def summary_of(manifest: Mapping[str, Any], published: Path) -> dict[str, Any]:
         "published": str(published),
         "as_of": manifest["as_of"],
         "findings": counts,
+        **manifest.get("changes", {"new": 0, "returned": 0, "gone": 0}),
         "not_run": {rule["code"]: rule["reason"] for rule in rules if rule["status"] != "ran"},
         "townships_missing": manifest["townships_missing"],
         "inputs": len(manifest["inputs"]),
         "inputs_unchanged": sum(bool(entry["reused"]) for entry in manifest["inputs"]),
         "refused": [entry["path"] for entry in manifest["inputs"] if entry["refused"]],
         "stopped_since": manifest["stopped_since"],
+        "notes": notes(manifest),
     }
 
 

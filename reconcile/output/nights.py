@@ -31,8 +31,11 @@ def published(output: Path, as_of: dt.date | None = None) -> Path:
     """
     known = dict(nights(output))
     night = as_of or max(known, default=None)
+    if not known:
+        raise UsageError(f"成果目录 {output} 里还没有发布过成果", "检查 --output，或先运行 reconcile run")
     if night is None or night not in known:
-        raise UsageError(f"输出目录 {output} 中没有 {night or '任何一夜'} 的结果", "先运行 reconcile run")
+        there = "、".join(str(day) for day in sorted(known)[-5:])
+        raise UsageError(f"成果目录 {output} 里没有 {night} 的成果", f"已发布的有 {there}{'等' if len(known) > 5 else ''}")
     return known[night]
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from reconcile.errors import UsageError
 from reconcile.policy.own import read_own
 from reconcile.policy.value import SINCE_EVER, Value, items_by_place, shipped, typed
 
@@ -29,6 +30,19 @@ def load(files: Sequence[Path] = ()) -> list[Value]:
         values = [value for value in values if value.name not in own.outright]
         values += own.values
     return list({value.place: value for value in values}.values())
+
+
+def demand_known_day(values: Iterable[Value], as_of: date) -> None:
+    """Refuse a day before anything was to be paid at all: nothing could be said of it.
+
+    Raises:
+        UsageError: no frequency of payment is known by then.
+    """
+    first = min((value.valid_from for value in values if value.name == "payment_frequency"), default=as_of)
+    if as_of < first:
+        raise UsageError(
+            f"基准日 {as_of} 早于最早的发放频次参数（{first}），无法核算应发", "检查 --as-of；确需核查的，在本地参数中补充 payment_frequency"
+        )
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ def test_a_file_by_its_header_its_name_and_its_mapping(tmp_path: Path) -> None:
     (tmp_path / "某文件.csv").write_text(LEDGER + "农村低保,2019-03,0,2019-03-08,张三,\n,合计,320,,,\n", encoding="gbk")
     page = str(inspect_file(tmp_path / "某文件.csv"))
     assert "一卡通发放明细（payment_ledger，按表头判断）" in page
-    assert "共4行 = 采用1 + 隔离1 + 其他2（表头1、合计1）" in page
+    assert "共4行 = 采用1 + 拒收1 + 其他2（表头1、合计1）" in page
     assert "问题：第3行 金额：" in page
     assert "张三" not in page
 
@@ -37,3 +37,16 @@ def test_archives_and_rubbish(tmp_path: Path) -> None:
     assert "x.zip/a.csv\n  来源：低保花名册" in page
     assert "x.zip/b.csv\n  来源：没有相符的来源\n  不能使用：没有找到任何来源的表头" in page
     assert "x.zip/c.xlsx\n  来源：没有相符的来源\n  不能使用：" in page
+
+
+def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
+    folder = tmp_path / "低保花名册" / "城关镇"
+    folder.mkdir(parents=True)
+    (folder / "一村.csv").write_text(ROSTER.replace("身份证号", '"身份证\n号"', 1), encoding="utf-8")
+    (folder / "说明.md").write_text("一", encoding="utf-8")
+    seen = inspect_file(tmp_path / "低保花名册")
+    page = str(seen)
+    assert "低保花名册/城关镇/一村.csv\n  来源：低保花名册（dibao_roster，按名称判断）" in page
+    assert "说明.md：不是数据文件" in page
+    assert not seen.is_refused
+    assert inspect_file(folder / "说明.md").is_refused

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,26 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 
 
-def draw_sample(run_dir: Path, rate: float, by: By, seed: int, target: Path | None = None) -> list[Path]:
+@dataclass(frozen=True)
+class Drawn:
+    """A spot check on paper: what was drawn and the files that say so."""
+
+    sample: Sample
+    files: list[Path]
+
+    @property
+    def said(self) -> str:
+        """Say in one Chinese line how many were drawn."""
+        drawn, every = self.sample.drawn, self.sample.units
+        what = "户" if self.sample.by == "household" else "个乡镇"
+        places = f"，分布在 {drawn['township'].n_unique()} 个乡镇" if self.sample.by == "household" else ""
+        return (
+            f"{every.height} {what}中抽取 {drawn.height} {what}{places}，涉及问题 {drawn['findings'].sum()} 条；"
+            f"种子 {self.sample.seed}，由 {drawn['checker'].n_unique()} 个核查单位交叉核查"
+        )
+
+
+def draw_sample(run_dir: Path, rate: float, by: By, seed: int, target: Path | None = None) -> Drawn:
     """Draw a spot check from a published night and write its lists and visit sheets.
 
     Args:
@@ -53,17 +73,15 @@ def draw_sample(run_dir: Path, rate: float, by: By, seed: int, target: Path | No
         seed: any number; the same draws the same.
         target: directory for the files; without it one of its own beside the published nights.
 
-    Returns:
-        The files.
-
     Raises:
         UsageError: the rate is no share.
     """
     manifest = json.loads((run_dir / "manifest.json").read_text(encoding="utf-8"))
     sample = draw(run_dir, manifest, rate=rate, by=by, seed=seed)
     output = run_dir.parent.parent if run_dir.parent.name.startswith(".") else run_dir.parent
-    name = f"{manifest['as_of']}-{by}-{rate:g}-{seed}"
-    return write_sample(run_dir, manifest, sample, target or output / FOLDER / name)
+    drawn_by = {"household": "按户", "township": "按乡镇"}[by]
+    name = f"{manifest['as_of']}-{drawn_by}-{rate:g}-{seed}"
+    return Drawn(sample, write_sample(run_dir, manifest, sample, target or output / FOLDER / name))
 
 
 def write_sample(run_dir: Path, manifest: Mapping[str, Any], sample: Sample, target: Path) -> list[Path]:
