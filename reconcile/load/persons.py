@@ -179,8 +179,7 @@ def _tidy(name: str) -> str:
 def _person(source: Source, field: Field, alias: str) -> str:
     number = f"COALESCE(r.{field.name}, {alias}.person"
     if not _is_subject(source, field):
-        filled = f", 'N:' || r.{field.name}_read" if field.name == "beneficiary_id" else ""
-        return f"{number}{filled})"
+        return f"{number})"
     where = "COALESCE(l.village_code, l.village, '')" if has_place(source) else "''"
     return f"{number}, 'N:' || COALESCE(r.{field.name_field}_clean, r.{field.name}_read, '') || '|' || {where})"
 

@@ -34,13 +34,13 @@ paid AS (
     GROUP BY u.township, u.program, u.month_start
 ),
 allocated AS (
-    SELECT b.township, b.program,
+    SELECT b.township, CASE WHEN b.program = 'other' THEN b.program_read ELSE b.program END AS program,
         CAST(SUBSTRING(b.period, 1, 4) || '-' || CASE SUBSTRING(b.period, 5, 2) WHEN 'Q1' THEN '01' WHEN 'Q2' THEN '04' WHEN 'Q3' THEN '07'
             WHEN 'Q4' THEN '10' ELSE SUBSTRING(b.period, 6, 2) END || '-01' AS DATE) AS month_start,
         SUM(b.allocated) AS allocated
     FROM fund_batch AS b
     WHERE b.period IS NOT NULL
-    GROUP BY b.township, b.program, b.period
+    GROUP BY b.township, CASE WHEN b.program = 'other' THEN b.program_read ELSE b.program END, b.period
 ),
 keyed AS (
     SELECT township, program, month_start FROM due UNION SELECT township, program, month_start FROM paid

@@ -9,7 +9,7 @@ SELECT
         WHEN has_covered THEN '户内有在保人员'
         WHEN has_supported_or_five THEN '户内有特困供养人员'
         WHEN s.township IS NOT NULL THEN '所在乡镇未交低保花名册，是否享受低保不明'
-        WHEN members = 0 THEN '登记成员均已死亡，请核实后更正登记'
+        WHEN members = 0 THEN '本户没有在世成员，请核实后更正登记'
         WHEN standard IS NULL THEN '当日当地无低保标准，无法判断'
         WHEN income IS NULL THEN '收入不明，须入户核算'
         WHEN income < standard THEN '人均收入' || CAST(CAST(income AS DECIMAL(18, 2)) AS TEXT) || '元低于标准' || CAST(CAST(standard AS DECIMAL(18, 2)) AS TEXT) || '元，疑似漏保'

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reconcile.screening.facts import Engine
 
 # Facts that the books and the finish read, beside what the rules read.
-ALWAYS = ("person_place", "person_name", "household", "person")
+ALWAYS = ("subject_place", "person_place", "person_name", "household", "person")
 
 
 class RuleFailed(Exception):
@@ -165,6 +165,9 @@ def _with_doubts(message: pl.Expr) -> pl.Expr:
     return pl.when(doubts != "").then(pl.format("{}（{}）", message, doubts)).otherwise(message).alias("message")
 
 
+PLACES = "SELECT subject, township AS t, village AS v, village_code AS c FROM subject_place"
+
+
 def finish(engine: Engine, screened: Screened, links: pl.DataFrame) -> pl.DataFrame:
     """Adds person's name and place, caps certainty where a link is not sure, says repaired links.
 
@@ -182,8 +185,8 @@ def finish(engine: Engine, screened: Screened, links: pl.DataFrame) -> pl.DataFr
             (pl.col("method") == "probabilistic").any().alias("scored"),
         )
     )
-    people = engine.rows(render("SELECT n.person, n.name AS name, p.township AS t, p.village AS v, p.village_code AS c"
-        " FROM person_name AS n LEFT JOIN person_place AS p ON p.person = n.person", {}, engine.dialect))  # fmt: skip
+    people = engine.rows(render("SELECT person, name FROM person_name", {}, engine.dialect))
+    places = engine.rows(render(PLACES, {}, engine.dialect))
     unknown = engine.rows(render(UNKNOWN, {}, engine.dialect))["base"]
     base = pl.col("subject_key").str.split("|").list.first()
     is_unknown = base.is_in(unknown.implode()) | pl.col("subject_key").str.starts_with("P:N:")
@@ -191,6 +194,8 @@ def finish(engine: Engine, screened: Screened, links: pl.DataFrame) -> pl.DataFr
     return (
         findings.join(methods, on=["rule_code", *KEY], how="left")
         .join(people, on="person", how="left")
+        .with_columns(subject=pl.when(base.str.contains("^[DR]:")).then(base).otherwise("P:" + pl.col("person")))
+        .join(places, on="subject", how="left")
         .with_columns(pl.col("repaired", "scored").fill_null(False), is_unknown.alias("unknown"))
         .with_columns(
             pl.when(placed).then("t").otherwise("township").alias("township"),
@@ -200,5 +205,5 @@ def finish(engine: Engine, screened: Screened, links: pl.DataFrame) -> pl.DataFr
             .otherwise("certainty").replace_strict([0, 1, 2], CERTAINTY, return_dtype=pl.String).alias("certainty"),
         )
         .with_columns(_with_doubts(named(*(pl.col(one) for one in ("message", "subject_key", "name", "township", "village")))))
-        .drop("t", "v", "c", "repaired", "scored", "unknown")
+        .drop("subject", "t", "v", "c", "repaired", "scored", "unknown")
     )  # fmt: skip

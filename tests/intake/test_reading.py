@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import polars as pl
 import pytest
 
@@ -187,6 +188,19 @@ def test_equal_rows_of_one_file_are_not_repeated(county: Path, cache: Path) -> N
     row = ROSTER.strip().split("\n")[1]
     (county / "dibao_roster" / "城关镇.csv").write_text(f"{ROSTER}{row}\n", encoding="utf-8")
     assert read_inputs(county, cache).repeated.height == 0
+
+
+def test_a_row_repeated_on_another_sheet_counts_once(county: Path, cache: Path) -> None:
+    head, row = (line.split(",") for line in ROSTER.strip().split("\n"))
+    book = openpyxl.Workbook()
+    book.active.title = "Sheet1"
+    for sheet, rows in ((book.active, [row]), (book.create_sheet("Sheet2"), [row, row])):
+        for line in (head, *rows):
+            sheet.append(line)
+    (county / "dibao_roster" / "城关镇.csv").unlink()
+    book.save(county / "dibao_roster" / "城关镇.xlsx")
+    intake = read_inputs(county, cache)
+    assert intake.repeated.select("sheet_no", "row_no").rows() == [(2, 2), (2, 3)]
 
 
 def test_one_content_under_two_names_is_read_once(county: Path, cache: Path) -> None:

@@ -22,7 +22,7 @@ from tests.reference import (  # noqa: F401  (each declares its rules)
 )
 from tests.reference.catalogue import RULES, Finding, findings_of, why_not
 from tests.reference.identity import assign_persons
-from tests.reference.payments import last_due_month
+from tests.reference.payments import last_due_month, program_in_window
 from tests.reference.world import World
 
 NEED_A_DUE_MONTH = {
@@ -32,6 +32,7 @@ NEED_A_DUE_MONTH = {
     "MC11": "孤儿基本生活费",
     "MC15": "孤儿基本生活费",
 }
+NEED_A_ROW = {"WF17": "特困护理补贴"}
 
 
 @dataclass
@@ -75,14 +76,16 @@ def audit(
     """
     world, result = prepare(records, as_of, area, parameters, columns), Audit()
     for code in sorted(RULES):
-        result.not_run[code] = why_not(world, RULES[code]) or _no_due_month(world, code)
+        result.not_run[code] = why_not(world, RULES[code]) or _no_program(world, code)
         if result.not_run[code] is None:
             result.findings.extend(findings_of(world, code))
     result.partial = world.partial
     return result
 
 
-def _no_due_month(world: World, code: str) -> str | None:
-    """MC08–MC11, MC15: the programme without a counted row in the window, or without a due month."""
+def _no_program(world: World, code: str) -> str | None:
+    """MC08–MC11, MC15, WF17: the programme without a counted row in the window, or without a due month."""
+    if code in NEED_A_ROW:
+        return None if program_in_window(world, NEED_A_ROW[code]) else NEED_A_ROW[code]
     program = NEED_A_DUE_MONTH.get(code)
     return program if program and last_due_month(world, program) is None else None

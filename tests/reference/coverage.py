@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from tests.reference.dates import within_months
-from tests.reference.identity import Place, card_tail, is_unknown, place_of_row, rows_by_person, says_place
+from tests.reference.identity import Place, card_tail, completed, is_unknown, rows_by_person
 from tests.reference.numbers import clean_text
-from tests.reference.people import HEAD_WORDS, area_at, at_home, place, register_households
+from tests.reference.people import HEAD_WORDS, area_at, at_home, place_rows, register_households
 from tests.reference.world import Row, World, by, word
 
 KINDS = {"1": "视力", "2": "听力", "3": "言语", "4": "肢体", "5": "智力", "6": "精神", "7": "多重"}
@@ -138,11 +138,10 @@ def heads_register_household(w: World, family: str) -> str | None:
 
 @word
 def family_place(w: World, family: str) -> Place:
-    """The place on the head's row in the family, else on its first row with one, else the head's place."""
+    """Completed from the head's rows in the family, its other rows, and what else is known of the head."""
     rows = current_rows(w, family)
-    ordered = [row for row in rows if row.person == head(w, family)] + rows
-    row = next((row for row in ordered if says_place(row)), None)
-    return place_of_row(w, row) if row else place(w, head(w, family))
+    own = [row for row in rows if row.person == head(w, family)]
+    return completed(w, [*own, *rows, *place_rows(w, head(w, family))])
 
 
 def family_area(w: World, family: str) -> str:

@@ -17,13 +17,14 @@ from tests.reference.coverage import (
 from tests.reference.households import (
     belongs,
     household,
+    household_place,
     in_need,
     persons_of,
     registry,
     registry_head,
     surveys_of,
 )
-from tests.reference.people import kin
+from tests.reference.people import judged_for_gaps, kin
 from tests.reference.world import Row, World, by, word
 
 FILED = ["dibao_roster.relative_filed"]
@@ -101,9 +102,10 @@ CONTRADICTED = ("MC01", "MC06", "OE03", "OE04")
 def fw01(w: World, key: str) -> Iterable[Found]:
     """What the newest survey suggests is not what the data say."""
     said = next((row.suggestion for row in surveys_by_household(w)[key] if row.suggestion), None)
-    if said in EXPECTED and not _holds(w, key, EXPECTED[said]):
+    has_roster = judged_for_gaps(w, household_place(w, key))
+    if said in EXPECTED and (has_roster or said != "纳入低保") and not _holds(w, key, EXPECTED[said]):
         yield Found(key)
-    if said == "无问题" and _holds(w, key, CONTRADICTED):
+    if said == "无问题" and _holds(w, key, CONTRADICTED if has_roster else ("OE03", "OE04")):
         yield Found(key)
 
 
@@ -121,14 +123,20 @@ def fw02(w: World, key: str) -> Iterable[Found]:
 
 
 def _covered_and_in_need(w: World) -> list[tuple[str, frozenset[str]]]:
-    """household(head) and whose survey counts, of each covered family and in-need registry household."""
+    """household(head) and whose survey counts, of each covered family and in-need registry household.
+
+    Its rows' people, the head, and anybody of household(head).
+    """
     own = [(head(w, f), f"D:{f}") for f in covered_families(w)]
     needy = [(str(registry_head(w, r).person), f"R:{r}") for r in registry(w) if in_need(w, r)]
-    return [(household(w, first), belongs(w, key)) for first, key in own + needy]
+    return [
+        (home := household(w, first), belongs(w, key) | {first} | set(persons_of(w, home)))
+        for first, key in own + needy
+    ]
 
 
 @rule("FW03", "提示", _covered_and_in_need, ["field_survey"])
 def fw03(w: World, subject: tuple[str, frozenset[str]]) -> Iterable[Found]:
-    """A covered family, or an in-need registry household, without a survey of any member as head."""
+    """A covered family, or an in-need registry household, whose household has no survey."""
     if not surveys_of(w, subject[1]):
         yield Found(subject[0])

@@ -11,7 +11,6 @@ from tests.reference.coverage import (
     covered,
     covered_members,
     current_rows,
-    ended_within_12_months,
     families,
     families_with,
     family_area,
@@ -24,7 +23,7 @@ from tests.reference.coverage import (
     supported,
 )
 from tests.reference.dates import add_months, within_days, within_months
-from tests.reference.identity import Place, is_unknown, place_of_row, rows_by_person, says_place
+from tests.reference.identity import Place, completed, is_unknown, rows_by_person
 from tests.reference.payments import counted_rows_of
 from tests.reference.people import (
     HEAD_WORDS,
@@ -35,6 +34,7 @@ from tests.reference.people import (
     living_kin,
     people_of,
     place,
+    place_rows,
     register_household_rows,
     register_households,
 )
@@ -96,14 +96,19 @@ def supported_in_list_1(w: World, p: str) -> bool:
 # ---- households -----------------------------------------------------------------------------------------
 
 
+def ended_lately(w: World, p: str, family: str) -> bool:
+    """A row of p in the family ended within 12 months, whether or not the family goes on."""
+    return any(row.person == p and within_months(row.end_date, 12, w.as_of) for row in families(w)[family])
+
+
 @word
 def household(w: World, p: str) -> str:
-    """R: registry, else D: covered now, else D: ended within 12 months, else H:, else P:."""
+    """R: registry, else D: a row of his covered now, else ended within 12 months, else H:, else P:."""
     if p in registry_households(w):
         return f"R:{registry_households(w)[p][0]}"
     mine = families_with(w).get(p, [])
     now = [f for f in mine if p in covered_members(w, f)]
-    ended = [f for f in mine if f in ended_within_12_months(w)]
+    ended = [f for f in mine if ended_lately(w, p, f)]
     if now or ended:
         return f"D:{(now or ended)[0]}"
     numbers = register_households(w, p)
@@ -158,11 +163,9 @@ def household_place(w: World, key: str) -> Place:
     kind, name = kind_of(key)
     if kind == "D":
         return family_place(w, name)
-    heads = place(w, household_head(w, key))
-    if kind == "R" and heads == Place(None, None, None):
-        row = next((row for row in registry(w)[name] if says_place(row)), None)
-        return place_of_row(w, row) if row else heads
-    return heads
+    if kind == "R":
+        return completed(w, [*place_rows(w, household_head(w, key)), *registry(w)[name]])
+    return place(w, household_head(w, key))
 
 
 def household_area(w: World, key: str) -> str:
@@ -177,7 +180,7 @@ def scheme(w: World, key: str) -> str:
         return scheme_of_family(w, name)
     mine = [(p, f) for p in members(w, key) for f in families_with(w).get(p, [])]
     now = sorted(f for p, f in mine if p in covered_members(w, f))
-    ended = sorted(f for _, f in mine if f in ended_within_12_months(w))
+    ended = sorted(f for p, f in mine if ended_lately(w, p, f))
     if now or ended:
         return scheme_of_family(w, (now or ended)[0])
     row = deciding_row(w, household_head(w, key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -128,7 +129,7 @@ def _whose(w: World, source: str, field: str, name_field: str | None, row: Row) 
     if valid:
         return number
     if name_field is None:
-        return f"N:{number}" if field == "beneficiary_id" and number else None
+        return None
     name = clean_name(row.get(name_field))
     found = repaired(w, number, bool(row.get(f"{field}__lost")), name) if number and name else None
     if found or (source, field) == ("dibao_roster", "head_id"):
@@ -210,6 +211,27 @@ def place_of_row(w: World, row: Row) -> Place:
     township = township or row.township
     spelt = township_names(w).get(bare_township(township), township)
     return Place(spelt or None, village or row.village or None, code)
+
+
+def contradicts(a: Place, b: Place) -> bool:
+    """Both say a township, a village or a code, and not the same one; a village's ending does not count."""
+    towns, codes = (a.township, b.township), (a.code, b.code)
+    names = (bare_village(a.village), bare_village(b.village))
+    return any(all(pair) and pair[0] != pair[1] for pair in (towns, names, codes))
+
+
+def completed(w: World, rows: Iterable[Row]) -> Place:
+    """Township, village and code, each from the first row that says it and does not contradict what stands already."""
+    stands = Place(None, None, None)
+    for where in (place_of_row(w, row) for row in rows):
+        if not contradicts(stands, where):
+            stands = Place(
+                stands.township or where.township, stands.village or where.village, stands.code or where.code
+            )
+    if stands.code is None and stands.township and stands.village:
+        named = codes_by_name(w).get((bare_township(stands.township), bare_village(stands.village)))
+        return Place(stands.township, villages(w)[named][1], named) if named else stands
+    return stands
 
 
 def village_of(w: World, row: Row) -> str:

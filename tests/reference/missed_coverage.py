@@ -81,9 +81,9 @@ def _certainty(w: World, key: str) -> str:
 
 
 def _left_out(w: World, key: str) -> bool:
-    """A household of which no living member is covered or supported, income < standard."""
+    """A household with living members, none covered or supported, income < standard."""
     judged = judged_for_gaps(w, household_place(w, key))
-    return judged and not any_member(w, key, provided) and poor(w, key)
+    return judged and bool(members(w, key)) and not any_member(w, key, provided) and poor(w, key)
 
 
 @rule("MC01", "疑点", registry, [REGISTRY_INCOME, "$dibao_standard"])

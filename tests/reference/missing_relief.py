@@ -15,6 +15,7 @@ from tests.reference.households import (
     high_expense,
     household,
     household_keys,
+    household_place,
     low_income_ratio,
     members,
     monitored,
@@ -28,7 +29,7 @@ from tests.reference.households import (
 )
 from tests.reference.identity import bare_township, place_of_row
 from tests.reference.payments import counted_rows_of, in_window, newest_paid_date
-from tests.reference.people import area, place
+from tests.reference.people import area, judged_for_gaps, place
 from tests.reference.world import Row, World, by, word
 
 
@@ -49,7 +50,9 @@ def mr01(w: World, key: str) -> Iterable[Found]:
 def mr02(w: World, r: str) -> Iterable[Found]:
     """返贫, or monitored with a low income; nobody covered or supported, not MR01, not relieved."""
     key = f"R:{r}"
-    if provided_for(w, key) or key in fact(w, "MR01"):
+    if not members(w, key) or provided_for(w, key) or key in fact(w, "MR01"):
+        return
+    if not judged_for_gaps(w, household_place(w, key)):
         return
     low = poor(w, key, low_income_ratio(w, key))  # without a standard the rule is 未执行 there, 返贫 or not
     fallen = registry_head(w, r).poverty_status == "返贫" or (monitored(w, r) and low)
@@ -105,11 +108,15 @@ def _limit(w: World, row: Row, on: date) -> Decimal:
     return value
 
 
-@rule("MR06", "问题", awards, [f"temporary_relief.{c}" for c in ("approve_level", "approve_date")])
+DECIDED = ("temporary_relief.approve_date", "temporary_relief.paid_date")
+
+
+@rule("MR06", "问题", awards, ["temporary_relief.approve_level", DECIDED])
 def mr06(w: World, row: Row) -> Iterable[Found]:
-    """approve_level 乡镇 with an amount above the limit at approve_date."""
-    if row.approve_level == "乡镇" and row.approve_date and row.amount > _limit(w, row, row.approve_date):
-        yield Found(_key(row), amount=row.amount - _limit(w, row, row.approve_date))
+    """approve_level 乡镇 with an amount above the limit at approve_date, else at paid_date."""
+    day = row.approve_date or row.paid_date
+    if row.approve_level == "乡镇" and day and row.amount > _limit(w, row, day):
+        yield Found(_key(row), amount=row.amount - _limit(w, row, day))
 
 
 @rule("MR07", "问题", awards, ["temporary_relief.paid_date"])

@@ -77,11 +77,12 @@ def counted_rows(w: World) -> list[Row]:
 def accepted_rows(w: World) -> list[Row]:
     """Ledger rows without the quarantined ones (amount ≤ 0 and cancelling nothing)."""
     cancelling = set(cancellations(w).values())
-    return [row for row in w.rows("payment_ledger") if row.amount > 0 or row in cancelling]
+    rows = w.rows("payment_ledger")
+    return [row for row in rows if row.amount > 0 or row in cancelling or (row.amount and row.txn_type == "扣款")]
 
 
 def beneficiary(row: Row) -> str:
-    """beneficiary_id if filled, else the payee."""
+    """beneficiary_id if usable (valid, or repaired), else the payee."""
     return str(row.beneficiary_person or row.person)
 
 

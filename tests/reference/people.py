@@ -9,10 +9,10 @@ from tests.reference.identity import (
     ID_FIELDS,
     Place,
     bare_township,
+    completed,
     is_unknown,
     place_of_row,
     rows_by_person,
-    says_place,
 )
 from tests.reference.numbers import birth_in
 from tests.reference.world import Row, World, word
@@ -166,9 +166,8 @@ def place_rows(w: World, p: str) -> list[Row]:
 
 @word
 def place(w: World, p: str) -> Place:
-    """place(subject) of a person: the first of those rows that says one."""
-    row = next((row for row in place_rows(w, p) if says_place(row)), None)
-    return place_of_row(w, row) if row else Place(None, None, None)
+    """place(subject) of a person, completed row by row."""
+    return completed(w, place_rows(w, p))
 
 
 def area_at(w: World, where: Place) -> str:

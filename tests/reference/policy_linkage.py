@@ -19,8 +19,10 @@ from tests.reference.coverage import (
 from tests.reference.dates import add_months
 from tests.reference.households import (
     any_member,
+    household_place,
     in_need,
     income,
+    members,
     poverty_line,
     registry,
     registry_head,
@@ -28,7 +30,7 @@ from tests.reference.households import (
 )
 from tests.reference.identity import bare_township, bare_village, rows_by_person
 from tests.reference.overdue_exit import CLASSES
-from tests.reference.people import age, area, place
+from tests.reference.people import age, area, judged_for_gaps, place
 from tests.reference.world import Row, World
 
 TYPED = ["poverty_registry.household_type"]
@@ -42,7 +44,8 @@ def _typed(w: World, r: str, household_type: str) -> bool:
 def pl01(w: World, r: str) -> Iterable[Found]:
     """In need, typed 低保贫困户, no living member covered."""
     key = f"R:{r}"
-    if in_need(w, r) and _typed(w, r, "低保贫困户") and not any_member(w, key, covered):
+    judged = bool(members(w, key)) and judged_for_gaps(w, household_place(w, key))
+    if judged and in_need(w, r) and _typed(w, r, "低保贫困户") and not any_member(w, key, covered):
         yield Found(key)
 
 
@@ -61,6 +64,8 @@ def pl02(w: World, r: str) -> Iterable[Found]:
 def pl03(w: World, r: str) -> Iterable[Found]:
     """In need, typed 五保贫困户, no living member supported."""
     key = f"R:{r}"
+    if not members(w, key):
+        return
     if in_need(w, r) and _typed(w, r, "五保贫困户") and not any_member(w, key, supported):
         yield Found(key)
 

@@ -145,13 +145,7 @@ def pr03(w: World, family: str) -> Iterable[Found]:
         yield Found(f"D:{family}")
 
 
-def _meetings(w: World) -> list[Row]:
-    """Meetings of townships within the process ledger."""
-    rows = w.rows("deliberation")
-    return [row for row in rows if bare_township(place_of_row(w, row).township) in earliest_apply(w)]
-
-
-@rule("PR04", "问题", _meetings, ["deliberation.signed", "approval_process.apply_date"])
+@rule("PR04", "问题", lambda w: w.rows("deliberation"), ["deliberation.signed"])
 def pr04(w: World, row: Row) -> Iterable[Found]:
     """Too few attendees, too few representatives among them, or not signed."""
     where = place_of_row(w, row)

@@ -169,10 +169,13 @@ def test_wf16_is_the_share_to_the_cent() -> None:
 
 def test_wf17_judges_whole_quarters_only() -> None:
     # Newest day of the ledger 2019-06-29: the second quarter of 2019 has not ended in it. Window from 2018-06-01.
-    ledger = [paid(A, "甲", "2018Q4", 900, "2018-12-08", program="特困护理补贴")]
+    # Its earliest period is 2018-07: the third quarter of 2018 is judged, from 2018-08 it is not.
+    ledger = [paid(A, "甲", "2018Q4", 900, "2018-12-08", program="特困护理补贴"), paid(B, "乙", "2018-07", 1, "2018-07-08")]
     ledger.append(paid(B, "乙", "2019-06", 1, "2019-06-29"))
     rows = run("WF17", tekun_roster=[kept(A, "甲", care_subsidy=yuan(300))], payment_ledger=ledger)
     assert found(rows) == [(f"P:{A}", q, yuan(900), "问题") for q in ("2018Q3", "2019Q1")]
+    rows = run("WF17", tekun_roster=[kept(A, "甲", care_subsidy=yuan(300))], payment_ledger=[ledger[0], ledger[2]])
+    assert found(rows) == [(f"P:{A}", "2019Q1", yuan(900), "问题")]
 
 
 def test_wf19_counts_a_cancelled_pair_once() -> None:

@@ -14,7 +14,6 @@ from tests.reference.coverage import (
     families_paid_through,
     families_with,
     family_area,
-    family_place,
     first_supported_row,
     rows_now,
     scheme_of_family,
@@ -41,6 +40,7 @@ from tests.reference.payments import (
     cancellations,
     counted_rows,
     counted_rows_of,
+    earliest_period,
     in_window,
     judged,
     newest_paid_date,
@@ -48,7 +48,7 @@ from tests.reference.payments import (
     window_rows,
     window_start,
 )
-from tests.reference.people import area, people_of, register_households
+from tests.reference.people import area, people_of, place, register_households
 from tests.reference.world import Row, World, word
 
 
@@ -155,7 +155,7 @@ def wf06(w: World, account: str) -> Iterable[Found]:
 
 def _deductions(w: World) -> list[Row]:
     rows = [row for row in accepted_rows(w) if row.txn_type == "扣款" and row.status == "成功"]
-    return [row for row in rows if row.account_no and row.amount > 0 and in_window(w, row.paid_date)]
+    return [row for row in rows if row.account_no and in_window(w, row.paid_date)]
 
 
 LEDGER_DEDUCTIONS = [f"payment_ledger.{c}" for c in ("account_no", "txn_type", "memo")]
@@ -175,8 +175,8 @@ def wf07(w: World, row: Row) -> Iterable[Found]:
         r.account_no == row.account_no and r.paid_date <= row.paid_date <= days_after(r.paid_date, days)
         for r in counted_rows(w)
     ):
-        key = f"A:{row.account_no}|{row.paid_date.isoformat()}|{row.amount:.2f}"
-        yield Found(key, amount=row.amount)
+        key = f"A:{row.account_no}|{row.paid_date.isoformat()}|{abs(row.amount):.2f}"
+        yield Found(key, amount=abs(row.amount))
 
 
 # ---- standards ------------------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ def _rural_amounts(w: World) -> dict[tuple[str, str], set[Decimal]]:
             continue
         first = {p: next(row for row in rows if row.person == p) for p in covered_members(w, family)}
         for row in first.values():
-            township = family_place(w, family).township
+            township = place(w, row.person).township
             if township and row.category and row.monthly_amount is not None:
                 groups.setdefault((township, row.category), set()).add(row.monthly_amount)
     return groups
@@ -246,9 +246,12 @@ def wf16(w: World, row: Row) -> Iterable[Found]:
         yield Found(f"P:{p}|{row.settle_date.isoformat()}", amount=cents(expected - paid))
 
 
+CARE = "特困护理补贴"
+
+
 @rule("WF17", "问题", supported_persons, ["tekun_roster.care_subsidy"])
 def wf17(w: World, p: str) -> Iterable[Found]:
-    """A quarter of the window, wholly past, whose 特困护理补贴 is < 3 × care_subsidy − 0.005."""
+    """A quarter of the window and of the ledger, wholly past, whose 特困护理补贴 is < 3 × care_subsidy − 0.005."""
     subsidy, newest = first_supported_row(w, p).care_subsidy or NOTHING, newest_paid_date(w, counted=False)
     if subsidy <= 0 or newest is None:
         return
@@ -256,10 +259,15 @@ def wf17(w: World, p: str) -> Iterable[Found]:
     while first <= w.as_of:
         quarter = [add_months(first, i) for i in range(3)]
         ended = month_end(quarter[2])
-        if first.month % 3 == 1 and ended <= min(w.as_of, newest) and supported(w, p, first):
-            rows = counted_rows_of(w, p, "特困护理补贴")
+        if (
+            first.month % 3 == 1
+            and (earliest_period(w) or first) <= first
+            and ended <= min(w.as_of, newest)
+            and supported(w, p, first)
+        ):
+            rows = counted_rows_of(w, p, CARE)
             paid = sum((share_in(row, quarter) for row in rows), NOTHING)
-            if paid < 3 * subsidy - TOLERANCE and judged(w, p, first, "特困护理补贴"):
+            if paid < 3 * subsidy - TOLERANCE and judged(w, p, first, CARE):
                 yield Found(f"P:{p}", quarter_label(first), 3 * subsidy - paid)
         first = add_months(first, 1)
 

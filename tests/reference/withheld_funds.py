@@ -44,8 +44,11 @@ from tests.reference.payments import (
     share_in,
     window_rows,
 )
-from tests.reference.people import alive, area, is_dead, status_date
+from tests.reference.people import alive, area, is_dead, judged_for_gaps, place, status_date
 from tests.reference.world import Row, World, word
+
+CARE = "特困护理补贴"
+PROGRAMMES = (*OWED, CARE, "临时救助", "困难残疾人生活补贴", "重度残疾人护理补贴", "高龄津贴", "孤儿基本生活费")
 
 
 def owed_programs(w: World, code: str) -> list[str]:
@@ -217,7 +220,7 @@ def wf08(w: World, group: tuple[str, str]) -> Iterable[Found]:
     mine = {f"D:{f}" for f in families_by_village(w)[group]}
     by_period: dict[Period, list[Account]] = {}
     for a in judged_accounts(w, "WF08"):
-        if a.key in mine and a.program == program and a.paid > 0:
+        if a.key in mine and a.program == program and a.owed > 0 and a.paid > 0:
             by_period.setdefault(a.period, []).append(a)
     place = family_area(w, families_by_village(w)[group][0])
     least = w.parameters.get("redistribution_min_families", place, w.as_of)
@@ -230,8 +233,8 @@ def wf08(w: World, group: tuple[str, str]) -> Iterable[Found]:
 # ---- roster, end and death ------------------------------------------------------------------------------
 
 
-def _owed_rows(w: World) -> list[Row]:
-    return [row for row in window_rows(w) if row.program in OWED]
+def _owed_rows(w: World, *also: str) -> list[Row]:
+    return [row for row in window_rows(w) if row.program in (*OWED, *also)]
 
 
 @rule("WF11", "疑点", _owed_rows)
@@ -242,14 +245,15 @@ def wf11(w: World, row: Row) -> Iterable[Found]:
         w.partial.setdefault("WF11", set()).add(TEKUN)
         return
     on_roster = p in (families_paid_through(w) if row.program in DIBAO else rows_by_person(w, "tekun_roster"))
-    if not on_roster:
+    silent = row.program in DIBAO and not judged_for_gaps(w, place(w, p))
+    if not on_roster and not silent:
         yield Found(f"P:{p}|{row.program}", amount=row.amount)
 
 
 def _last_end(w: World, row: Row) -> tuple[date, str] | None:
     """The last end of the beneficiary's coverage and whose it is, when all of it has ended."""
     p = beneficiary(row)
-    if row.program == TEKUN:
+    if row.program in (TEKUN, CARE):
         ends = [r.end_date for r in rows_by_person(w, "tekun_roster").get(p, []) if r.end_date]
         return (max(ends), f"P:{p}") if ends and not supported(w, p) else None
     mine = families_paid_through(w).get(p, [])
@@ -260,10 +264,10 @@ def _last_end(w: World, row: Row) -> tuple[date, str] | None:
     return last, min(key for end, key in known if end == last)
 
 
-@rule("WF12", "问题", _owed_rows, ["dibao_roster.end_date"])
+@rule("WF12", "问题", lambda w: _owed_rows(w, CARE), ["dibao_roster.end_date"])
 def wf12(w: World, row: Row) -> Iterable[Found]:
     """A row whose period begins after the month of the last end of the coverage."""
-    if row.program == TEKUN and not w.has("tekun_roster"):
+    if row.program in (TEKUN, CARE) and not w.has("tekun_roster"):
         w.partial.setdefault("WF12", set()).add(TEKUN)
         return
     last, start = _last_end(w, row), begins(row)
@@ -282,7 +286,7 @@ def _family_lives_on(w: World, row: Row) -> bool:
 
 
 def dead_payees(w: World) -> list[tuple[str, str]]:
-    named = ((r.person, r.program) for r in window_rows(w) if r.program != "other" and is_dead(w, r.person))
+    named = ((r.person, r.program) for r in window_rows(w) if r.program in PROGRAMMES and is_dead(w, r.person))
     return list(dict.fromkeys(named))
 
 

@@ -40,7 +40,7 @@ DTYPES = {"text": pl.String, "bool": pl.Boolean, "date": pl.Date, "money": pl.De
 # Tables that mostly come out the same again from other rows: known by what they hold, not by what they were made of.
 SAME_AGAIN = ("village", "township_name", "place", "link", "number_name", "ledger_bounds", "review_period")
 # What the finish of findings reads; the rest of what a night always makes is for the books.
-FINISH = ("person_place", "person_name", "family_row")
+FINISH = ("subject_place", "person_place", "person_name", "family_row")
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
 SCORED = ["rule_code", "subject_key", "period", "amount", "certainty"]
 
@@ -250,7 +250,8 @@ def _cells(field: Field, row: Mapping[str, Any], tokens: bool) -> dict[str, Any]
         value = int(field.default) if field.kind == "integer" else field.default
     cells = {field.name: value}
     if field.keep_read:
-        cells[field.name + "_read"] = value
+        known = value is None or value in field.choices.values()
+        cells = {field.name: value if known else field.otherwise, field.name + "_read": value}
     return cells
 
 

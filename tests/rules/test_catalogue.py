@@ -43,7 +43,7 @@ PORTABLE = """
 Abs Add Alias And Boolean CTE Case Cast Coalesce Column ConcatWs Count DPipe DataType DataTypeParam DateFromParts Day
 Distinct Div EQ Exists Floor From GT GTE Greatest Group GroupConcat Having Identifier If In Interval Is Join LT LTE Lag
 Least Left Length Like Literal Max Min Mod Month Mul NEQ Neg Not Null NullSafeEQ Nullif Or Order Ordered Pad Paren
-Placeholder Qualify RegexpLike RowNumber Select Star Sub Subquery Substring Sum Table TableAlias TryCast Union Var Where
+Placeholder Qualify RegexpLike RegexpReplace RowNumber Select Star Sub Subquery Substring Sum Table TableAlias TryCast Union Var Where
 Window WindowSpec With Year
 """
 

@@ -25,6 +25,7 @@ SLIPS = {
     "halves": 3,
     "other": 2,
 }
+PROJECTS = ("退耕还林补助", "耕地地力保护补贴", "草原生态补助")
 PROGRAMS = {"农村": "农村低保", "城市": "城市低保", None: "农村低保"}
 MEMOS = (
     "代扣贷款",
@@ -140,7 +141,7 @@ def pay(scene: Scene, order: Order, slips: float) -> None:
         entry(scene, replace(order, amount=order.amount - first), paid_date=late)
     elif slip == "other":
         stranger = replace(order, payee=scene.someone())
-        entry(scene, stranger, beneficiary_id=dice.maybe(0.5, order.payee.id))
+        entry(scene, stranger, beneficiary_id=dice.pick((None, None, order.payee.id, order.payee.id, order.payee.id[:-3])))
     elif slip != "skip":
         undone(scene, order, slip)
 
@@ -246,10 +247,13 @@ def strays(scene: Scene) -> None:
     for _ in range(max(2, len(scene.humans) // 12)):
         row = dice.pick(paid)
         deduct(scene, row)
-        program = dice.pick(("other", "农村低保", "特困供养", "农村低保", "高龄津贴"))
+        program = dice.pick((*PROJECTS, "农村低保", "特困供养", "特困护理补贴", "农村低保", "高龄津贴"))
         month = dice.day(400).replace(day=1)
         account = f"6220{dice.randrange(20)}"
-        entry(scene, Order(scene.someone(), program, month, dice.money((100, 300)), account))
+        order = Order(scene.someone(), program, month, dice.money((100, 300)), account)
+        entry(scene, order)
+        if program in PROJECTS and dice.chance(0.5):
+            entry(scene, replace(order, program=dice.pick(PROJECTS)), status=dice.pick(("成功", "失败")))
     entry(scene, Order(scene.someone(), "农村低保", scene.as_of.replace(day=1), Decimal(-77), "6221"))
 
 
@@ -258,8 +262,9 @@ def deduct(scene: Scene, row: Record) -> None:
     dice = scene.dice
     back = row["paid_date"]
     assert isinstance(back, dt.date)
-    program = dice.pick(("农村低保", "other"))
-    order = Order(scene.someone(), program, back, dice.money((50, 200, 300)), str(row["account_no"]))
+    program = dice.pick(("农村低保", PROJECTS[0]))
+    amount = dice.money((50, 200, 300)) * (-1 if dice.chance(0.2) else 1)
+    order = Order(scene.someone(), program, back, amount, str(row["account_no"]))
     day = back + DAY * dice.randint(-1, 8)
     for _ in range(2 if dice.chance(0.1) else 1):
         stated = None if dice.chance(0.7) else period(back)

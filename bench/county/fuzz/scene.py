@@ -88,6 +88,9 @@ class Scene:
         if dice.chance(0.02):
             return {"township": None, "village": None, "village_code": None}
         short = dice.chance(0.1)
+        if dice.chance(0.05):
+            half: dict[str, str | None] = {"township": village.township, "village": village.name, "village_code": None}
+            return half | {dice.pick(("township", "village")): None}
         return {
             "township": village.township[:-1] if short and len(village.township) > 2 else village.township,
             "village": village.name[:-1] if short and len(village.name) > 2 else village.name,

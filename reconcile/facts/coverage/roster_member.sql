@@ -1,7 +1,7 @@
 -- Covered members, one row a family and person (the first row), and whether the family's money is given as a whole.
 SELECT
     c.row_id, c.family_no, c.family_key, c.person, c.name, c.category, c.monthly_amount,
-    f.scheme, f.head, f.township, f.village_code, w.family_no IS NOT NULL AS is_whole
+    f.scheme, f.head, f.village_code, w.family_no IS NOT NULL AS is_whole
 FROM dibao_cover AS c
 JOIN family AS f ON f.family_no = c.family_no
 LEFT JOIN (

@@ -23,12 +23,12 @@ units AS (
 member_family AS (
     SELECT p.household, f.scheme
     FROM person AS p
-    JOIN family_row AS r ON r.person = p.person
+    JOIN dibao_cover AS r ON r.person = p.person
     JOIN family AS f ON f.family_no = r.family_no
-    LEFT JOIN ended_family AS e ON e.family_no = f.family_no
-    WHERE p.is_alive AND p.household LIKE 'R:%' AND (f.is_covered OR e.family_no IS NOT NULL)
+    WHERE p.is_alive AND p.household LIKE 'R:%'
+        AND (r.is_covered OR r.end_date > CAST($as_of - INTERVAL 1 MONTH * $recent_months AS DATE))
     QUALIFY ROW_NUMBER() OVER (
-        PARTITION BY p.household ORDER BY CASE WHEN f.is_covered THEN 0 ELSE 1 END, f.family_no
+        PARTITION BY p.household ORDER BY CASE WHEN r.is_covered THEN 0 ELSE 1 END, f.family_no
     ) = 1
 ),
 placed AS (

@@ -1,5 +1,5 @@
--- household(p): the registry household, else the dibao family covered now, else ended within the last months, else
--- the register household, else the person alone; of several the bytewise smallest key.
+-- household(p): the registry household, else the dibao family covered now, else ended within the last
+-- months (his row; the family may go on), else the register household, else the person alone; of several the bytewise smallest key.
 WITH everyone AS (
     SELECT person FROM register_person
     UNION SELECT person FROM dibao_roster
@@ -15,9 +15,10 @@ choices AS (
     UNION ALL
     SELECT person, 2 AS rank_no, MIN(family_key) AS household FROM dibao_cover WHERE is_covered GROUP BY person
     UNION ALL
-    SELECT c.person, 3 AS rank_no, MIN(c.family_key) AS household
-    FROM dibao_cover AS c JOIN ended_family AS e ON e.family_no = c.family_no
-    GROUP BY c.person
+    SELECT person, 3 AS rank_no, MIN(family_key) AS household
+    FROM dibao_cover
+    WHERE end_date > CAST($as_of - INTERVAL 1 MONTH * $recent_months AS DATE)
+    GROUP BY person
     UNION ALL
     SELECT person, 4 AS rank_no, 'H:' || household_no AS household FROM register_home
 ),

@@ -1,5 +1,4 @@
--- One row a registry household: its head row (户主/本人, else the first row) speaks for it. Its place is the head's,
--- else that of its first row with one.
+-- One row a registry household: its head row (户主/本人, else the first row) speaks for it.
 SELECT
     h.household_id, 'R:' || h.household_id AS household, 'R:' || h.household_id AS subject_key,
     h.person AS head, h.person, COALESCE(n.name, h.name) AS head_name, h.row_id,
@@ -8,9 +7,7 @@ SELECT
     h.poverty_status IN ('未脱贫', '返贫') AS is_in_need,
     h.monitor_type IS NOT NULL AND NOT COALESCE(h.risk_cleared, FALSE) AS is_monitored,
     COALESCE(h.per_capita_income, f.per_capita_income) AS registry_income,
-    CASE WHEN l.person IS NOT NULL THEN l.township ELSE a.township END AS township,
-    CASE WHEN l.person IS NOT NULL THEN l.village ELSE a.village END AS village,
-    CASE WHEN l.person IS NOT NULL THEN l.village_code ELSE a.village_code END AS village_code
+    l.township, l.village, l.village_code
 FROM (
     SELECT *
     FROM poverty_registry
@@ -26,10 +23,4 @@ LEFT JOIN (
     QUALIFY ROW_NUMBER() OVER (PARTITION BY household_id ORDER BY row_id) = 1
 ) AS f ON f.household_id = h.household_id
 LEFT JOIN person_name AS n ON n.person = h.person
-LEFT JOIN person_place AS l ON l.person = h.person
-LEFT JOIN (
-    SELECT household_id, township, village, village_code
-    FROM poverty_registry
-    WHERE township IS NOT NULL OR village IS NOT NULL OR village_code IS NOT NULL
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY household_id ORDER BY row_id) = 1
-) AS a ON a.household_id = h.household_id
+LEFT JOIN subject_place AS l ON l.subject = 'R:' || h.household_id

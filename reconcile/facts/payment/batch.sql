@@ -3,10 +3,10 @@ SELECT
     f.batch_no, f.program, 'B:' || f.batch_no || '|' || f.program AS subject_key,
     f.township, f.allocated, f.allocated_on, COALESCE(p.paid, 0) AS paid, COALESCE(p.returned, 0) AS returned
 FROM (
-    SELECT batch_no, program, MIN(township) AS township, CAST(SUM(allocated) AS DECIMAL(18, 2)) AS allocated,
+    SELECT batch_no, CASE WHEN program = 'other' THEN program_read ELSE program END AS program, MIN(township) AS township, CAST(SUM(allocated) AS DECIMAL(18, 2)) AS allocated,
         CASE WHEN COUNT(*) = COUNT(allocated_on) THEN MAX(allocated_on) END AS allocated_on
     FROM fund_batch
-    GROUP BY batch_no, program
+    GROUP BY batch_no, CASE WHEN program = 'other' THEN program_read ELSE program END
 ) AS f
 LEFT JOIN (
     SELECT batch_no, program,

@@ -4,7 +4,7 @@ WITH late AS (
     SELECT c.row_id, c.payee, c.program, c.period, c.begins_on, c.amount, c.paid_date, c.name, r.died_on
     FROM counted_payment AS c
     JOIN register_person AS r ON r.person = c.payee AND r.status = '死亡注销'
-    WHERE c.is_in_window AND c.program <> 'other' AND (r.died_on IS NULL OR c.begins_on > r.died_on)
+    WHERE c.is_in_window AND c.is_named AND (r.died_on IS NULL OR c.begins_on > r.died_on)
 ),
 living AS (
     SELECT DISTINCT l.row_id

@@ -5,7 +5,7 @@ WITH accepted AS (
     UNION ALL
     SELECT period, GREATEST(COALESCE(months_covered, 1), 1) AS months_covered, paid_date, FALSE AS is_counted
     FROM payment_ledger
-    WHERE txn_type <> '发放' AND amount > 0
+    WHERE txn_type <> '发放' AND (amount > 0 OR txn_type = '扣款')
 )
 SELECT
     MIN(m.begins_on) AS earliest_month,

@@ -1,10 +1,11 @@
 -- Every ledger row of the kind 发放 with what became of it. A negative row (unless it failed), or a 退回 row, with a
 -- 成功 row of the same payee, programme, period and amount on an earlier day cancels it, one for one, the first
 -- first. Cancelling rows take part in the order before payments of the same day (an earlier day is needed); their
--- running surplus over the payments tells which of them find a partner. Amounts ≤ 0 without one are void (rejected).
+-- running surplus over the payments tells which of them find a partner. Other projects are told apart by their name. Amounts ≤ 0 without one are void (rejected).
 WITH typed AS (
     SELECT
-        row_id, person AS payee, COALESCE(beneficiary_person, person) AS beneficiary, program, program_read, period, amount,
+        row_id, person AS payee, COALESCE(beneficiary_person, person) AS beneficiary,
+        CASE WHEN program = 'other' THEN program_read ELSE program END AS program, program <> 'other' AS is_named, program_read, period, amount,
         ABS(amount) AS sum_abs, paid_date, status, months_covered, batch_no, name, name_clean,
         account_no, account_name, account_name_clean, fail_reason, beneficiary_person,
         CASE
@@ -53,7 +54,7 @@ matched AS (
     FROM peaks
 )
 SELECT
-    t.row_id, t.payee, t.beneficiary, t.beneficiary_person, t.program, t.program_read, t.period, t.amount, t.sum_abs, t.paid_date, t.status,
+    t.row_id, t.payee, t.beneficiary, t.beneficiary_person, t.program, t.is_named, t.program_read, t.period, t.amount, t.sum_abs, t.paid_date, t.status,
     GREATEST(COALESCE(t.months_covered, 1), 1) AS months_covered, t.batch_no, t.name, t.name_clean, t.account_no, t.account_name, t.account_name_clean, t.fail_reason,
     COALESCE(m.is_matched, FALSE) AND t.side = 1 AS is_cancelled,
     COALESCE(m.is_matched, FALSE) AND t.side = -1 AS is_cancelling,

@@ -1,7 +1,7 @@
--- Families paid in a period under review, by village.
+-- Families that were owed and paid money in a period under review, by village.
 SELECT
     COALESCE('V:' || f.village_code, 'V:' || COALESCE(f.township, '') || '|' || f.village) AS village_key,
     f.township, f.village, f.village_code, s.subject_key, s.person, s.program, s.period, s.owed, s.paid
 FROM settled AS s
 JOIN family AS f ON f.family_key = s.subject_key
-WHERE s.is_under_review AND s.paid > 0 AND (f.village_code IS NOT NULL OR f.village IS NOT NULL)
+WHERE s.is_under_review AND s.owed > 0 AND s.paid > 0 AND (f.village_code IS NOT NULL OR f.village IS NOT NULL)

@@ -20,7 +20,7 @@ SELECT
         WHEN '纳入低保' THEN '未见漏保情形'
         WHEN '退出低保' THEN '未见应退情形'
         WHEN '临时救助' THEN '未见应救助情形'
-        ELSE '有' || h.listed || '情形' END
+        ELSE '有' || CASE WHEN t.township IS NULL THEN h.listed ELSE h.listed_kept END || '情形' END
         || COALESCE('（' || u.codes || '未执行，不计）', '') AS compared
 FROM survey_advice AS s
 LEFT JOIN (
@@ -29,12 +29,16 @@ LEFT JOIN (
         MAX(CASE WHEN holds LIKE 'OE%' THEN 1 ELSE 0 END) AS is_overdue,
         MAX(CASE WHEN holds LIKE 'MR%' THEN 1 ELSE 0 END) AS is_unrelieved,
         MAX(CASE WHEN holds IN ('MC01', 'MC06', 'OE03', 'OE04') THEN 1 ELSE 0 END) AS is_trouble,
-        STRING_AGG(CASE WHEN holds IN ('MC01', 'MC06', 'OE03', 'OE04') THEN holds END, '、' ORDER BY holds) AS listed
+        MAX(CASE WHEN holds IN ('OE03', 'OE04') THEN 1 ELSE 0 END) AS is_kept_wrongly,
+        STRING_AGG(CASE WHEN holds IN ('MC01', 'MC06', 'OE03', 'OE04') THEN holds END, '、' ORDER BY holds) AS listed,
+        STRING_AGG(CASE WHEN holds IN ('OE03', 'OE04') THEN holds END, '、' ORDER BY holds) AS listed_kept
     FROM screened_household
     GROUP BY household
 ) AS h ON h.household = s.household
 LEFT JOIN unscreened_advice AS u ON u.suggestion = s.suggestion
-WHERE (s.suggestion = '纳入低保' AND COALESCE(h.is_left_out, 0) = 0)
+LEFT JOIN household AS p ON p.household = s.household
+LEFT JOIN silent_township AS t ON t.township = p.township
+WHERE (s.suggestion = '纳入低保' AND COALESCE(h.is_left_out, 0) = 0 AND t.township IS NULL)
     OR (s.suggestion = '退出低保' AND COALESCE(h.is_overdue, 0) = 0)
     OR (s.suggestion = '临时救助' AND COALESCE(h.is_unrelieved, 0) = 0)
-    OR (s.suggestion = '无问题' AND COALESCE(h.is_trouble, 0) = 1)
+    OR (s.suggestion = '无问题' AND COALESCE(CASE WHEN t.township IS NULL THEN h.is_trouble ELSE h.is_kept_wrongly END, 0) = 1)

@@ -15,4 +15,5 @@ SELECT d.subject_key, d.person, d.called, d.numbered, n.name AS head_name, d.row
 FROM due_for_survey AS d
 LEFT JOIN surveyed AS s ON s.unit = d.unit
 LEFT JOIN person_name AS n ON n.person = d.person
-WHERE s.unit IS NULL
+LEFT JOIN (SELECT DISTINCT household FROM recent_survey) AS h ON h.household = d.household
+WHERE s.unit IS NULL AND h.household IS NULL

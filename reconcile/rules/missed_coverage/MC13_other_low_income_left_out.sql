@@ -21,8 +21,7 @@ SELECT
     h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household, h.head_name, h.scheme, h.income,
     h.income_from, h.standard,
     COALESCE('（' || h.poverty_status || '，户编号' || h.household_id || '）', '') AS kind,
-    CASE WHEN h.members = 0 THEN '本户没有在世成员（均已死亡或登记在别户），须先核实'
-        ELSE '在世的' || CAST(h.members AS TEXT) || CASE WHEN h.members > 1 THEN '名成员都' ELSE '名成员' END || '没有享受低保或特困供养' END AS who,
+    '在世的' || CAST(h.members AS TEXT) || CASE WHEN h.members > 1 THEN '名成员都' ELSE '名成员' END || '没有享受低保或特困供养' AS who,
     CASE WHEN a.household IS NOT NULL THEN '；核对发现家庭成员名下有财产，须一并核实' ELSE '' END AS assets,
     CASE WHEN a.household IS NOT NULL THEN '提示' END AS certainty
 FROM left_out_other AS h

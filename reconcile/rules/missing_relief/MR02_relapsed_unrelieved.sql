@@ -19,7 +19,9 @@ says: "{subject}{kind}[，年人均收入{income}元（{income_from}数据，低
 remedy: 入户核实，先行救助，符合条件的纳入低保
 ---*/
 SELECT
-    subject_key, head AS person, household, household_id, head_name, income, COALESCE(income_from, '来源不明') AS income_from, standard,
-    CASE WHEN poverty_status = '返贫' THEN '返贫' ELSE '为' || monitor_type END AS kind,
-    CAST($recent_months AS TEXT) AS months, township, village, village_code
-FROM relapsed_household
+    h.subject_key, h.head AS person, h.household, h.household_id, h.head_name, h.income, COALESCE(h.income_from, '来源不明') AS income_from, h.standard,
+    CASE WHEN h.poverty_status = '返贫' THEN '返贫' ELSE '为' || h.monitor_type END AS kind,
+    CAST($recent_months AS TEXT) AS months, h.township, h.village, h.village_code
+FROM relapsed_household AS h
+LEFT JOIN silent_township AS s ON s.township = h.township
+WHERE s.township IS NULL

@@ -5,17 +5,19 @@ asks: 乡镇审批的临时救助，是否超过当时的审批额度？
 severity: 高
 certainty: 问题
 amount_kind: 违规拨付
-needs: {temporary_relief: [approve_level, approve_date]}
+needs: {temporary_relief: [approve_level]}
+needs_any: [[temporary_relief.approve_date, temporary_relief.paid_date]]
 clauses: [LN2019-2.6.2, FP2020-3.4]
 items: [township_relief_limit]
 examines: award
 evidence:
   award: [subject_key]
-says: "{name}于{approve_date}由{township}审批临时救助{award}元，超过当时的乡镇审批额度{township_limit}元（{limit_from}起执行），超出{amount}元"
+says: "{name}于{decided_on}由{township}{act}临时救助{award}元，超过当时的乡镇审批额度{approval_limit}元（{limit_from}起执行），超出{amount}元"
 remedy: 超额部分补办县级审批，查明原因
 ---*/
 SELECT
-    subject_key, person, name, approve_date, approve_date AS occurred, COALESCE(township, '乡镇') AS township, amount AS award,
-    township_limit, limit_from, CAST(amount - township_limit AS DECIMAL(18, 2)) AS amount
+    subject_key, person, name, COALESCE(approve_date, paid_date) AS decided_on, COALESCE(approve_date, paid_date) AS occurred,
+    CASE WHEN approve_date IS NULL THEN '发放（无审批日期）' ELSE '审批' END AS act, COALESCE(township, '乡镇') AS township, amount AS award,
+    approval_limit, limit_from, CAST(amount - approval_limit AS DECIMAL(18, 2)) AS amount
 FROM award
-WHERE approve_level = '乡镇' AND approve_date IS NOT NULL AND amount > township_limit
+WHERE approve_level = '乡镇' AND amount > approval_limit

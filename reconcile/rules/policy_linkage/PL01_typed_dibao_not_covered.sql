@@ -12,7 +12,8 @@ evidence:
 says: "{poverty_status}户{head_name}（户编号{household_id}）登记为低保贫困户，{who}"
 remedy: 核实是否应纳入低保，或更正户类型
 ---*/
-SELECT subject_key, head AS person, township, village, village_code, household_id, head_name, poverty_status,
-    CASE WHEN members = 0 THEN '本户没有在世成员（均已死亡或登记在别户），须先核实' ELSE '在世的' || CAST(members AS TEXT) || CASE WHEN members > 1 THEN '名成员都' ELSE '名成员' END || '没有享受低保' END AS who
-FROM in_need_household
-WHERE household_type = '低保贫困户' AND NOT has_covered
+SELECT h.subject_key, h.head AS person, h.township, h.village, h.village_code, h.household_id, h.head_name, h.poverty_status,
+    '在世的' || CAST(h.members AS TEXT) || CASE WHEN h.members > 1 THEN '名成员都' ELSE '名成员' END || '没有享受低保' AS who
+FROM in_need_household AS h
+LEFT JOIN silent_township AS s ON s.township = h.township
+WHERE h.household_type = '低保贫困户' AND h.members > 0 AND NOT h.has_covered AND s.township IS NULL

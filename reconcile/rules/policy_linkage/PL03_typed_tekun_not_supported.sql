@@ -13,6 +13,6 @@ says: "{poverty_status}户{head_name}（户编号{household_id}）登记为五�
 remedy: 核实是否应纳入特困供养，或更正户类型
 ---*/
 SELECT subject_key, head AS person, township, village, village_code, household_id, head_name, poverty_status,
-    CASE WHEN members = 0 THEN '本户没有在世成员（均已死亡或登记在别户），须先核实' ELSE '在世的' || CAST(members AS TEXT) || CASE WHEN members > 1 THEN '名成员都' ELSE '名成员' END || '没有享受特困供养' END AS who
+    '在世的' || CAST(members AS TEXT) || CASE WHEN members > 1 THEN '名成员都' ELSE '名成员' END || '没有享受特困供养' AS who
 FROM in_need_household
-WHERE household_type = '五保贫困户' AND NOT has_supported
+WHERE household_type = '五保贫困户' AND members > 0 AND NOT has_supported

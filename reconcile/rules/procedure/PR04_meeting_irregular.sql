@@ -4,8 +4,8 @@ title: 民主评议不合规
 asks: 民主评议是否不足20人、村民代表不到三分之二或没有签字？
 severity: 中
 certainty: 问题
-needs: {deliberation: [signed], approval_process: [apply_date]}
-filled: [deliberation.signed, approval_process.apply_date]
+needs: {deliberation: [signed]}
+filled: [deliberation.signed]
 clauses: [DX-3.2.2]
 parameters: [panel_min]
 examines: meeting

@@ -17,7 +17,7 @@ remedy: 查明发放依据，虚报冒领的追回
 ---*/
 SELECT
     'P:' || beneficiary || '|' || program AS subject_key, beneficiary AS person, beneficiary, program,
-    MIN(name) AS name, CAST(COUNT(*) AS TEXT) AS rows, 
+    MIN(name) AS name, CAST(COUNT(*) AS TEXT) AS rows,
     '⟨' || CAST(MIN(paid_date) AS TEXT) || '⟩' || CASE WHEN MIN(paid_date) < MAX(paid_date) THEN '至⟨' || CAST(MAX(paid_date) AS TEXT) || '⟩' ELSE '' END AS span,
     CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount
 FROM off_roster

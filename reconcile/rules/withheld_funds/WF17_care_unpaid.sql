@@ -9,6 +9,7 @@ needs: {tekun_roster: [care_subsidy], payment_ledger: []}
 refines: {payment_ledger: [beneficiary_id]}
 clauses: [MZ2020-2.1.3]
 parameters: [money_tolerance]
+programs: [特困护理补贴]
 examines: care_quarter
 evidence:
   roster_of_owed: [subject_key]
