@@ -62,7 +62,6 @@ lint: $(STAMP) ## ruff, mypy --strict, import contracts, stale documents
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m docs.make_rules --check
-	$(BIN)/python -m docs.make_sentences --check
 	$(BIN)/python -m docs.make_architecture --check
 
 bench: $(STAMP) ## Measure runs side by side

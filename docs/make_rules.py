@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from docs import make_sentences
 from reconcile.policy.clause import clauses
 from reconcile.policy.parameter import load
 from reconcile.policy.rule import LISTS, Rule, catalogue
@@ -99,7 +100,7 @@ def main() -> int:
     if "--check" in sys.argv:
         for name in old:
             print(f"docs/rules/{name} is stale: run `make docs`", file=sys.stderr)
-        return 1 if old else 0
+        return 1 if old or make_sentences.main(["--check"]) else 0
     TARGET.mkdir(exist_ok=True)
     for name in old:
         if name in made:

@@ -13,6 +13,8 @@ AMOUNT_KINDS = ("应补发", "应追缴", "违规拨付", "困难支出（非问
 Sums of different kinds are never added; the last is nobody's fault and no money of the office's.
 """
 FAULTY = AMOUNT_KINDS[:3]
+TAIL = "尾差"
+"""The kind of a faulty amount too small to matter (parameter tail_amount): listed, but in no sum of its kind."""
 
 CERTAINTIES = ("问题", "疑点", "提示")
 PUBLISHED_STATES = ("新增", "持续", "复发")

@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from reconcile.policy.yaml_text import yaml_load
-
-_DIGITS = "零一二三四五六七八九"
+from reconcile.wording.figures import numeral
 
 
 @cache
@@ -30,13 +29,7 @@ def numbered(places: str) -> str:
     """Write a place of a document as official papers number it: 2.2.1 is 二（二）1, 2.1.3.1 is 二（一）3（1）."""
     shown = []
     for level, place in enumerate(places.split(".")):
-        chinese = _chinese(int(place))
+        chinese = numeral(int(place))
         shown.append((chinese, f"（{chinese}）", place, f"（{place}）")[min(level, 3)])
     return "".join(shown)
 
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

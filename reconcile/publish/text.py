@@ -13,6 +13,14 @@ SHOWN_RECORDS = 5
 """Records named beside a finding; the rest are counted."""
 
 
+_NOT_IN_FILE_NAMES = str.maketrans('/\\:*?"<>|\n\r\t', "＿" * 12)
+
+
+def file_name(text: str) -> str:
+    """Make a township's or department's name one that every system takes for a file."""
+    return text.translate(_NOT_IN_FILE_NAMES)
+
+
 def display_width(text: str) -> int:
     """Count the half-width places that a text takes, a Chinese character being two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)

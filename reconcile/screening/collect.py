@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from reconcile.policy.rule import Rule, catalogue, render
 from reconcile.screening.status import Status
 from reconcile.wording.figures import written
 from reconcile.wording.template import sentence
+from schemas.finding import FAULTY, TAIL
 
 if TYPE_CHECKING:
     from reconcile.screening.facts import Engine
@@ -33,7 +35,7 @@ def run_rule(engine: Engine, rule: Rule, values: Mapping[str, Any]) -> tuple[pl.
     raw = engine.rows(f"SELECT * FROM {table}")
     if raw.is_empty():
         return raw.clear(), raw.clear()
-    return _merged(rule, raw), _evidence(engine, rule, table, raw.columns)
+    return _tails_apart(_merged(rule, raw), values["tail_amount"]), _evidence(engine, rule, table, raw.columns)
 
 
 def _merged(rule: Rule, raw: pl.DataFrame) -> pl.DataFrame:
@@ -58,6 +60,15 @@ def _merged(rule: Rule, raw: pl.DataFrame) -> pl.DataFrame:
             pl.when(pl.col("amount").is_not_null().any()).then(pl.col("amount_kind").first()).alias("amount_kind"),
             pl.col("certainty").min(),
         )
+    )
+
+
+def _tails_apart(findings: pl.DataFrame, tail: Decimal) -> pl.DataFrame:
+    """Call faulty amounts that are too small to matter 尾差, so that they stand in no sum and are seen to be such."""
+    is_tail = pl.col("amount").abs().is_between(0, tail, closed="none") & pl.col("amount_kind").is_in(FAULTY)
+    return findings.with_columns(
+        pl.when(is_tail).then(pl.lit(TAIL)).otherwise("amount_kind").alias("amount_kind"),
+        pl.when(is_tail).then(pl.col("message") + f"（{TAIL}）").otherwise("message").alias("message"),
     )
 
 

@@ -23,6 +23,7 @@ NEARLY_ONE = Decimal("0.999")
 WHOLE_ACCOUNT, ACCOUNT_TAIL, NAMED_PEOPLE = 8, 4, 5
 
 _QUARTERS = "一二三四"
+_DIGITS = "零一二三四五六七八九"
 _MARKED = [
     (r"⟨(-?\d+\.\d*?)0+⟩", "⟨${1}⟩"),
     (r"⟨(-?\d+)\.⟩", "⟨${1}⟩"),
@@ -48,6 +49,14 @@ def say(value: Decimal | float | dt.date | str | None) -> str:
         if value is None or value == ""
         else str(pl.select(written(pl.lit(f"{OPEN}{value}{CLOSE}"))).item())
     )
+
+
+def numeral(number: int) -> str:
+    """Write a small number as papers number their parts: 一, 十二, 二十."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
 def ended(text: str) -> str:

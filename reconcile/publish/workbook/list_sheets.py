@@ -15,10 +15,12 @@ from reconcile.publish.sheet.table_sheet import FIRST_ROW, Book, write_table
 from reconcile.publish.workbook.hidden_sheets import choice_source
 from reconcile.publish.workbook.lists import LIST_COLUMNS, REFUTED
 from schemas.answer import COLUMNS, AnswerColumn
+from schemas.finding import TAIL
 
 _FROZEN = 4
 _MARKS = (
     Mark(f'ISNUMBER(SEARCH("{REFUTED}",{{状态}}))', "faded"),
+    Mark(f'ISNUMBER(SEARCH("（{TAIL}）",{{问题说明}}))', "faded", only="程度"),
     Mark('{程度}="问题"', "urgent", only="程度"),
     Mark('{程度}="疑点"', "lead", only="程度"),
 )

@@ -16,7 +16,7 @@ from reconcile.publish.sheet.protect import encrypt, make_private_dir
 from reconcile.publish.sheet.table import Table
 from reconcile.publish.sheet.table_sheet import Book, write_table
 from reconcile.publish.sheet.workbook_file import open_book
-from reconcile.publish.text import chinese_date
+from reconcile.publish.text import chinese_date, file_name
 from reconcile.publish.workbook.annex_sheets import (
     write_first_annex,
     write_second_annex,
@@ -33,7 +33,6 @@ from reconcile.publish.workbook.summary import Contents, write_summary
 from reconcile.publish.workbook.worker import WorkbookWorker, taken
 
 COUNTY_FILE = "核查总表.xlsx"
-_NOT_IN_FILE_NAMES = str.maketrans('/\\:*?"<>|\n\r\t', "＿" * 12)
 
 
 def write_workbooks(
@@ -92,7 +91,7 @@ def _write_all(
 def _path(run_dir: Path, township: str | None) -> Path:
     if township is None:
         return run_dir / "workbooks" / COUNTY_FILE
-    return run_dir / "workbooks" / "乡镇" / f"{township.translate(_NOT_IN_FILE_NAMES)}.xlsx"
+    return run_dir / "workbooks" / "乡镇" / f"{file_name(township)}.xlsx"
 
 
 def write_workbook(run_dir: Path, material: Material, township: str | None) -> None:

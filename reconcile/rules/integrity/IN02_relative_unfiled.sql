@@ -20,7 +20,7 @@ SELECT
     'P:' || u.person AS subject_key, u.person, MIN(n.name) AS name, MIN(f.families) AS families,
     STRING_AGG(DISTINCT u.related, '、' ORDER BY u.related) AS cadres
 FROM (
-    SELECT person, '干部' || cadre_name || '的' || CASE WHEN relation LIKE '近亲属%' THEN relation ELSE '近亲属（' || relation || '）' END AS related
+    SELECT person, '干部' || cadre_name || '的' || CASE WHEN relation LIKE '近亲属%' THEN relation WHEN relation = '亲属' THEN '近亲属' ELSE '近亲属（' || relation || '）' END AS related
     FROM unfiled_relative
 ) AS u
 JOIN filed_person AS f ON f.person = u.person AND f.filed = 0

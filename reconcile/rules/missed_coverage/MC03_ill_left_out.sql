@@ -23,7 +23,7 @@ remedy: 入户核实后按单人户纳入低保
 SELECT
     p.subject_key, p.person, p.name, p.household, p.settle_date,
     p.diagnosis,
-    CASE WHEN p.is_in_need THEN '所在建档立卡户（户编号' || p.household_id || '）未脱贫或返贫'
+    CASE WHEN p.is_in_need THEN '所在建档立卡户（户编号' || p.household_id || '）' || p.need
         ELSE '家庭年人均收入⟨' || CAST(p.income AS TEXT) || '⟩元（' || p.income_from || '数据），低于' || p.scheme
             || '低保标准（每人每年⟨' || CAST(p.standard AS TEXT) || '⟩元）的⟨' || CAST($low_income_ratio AS TEXT) || '⟩倍' END AS why
 FROM left_out_ill AS p

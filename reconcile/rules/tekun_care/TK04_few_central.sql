@@ -17,7 +17,7 @@ SELECT
     'V:' || $county AS subject_key, $county AS county, CAST($central_care_rate AS DECIMAL(6, 4)) AS rate,
     CAST(SUM(people) AS TEXT) AS people, CAST(SUM(central) AS TEXT) AS central,
     CAST(SUM(central) / SUM(people) AS DECIMAL(6, 4)) AS share,
-    STRING_AGG(township || CAST(people AS TEXT) || '人（集中' || CAST(central AS TEXT) || '人）', '、' ORDER BY township) AS listed
+    STRING_AGG(township || CAST(people AS TEXT) || '人' || CASE WHEN central > 0 THEN '（集中' || CAST(central AS TEXT) || '人）' ELSE '（无人集中）' END, '、' ORDER BY township) AS listed
 FROM (
     SELECT COALESCE(township, '（乡镇不明）') AS township, COUNT(*) AS people,
         SUM(CASE WHEN support_mode = '集中' THEN 1 ELSE 0 END) AS central
