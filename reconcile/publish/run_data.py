@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.errors import ReconcileError
 from schemas.source import from_json
 
 TEXT, MONEY, COUNT, DAY = pl.String(), pl.Decimal(18, 2), pl.Int64(), pl.Date()
@@ -87,7 +88,7 @@ SHAPES: dict[str, dict[str, pl.DataType]] = {
 
 @dataclass(frozen=True)
 class RunData:
-    """The frames and the manifest of one run; a file that was not written is an empty frame."""
+    """The frames and the manifest of one run."""
 
     manifest: Mapping[str, Any]
     frames: Mapping[str, pl.DataFrame]
@@ -137,14 +138,19 @@ def read_run(run_dir: Path, manifest: Mapping[str, Any]) -> RunData:
     Args:
         run_dir: directory of the run, being written or published.
         manifest: what manifest.json of the run says.
+
+    Raises:
+        ReconcileError: a table that a run owes is not there; taken for an empty one it would read "nothing found".
     """
+    absent = [name for name in SHAPES if not (run_dir / f"{name}.parquet").is_file()]
+    if absent:
+        reason = f"{manifest.get('as_of', '该夜')} 的成果缺少表 {'、'.join(absent)}"
+        raise ReconcileError(reason, "程序安装不完整或成果由旧版本生成：重新安装后重新运行该夜")
     frames = {name: _read(run_dir / f"{name}.parquet", SHAPES[name]) for name in SHAPES}
     return RunData(manifest, frames, run_dir)
 
 
 def _read(path: Path, shape: Mapping[str, pl.DataType]) -> pl.DataFrame:
-    if not path.is_file():
-        return pl.DataFrame(schema=dict(shape))
     there = pl.read_parquet_schema(path)
     frame = pl.read_parquet(path, columns=[name for name in shape if name in there])
     missing = [pl.lit(None, kind).alias(name) for name, kind in shape.items() if name not in there]

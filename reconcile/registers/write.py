@@ -13,7 +13,9 @@ from reconcile.policy.rule import read_tables, render
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
 
-BOOKS = {path.stem: path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.sql"))}
+# Named, not only found: a package that lost its files must not publish a night without them.
+OWED = ("focus", "funds", "households", "population", "verdicts")
+BOOKS = {name: (Path(__file__).parent / f"{name}.sql").read_text("utf-8") for name in OWED}
 
 
 def asked_tables() -> frozenset[str]:

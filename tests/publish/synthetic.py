@@ -10,6 +10,8 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.publish.run_data import SHAPES
+
 AS_OF = dt.date(2019, 6, 30)
 LISTS = {
     "missed_coverage": ("漏保", "MC01", "低收入建档立卡户整户未保", "高", "疑点"),
@@ -49,6 +51,7 @@ def make_run(
     households = _households(dice, places, max(60, findings // 3))
     found = _findings(dice, households, findings)
     found.write_parquet(run_dir / "findings.parquet")
+    pl.DataFrame(schema=SHAPES["touched"]).write_parquet(run_dir / "touched.parquet")
     households.write_parquet(run_dir / "households.parquet")
     _examined(places).write_parquet(run_dir / "examined.parquet")
     _books(run_dir, dice, households, places, people)

@@ -14,6 +14,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from reconcile.publish import write_workbooks
+from reconcile.publish.run_data import SHAPES
 from reconcile.publish.sheet import table, table_sheet
 from reconcile.publish.sheet import workbook_file as book_file
 from schemas import catalogue
@@ -114,7 +115,7 @@ def test_handover_is_by_department_and_data_too(published: Published, county: Wo
 def test_empty_books_make_proper_sheets(tmp_path: Path) -> None:
     manifest = make_run(tmp_path, findings=11, people=5)
     for name in ("verdicts", "population", "funds", "focus", "quarantine", "answers", "ledger", "examined"):
-        (tmp_path / f"{name}.parquet").unlink()
+        pl.DataFrame(schema=dict(SHAPES[name])).write_parquet(tmp_path / f"{name}.parquet")
     nothing = pl.read_parquet(tmp_path / "findings.parquet").head(0)
     nothing.write_parquet(tmp_path / "findings.parquet")
     paths = write_workbooks(tmp_path, manifest)
