@@ -81,12 +81,15 @@ def told(night: Path, shown_as: Path | None = None) -> Told:
         shown_as: what operators know it by, `<output>/<as-of>`.
     """
     manifest = read_manifest(night)
-    ledger = pl.scan_parquet(night / "ledger.parquet").filter(state="已消除", gone_on=pl.lit(manifest["as_of"]).str.to_date())
+    ledger = pl.scan_parquet(night / "ledger.parquet").filter(state="已消除")
+    # A ledger of an older version does not tell which night found a finding gone.
+    tells = "gone_on" in pl.read_parquet_schema(night / "ledger.parquet")
+    gone = ledger.filter(gone_on=pl.lit(manifest["as_of"]).str.to_date()) if tells else ledger.clear()
     return Told(
         manifest,
         summary_of(manifest, shown_as or night),
         _by_list(pl.scan_parquet(night / "findings.parquet").filter(state="新增")),
-        _by_list(ledger),
+        _by_list(gone),
     )
 
 

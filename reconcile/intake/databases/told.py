@@ -55,17 +55,28 @@ class Told(BaseModel):
             UsageError: it is not told, or is no address.
         """
         if self.dsn_file is not None:
-            place, text = f"文件 {self.dsn_file.name}", _first_line(self.dsn_file)
-        else:
-            place, text = f"环境变量 {self.dsn_env}", os.environ.get(self.dsn_env or "", "").strip()
-        try:
-            address = urlsplit(text)
-            is_whole = bool(address.scheme and address.hostname and address.path.strip("/")) and (address.port or 1) > 0
-        except ValueError:
-            is_whole = False
-        if not is_whole:
-            raise UsageError(f"{self.name}：{place} 中没有数据库地址", f"写成 {self.driver}://用户:口令@主机:端口/库名")
-        return address
+            return _address(f"{self.name}：文件 {self.dsn_file.name}", _first_line(self.dsn_file), self.driver)
+        return address_in(self.dsn_env or "", self.driver, f"{self.name}：")
+
+
+def address_in(variable: str, driver: str, whose: str = "") -> SplitResult:
+    """Give a database's address from an environment variable.
+
+    Raises:
+        UsageError: it is not told, or is no address.
+    """
+    return _address(f"{whose}环境变量 {variable}", os.environ.get(variable, "").strip(), driver)
+
+
+def _address(place: str, text: str, driver: str) -> SplitResult:
+    try:
+        address = urlsplit(text)
+        is_whole = bool(address.scheme and address.hostname and address.path.strip("/")) and (address.port or 1) > 0
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise UsageError(f"{place} 中没有数据库地址", f"写成 {driver}://用户:口令@主机:端口/库名")
+    return address
 
 
 def _first_line(path: Path) -> str:

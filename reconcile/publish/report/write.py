@@ -15,7 +15,7 @@ from reconcile.publish.sheet.protect import create_private
 from reconcile.publish.text import chinese_date
 
 FILE = "report.html"
-_TEMPLATE = Path(__file__).with_name(FILE)
+TEMPLATE = Path(__file__).with_name(FILE)
 _NIGHTS = 24
 _MENU = {
     "glance": "概况",
@@ -55,7 +55,7 @@ def write_report(run_dir: Path, manifest: Mapping[str, Any], history: Sequence[M
     )
     title = f"社会救助对账核查结果（{manifest['as_of']}）"
     page = (
-        _TEMPLATE.read_text(encoding="utf-8")
+        TEMPLATE.read_text(encoding="utf-8")
         .replace("<!--TITLE-->", escape(title))
         .replace("<!--HEADER-->", _header(manifest))
         .replace("<!--FOOTER-->", paragraph("本页不含个人姓名和证件号码；明细见核查总表和各乡镇工作簿。"))
