@@ -12,10 +12,11 @@ import polars as pl
 import pytest
 
 from bench.county import random_world, write_clean
-from reconcile.errors import InputRefused
+from reconcile.errors import InputRefused, UsageError
 from reconcile.intake.databases.connections import Snapshot, connect
 from reconcile.night.run import run
 from reconcile.night.settings import RunSettings
+from reconcile.operations.export import NotExported, export
 from tests.databases import servers
 from tests.databases.filled import KEY, fill, write_told
 from tests.flows.server import free_port
@@ -120,3 +121,54 @@ def test_nothing_can_be_written(system: tuple[str, str]) -> None:
     with pytest.raises(Exception, match=r"(?i)read.only"):
         snapshot.connection.cursor().execute("DELETE FROM asset_check")
     snapshot.close()
+
+
+@pytest.fixture(scope="module")
+def database(system: tuple[str, str]) -> Any:
+    """Ask the PostgreSQL."""
+    if system[0] != "postgresql":
+        pytest.skip("nights are exported to PostgreSQL only")
+    from adbc_driver_postgresql import dbapi
+
+    def asked(sql: str) -> list[Any]:
+        with dbapi.connect(system[1]) as connection, connection.cursor() as cursor:
+            cursor.execute(sql)
+            rows: list[Any] = cursor.fetchall()
+            return rows
+
+    return asked
+
+
+def test_a_night_is_exported_once_however_often_and_masked_unless_asked(
+    database: Any, system: tuple[str, str], files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BI_DSN", system[1])
+    night = files / "out" / AS_OF
+    found = findings(files / "out")
+    for _ in range(2):
+        assert export(night, "BI_DSN", "reconcile")["findings"] == found.height
+    assert database("SELECT count(*), sum(amount)::text, min(as_of)::text FROM reconcile.findings") == [(found.height, str(found["amount"].sum()), AS_OF)]
+    assert database("SELECT count(*) FROM reconcile.manifest") == [(1,)]
+    numbers = [number for number in found["id_number"].drop_nulls() if len(number) == 18]
+    everything = " ".join(str(row) for name in ("findings", "ledger", "statistics", "rule_statistics", "manifest") for row in database(f"SELECT t::text FROM reconcile.{name} t"))
+    assert numbers and not any(number in everything for number in numbers)
+    export(night, "BI_DSN", "reconcile", masked=False)
+    shown = [row[0] for row in database("SELECT id_number FROM reconcile.findings WHERE id_number IS NOT NULL ORDER BY 1")]
+    assert shown == sorted(found["id_number"].drop_nulls())
+    with pytest.raises(UsageError, match="schema"):
+        export(night, "BI_DSN", "reconcile; DROP")
+
+
+def test_a_database_that_refuses_keeps_what_it_had(database: Any, system: tuple[str, str], files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BI_DSN", system[1])
+    night = files / "out" / AS_OF
+    export(night, "BI_DSN", "kept")
+    before = database("SELECT count(*) FROM kept.findings")
+    database_change = "ALTER TABLE kept.manifest ADD CONSTRAINT none CHECK (findings < 0) NOT VALID"
+    from adbc_driver_postgresql import dbapi
+
+    with dbapi.connect(system[1], autocommit=True) as connection, connection.cursor() as cursor:
+        cursor.execute(database_change)
+    with pytest.raises(NotExported, match="查询出错"):
+        export(night, "BI_DSN", "kept")
+    assert database("SELECT count(*) FROM kept.findings") == before
