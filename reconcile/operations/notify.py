@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from reconcile.errors import UsageError
+from reconcile.errors import ReconcileError, UsageError
+from reconcile.output.nights import nights
+
+if TYPE_CHECKING:
+    from reconcile.night.settings import RunSettings
 
 Event = Literal["done", "incomplete", "failed", "crashed"]
 TITLES: dict[Event, str] = {"done": "已发布", "incomplete": "已发布，但不完整", "failed": "未发布", "crashed": "运行中断"}
@@ -47,6 +53,31 @@ def notify(event: Event, run: str, body: str, file: Path | None = None) -> bool:
         reason = type(error).__name__
     print(f"提示：通知没有发出（{reason}）", file=sys.stderr)
     return False
+
+
+@contextmanager
+def watched(settings: RunSettings, file: Path | None = None) -> Iterator[None]:
+    """Tell how a run of the command line ends, whichever way; a night that was there already is nothing new."""
+    if addresses(file) is None:
+        yield
+        return
+    was_there = settings.unless_published and settings.as_of in dict(nights(settings.output))
+    try:
+        yield
+    except ReconcileError as error:
+        notify("failed", settings.title, f"{error.kind}：{error}", file)
+        raise
+    except Exception as error:
+        notify("failed", settings.title, f"程序内部出错（{type(error).__name__}），上一次发布的成果不受影响", file)
+        raise
+    except BaseException:
+        notify("crashed", settings.title, "运行被中断，上一次发布的成果不受影响", file)
+        raise
+    if not was_there:
+        from reconcile.operations.told import told
+
+        says = told(settings.output / str(settings.as_of))
+        notify("incomplete" if says.is_incomplete else "done", settings.title, says.line(), file)
 
 
 def masked(text: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from reconcile.operations.notify import masked, notify
+from reconcile.errors import InputRefused
+from reconcile.night.settings import RunSettings
+from reconcile.operations.notify import masked, notify, watched
 from tests.flows.server import listening
 
 
@@ -51,3 +54,23 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.Capture
 
 def test_long_numbers_are_hidden() -> None:
     assert masked("62010219900101123X.xlsx、2019-06-30、461 条") == "620***********123X.xlsx、2019-06-30、461 条"
+
+
+def test_the_command_line_tells_how_a_run_ended(tmp_path: Path, publish: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    publish(tmp_path / "out", "2019-06-30", ["新增", "已消除"], townships_missing=["云雾乡"])
+    settings = RunSettings(input=tmp_path, output=tmp_path / "out", as_of="2019-06-30", county="示范县")
+    with listening() as (address, arrived):
+        file = book(tmp_path, address)
+        with watched(settings, file):
+            pass
+        with pytest.raises(InputRefused), watched(settings, file):
+            raise InputRefused("缺少低保花名册", "放入")
+        with pytest.raises(ValueError), watched(settings, file):
+            raise ValueError("张三 620102199001011234")
+        with pytest.raises(KeyboardInterrupt), watched(settings, file):
+            raise KeyboardInterrupt
+        with watched(settings.model_copy(update={"unless_published": True}), file):
+            pass
+    assert [note["title"].rpartition(" ")[2] for note in arrived] == ["已发布，但不完整", "未发布", "未发布", "运行中断"]
+    assert "云雾乡" in arrived[0]["message"] and "拒收：缺少低保花名册" in arrived[1]["message"]
+    assert "张三" not in arrived[2]["message"] and "ValueError" in arrived[2]["message"]

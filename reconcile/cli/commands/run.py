@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from reconcile.cli import options, streams
@@ -37,17 +38,19 @@ from reconcile.cli.values import DAY, FILE, FOLDER, SIZE, OneOf
 @options.option("--group", "可以读取成果的用户组")
 @options.option("--memory", "比对数据库最多占用的内存，如 2GB；默认为机器内存的五分之二，最多2GB", SIZE)
 @options.flag("--unless-published", "该夜已有成果时不再运行")
+@options.option("--notify", "通知地址文件，每行一个 apprise 地址；默认取环境变量 RECONCILE_NOTIFY_FILE", FILE)
 @options.flag("--allow-future", "允许基准日晚于今天（试算用）")
-def command(**values: Any) -> int:
+def command(notify: Path | None, **values: Any) -> int:
     """Run one night and tell it."""
     from reconcile.cli.progress import shown
     from reconcile.night import run as nightly
     from reconcile.night.settings import RunSettings
     from reconcile.night.summary import is_incomplete
     from reconcile.night.told import told
+    from reconcile.operations.notify import watched
 
     settings = RunSettings.told(values)
-    with shown() as progress:
+    with watched(settings, notify), shown() as progress:
         summary = nightly.run(settings, progress)
     streams.tell("\n".join(told(summary)))
     try:

@@ -1,0 +1,22 @@
+"""`reconcile deployments`: what Prefect deploys for several counties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reconcile.cli import options, streams
+from reconcile.cli.chinese import command as explained
+from reconcile.cli.values import FILE
+
+
+@explained(
+    "deployments", "按县名单生成各县的定时任务（Prefect 部署文件）",
+    examples=("reconcile deployments counties.yaml > prefect-counties.yaml",),
+)  # fmt: skip
+@options.argument("counties", "县名单", "YAML：各县的 name、input、output", FILE)
+def command(counties: Path) -> int:
+    """Write the deployments to standard output."""
+    from reconcile.operations.counties import deployments, read_counties
+
+    streams.say(deployments(read_counties(counties)).rstrip())
+    return 0
