@@ -79,6 +79,7 @@ def _fill_households(rows: pl.DataFrame, key: str, notices: list[str]) -> pl.Dat
     if "monthly_amount" in usual and "family_amount" not in rows.columns:
         rows = rows.rename({"monthly_amount": "family_amount", "monthly_amount__num": "family_amount__num"})
         left_blank |= {"family_amount"}
+        settled(NEIGHBOURS)
         notices.append("月保障金只在每户首行填写，按户月保障金读取；如为个人金额，请逐人填写")
     once = (_SHARED & left_blank) | (_USUALLY_SHARED & usual)
     once |= _WITH_START & left_blank if "start_date" in usual else frozenset()
