@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import pandera.polars as pa
 import polars as pl
 
-from schemas.vocabulary import CATEGORY, COVER_STATUS, COVER_STATUS_PARTS, PROGRAM
+from schemas.vocabulary import CATEGORY, COVER_STATUS, COVER_STATUS_PARTS, PROGRAM, UNKNOWN
 
 Text = pl.String
 Flag = pl.Boolean
@@ -213,7 +213,7 @@ def cover_status() -> Any:
         "状态 享受状态 低保状态 在保状态 供养状态 人员状态 是否在保 是否享受 是否保障对象 保障情况 是否享受低保",
         choices=COVER_STATUS,
         contains=COVER_STATUS_PARTS,
-        otherwise="",
+        otherwise=UNKNOWN,
         default="在保",
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+UNKNOWN = "未知"
+"""What a status says whose word nobody understands: neither the harmless nor the harmful one."""
 COVER_STATUS = {
     "在保": "正常 保障中 享受中 在享 正在享受 正常享受 享受 有效 在册 在保中 正常在保 正常保障 保障 供养中 在供 在养",
     "渐退": "渐退期 渐退中 渐退期内 缓退 救助渐退 渐退保障",

@@ -25,11 +25,12 @@ CARDED = frozenset({"poverty_registry", "disability_registry"})
 
 @dataclass(frozen=True)
 class TypedFile:
-    """One typed file: its number in the run's order and the source it belongs to."""
+    """One typed file: its number in the run's order and the source it belongs to; its refused rows, if kept."""
 
     file_no: int
     source: str
     parquet: Path
+    refused: Path | None = None
 
 
 ROW_ID = f"file_no::BIGINT * {FILE_STEP} + sheet_no::BIGINT * {SHEET_STEP} + row_no::BIGINT * {ROW_STEP} + slot"
@@ -45,7 +46,7 @@ def _raw(
         return f"SELECT CAST(NULL AS BIGINT) AS row_id, {_given_of(source)} {empty} WHERE FALSE"
     names = ", ".join(_column(field, source.name, name, as_of) for field in source.fields for name in field.columns())
     parts = " UNION ALL ".join(
-        f"SELECT {file.file_no} AS file_no, * FROM read_parquet('{str(file.parquet).replace(chr(39), chr(39) * 2)}')"
+        f"SELECT {file.file_no} AS file_no, * FROM read_parquet('{_quoted(file.parquet)}')"
         for file in files
     )
     conditions = [_existing(field, as_of) for field in source.fields if field.own_date]
@@ -93,6 +94,21 @@ def _column(field: Field, source: str, name: str, as_of: date) -> str:
     return f'"{name}"'
 
 
+def _refused(files: list[TypedFile]) -> str:
+    """Asks for what is known of refused rows: the family and the number of the person, where they can be read."""
+    parts = [
+        f"SELECT '{file.source}' AS source, family_no, id_number FROM read_parquet('{_quoted(file.refused)}')"
+        for file in files
+        if file.refused is not None
+    ]
+    empty = "SELECT CAST(NULL AS VARCHAR) AS source, CAST(NULL AS VARCHAR) AS family_no, CAST(NULL AS VARCHAR) AS id_number WHERE FALSE"
+    return f"SELECT DISTINCT * FROM ({' UNION ALL '.join([empty, *parts])}) AS r WHERE family_no IS NOT NULL OR id_number IS NOT NULL"
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace(chr(39), chr(39) * 2)
+
+
 def load_all(
     db: DuckDB,
     catalogue: Mapping[str, Source],
@@ -115,4 +131,5 @@ def load_all(
     for source in catalogue.values():
         given = [file for file in files if file.source == source.name]
         jobs.append(Job(source.name, making(f"raw_{source.name}", _raw(source, given, as_of, without, wanted))))
+    jobs.append(Job("refused_row", making("refused_row", _refused(files))))
     side_by_side(db, jobs)

@@ -92,7 +92,7 @@ class NightRun:
         self.db.use_threads(1 if rows < SMALL else cores())
         # Linking holds the register in memory beside the database.
         self.db.use_memory(self.memory // 2)
-        files = [TypedFile(number, file.source, file.parquet) for number, file in enumerate(self.intake.files, 1)]
+        files = [TypedFile(number, file.source, file.parquet, file.quarantine) for number, file in enumerate(self.intake.files, 1)]
         told, catalogue = self.settings, self.intake.catalogue
         who = who_is_who(self.db, self.values, told, told.output / CACHE / "identity")
         load(self.db, catalogue, files, self.intake.repeated, told.as_of, who)

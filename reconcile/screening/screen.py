@@ -13,6 +13,7 @@ import polars as pl
 from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.policy.rule import Rule, read_tables, render
 from reconcile.screening.collect import CERTAINTY, KEY, run_rule, with_caveats
+from reconcile.screening.doubts import SAID, doubted
 from reconcile.screening.facts import closure, fact_jobs
 from reconcile.screening.status import Status
 from reconcile.wording.subject import named
@@ -144,17 +145,10 @@ def _labelled(rule: Rule, findings: pl.DataFrame) -> pl.DataFrame:
     ).select(pl.col(name).cast(kind) for name, kind in LABELLED.items())
 
 
-UNKNOWN = """
-SELECT DISTINCT 'D:' || family_no AS base FROM dibao_roster WHERE person LIKE 'N:%'
-UNION SELECT DISTINCT 'R:' || household_id FROM poverty_registry WHERE person LIKE 'N:%'
-UNION SELECT DISTINCT 'H:' || household_no FROM household_registration WHERE person LIKE 'N:%'
-"""
-
-
 DOUBTS = {
     "repaired": "号码有误，已按姓名、户口核对为同一人",
     "scored": "号码有误，按姓名、出生日期、住址等推定为同一人，须核实",
-    "unknown": "有人员证件号码无效，须先核实身份",
+    **SAID,
 }
 """What is said beside a finding that rests on more than plain numbers, by the column that tells it."""
 
@@ -187,23 +181,22 @@ def finish(engine: Engine, screened: Screened, links: pl.DataFrame) -> pl.DataFr
     )
     people = engine.rows(render("SELECT person, name FROM person_name", {}, engine.dialect))
     places = engine.rows(render(PLACES, {}, engine.dialect))
-    unknown = engine.rows(render(UNKNOWN, {}, engine.dialect))["base"]
+    findings = doubted(engine, findings, screened.evidence)
     base = pl.col("subject_key").str.split("|").list.first()
-    is_unknown = base.is_in(unknown.implode()) | pl.col("subject_key").str.starts_with("P:N:")
     placed = pl.col("c").is_not_null() | pl.col("t").is_not_null()
     return (
         findings.join(methods, on=["rule_code", *KEY], how="left")
         .join(people, on="person", how="left")
         .with_columns(subject=pl.when(base.str.contains("^[DR]:")).then(base).otherwise("P:" + pl.col("person")))
         .join(places, on="subject", how="left")
-        .with_columns(pl.col("repaired", "scored").fill_null(False), is_unknown.alias("unknown"))
+        .with_columns(pl.col("repaired", "scored").fill_null(False))
         .with_columns(
             pl.when(placed).then("t").otherwise("township").alias("township"),
             pl.when(placed).then("v").otherwise("village").alias("village"),
             pl.when(placed).then("c").otherwise("village_code").alias("village_code"),
-            pl.when(pl.col("scored") | pl.col("unknown")).then(pl.max_horizontal(pl.lit(1, pl.Int8), "certainty"))
+            pl.when(pl.any_horizontal("scored", *SAID)).then(pl.max_horizontal(pl.lit(1, pl.Int8), "certainty"))
             .otherwise("certainty").replace_strict([0, 1, 2], CERTAINTY, return_dtype=pl.String).alias("certainty"),
         )
         .with_columns(_with_doubts(named(*(pl.col(one) for one in ("message", "subject_key", "name", "township", "village")))))
-        .drop("subject", "t", "v", "c", "repaired", "scored", "unknown")
+        .drop("subject", "t", "v", "c", "repaired", "scored", *SAID)
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas import columns as c
 from schemas.models import SourceModel, about
+from schemas.vocabulary import UNKNOWN
 
 RELATIONS = {
     "户主": "本人 户主本人 本人或户主 本人（户主） 户主(本人) 户主或本人 0 01 02 申请人 申请人本人",
@@ -106,7 +107,7 @@ class HouseholdRegistration(SourceModel):
         "人员状态 注销标识 注销状态 入户状态 户口状态 注销类型 注销原因 注销类别 是否注销 生存状态 变动类型 ZXBS",
         choices=STATUS,
         contains=STATUS_PARTS,
-        otherwise="",
+        otherwise=UNKNOWN,
         default="正常",
     )
     status_date: c.Day = c.day(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas import columns as c
 from schemas.models import SourceModel, about
+from schemas.vocabulary import UNKNOWN
 
 STATUS = {
     "成功": "已发放 已支付 发放成功 支付成功 交易成功 入账成功 成功入账 已到账 到账 已入账 已发 正常 处理成功 代发成功 转账成功 是 已付 "
@@ -72,7 +73,7 @@ class PaymentLedger(SourceModel):
         "状态 支付状态 处理结果 支付标志 反馈状态 交易状态 发放结果 支付结果 处理状态 发放标志 代发结果 是否成功 到账状态 回盘结果 回盘状态 入账状态 代发状态 是否到账 打卡结果",
         choices=STATUS,
         contains=STATUS_PARTS,
-        otherwise="",
+        otherwise=UNKNOWN,
         default="成功",
     )
     fail_reason: c.Text = c.text("失败原因", "退回原因 退票原因 退款原因 失败（退回）原因 反馈信息")
@@ -80,7 +81,7 @@ class PaymentLedger(SourceModel):
         "交易类型",
         "收支标志 借贷标志 交易类别 收支类型 业务类型",
         choices=DIRECTION,
-        otherwise="",
+        otherwise=UNKNOWN,
         default="发放",
     )
     memo: c.Text = c.text("摘要", "备注 用途 附言 交易摘要 说明")

@@ -149,7 +149,7 @@ def fact(w: World, code: str) -> frozenset[str]:
 def _unsure(w: World, row: Found) -> bool:
     if row.key.startswith("P:N:"):
         return True
-    keys = (row.key, *row.rests) if row.key[:2] in ("R:", "D:", "H:") else row.rests
+    keys = (row.key.split("|")[0], *row.rests) if row.key[:2] in ("R:", "D:", "H:", "P:") else row.rests
     return any(rests_on_unknown(w, key) for key in keys)
 
 

@@ -158,6 +158,13 @@ def families_with(w: World) -> dict[str, list[str]]:
 
 
 @word
+def unsure_families(w: World) -> set[str]:
+    """Families with a refused row, or a row of unknown status and no end: what they are owed is not known."""
+    told = {row.family_no for row in w.rows("dibao_roster") if row.status == "未知" and not row["_end_given"]}
+    return told | {row["family_no"] for row in w.refused if row.get("family_no")}
+
+
+@word
 def families_paid_through(w: World) -> dict[str, list[str]]:
     """Person → families of which he is a member or head_id of any row, bytewise order."""
     found: dict[str, set[str]] = {}

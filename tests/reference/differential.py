@@ -113,7 +113,8 @@ def compare(
     }
     with patch.object(harness, "UNLINKED", replace(harness.UNLINKED, repair=step_three)):
         outcome = harness.run_records(
-            given, as_of, parameters, absent, area, rules=list(rules) if rules else None
+            given, as_of, parameters, absent, area, rules=list(rules) if rules else None,
+            refused=given.get("_refused", ()),
         )
     theirs = {row for row in outcome.scored() if row[0] in codes}
     statuses = {

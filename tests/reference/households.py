@@ -24,7 +24,7 @@ from tests.reference.coverage import (
 )
 from tests.reference.dates import add_months, within_days, within_months
 from tests.reference.identity import Place, completed, is_unknown, rows_by_person
-from tests.reference.payments import counted_rows_of
+from tests.reference.payments import counted_rows_of, unclear_rows_of
 from tests.reference.people import (
     HEAD_WORDS,
     alive,
@@ -329,7 +329,8 @@ def relieved(w: World, persons: Iterable[str], since: date) -> bool:
         for row in rows_by_person(w, "temporary_relief").get(p, []):
             if row.apply_date and row.apply_date >= since and (row.approve_date or row.paid_date):
                 return True
-        if any(row.paid_date >= since for row in counted_rows_of(w, p, "临时救助")):
+        rows = counted_rows_of(w, p, "临时救助") + unclear_rows_of(w, p, "临时救助")
+        if any(row.paid_date >= since for row in rows):
             return True
     return False
 
@@ -364,9 +365,21 @@ def assets(w: World, family: str) -> list[Row]:
     return asset_hits(w, persons, family_area(w, family))
 
 
+def _has_refused(w: World, kind: str, name: str) -> bool:
+    families_, people = ({row.get(field) for row in w.refused} - {None, ""} for field in ("family_no", "id_number"))
+    if kind == "R":
+        return bool(people & set(registry_persons(w, name))) if name in registry(w) else False
+    if kind == "H":
+        rows = by(w.rows("household_registration"), "household_no").get(name, [])
+        return any(row.person in people for row in rows)
+    return name in (families_ if kind == "D" else people)
+
+
 def rests_on_unknown(w: World, key: str) -> bool:
-    """The household has a row whose person is unknown, or the person himself is."""
+    """The household has a row whose person is unknown or whose row was refused, or the person himself is."""
     kind, name = kind_of(key)
+    if _has_refused(w, kind, name):
+        return True
     if kind == "R":
         return any(map(is_unknown, registry_persons(w, name))) if name in registry(w) else False
     if kind == "D":

@@ -28,7 +28,7 @@ from tests.reference.households import (
     relieved,
 )
 from tests.reference.identity import bare_township, place_of_row
-from tests.reference.payments import counted_rows_of, in_window, newest_paid_date
+from tests.reference.payments import counted_rows_of, in_window, newest_paid_date, unclear_rows_of
 from tests.reference.people import area, judged_for_gaps, place
 from tests.reference.world import Row, World, by, word
 
@@ -127,7 +127,7 @@ def mr07(w: World, row: Row) -> Iterable[Found]:
         return
     if not any(
         r.amount == row.amount and abs((r.paid_date - row.paid_date).days) <= 30
-        for r in counted_rows_of(w, row.person, "临时救助")
+        for r in counted_rows_of(w, row.person, "临时救助") + unclear_rows_of(w, row.person, "临时救助")
     ):
         yield Found(_key(row), amount=row.amount)
 

@@ -14,6 +14,7 @@ from tests.reference.coverage import (
     rows_on,
     scheme_of_family,
     supported_rows,
+    unsure_families,
 )
 from tests.reference.dates import (
     add_months,
@@ -97,6 +98,20 @@ def _counted_by(w: World) -> dict[tuple[str, str], list[Row]]:
 def counted_rows_of(w: World, p: str, program: str) -> list[Row]:
     """Counted rows of a programme for a beneficiary, by paid_date."""
     return _counted_by(w).get((p, program), [])
+
+
+@word
+def _unclear_by(w: World) -> dict[tuple[str, str], list[Row]]:
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in w.rows("payment_ledger"):
+        if "未知" in (row.status, row.txn_type):
+            groups.setdefault((beneficiary(row), row.program), []).append(row)
+    return groups
+
+
+def unclear_rows_of(w: World, p: str, program: str) -> list[Row]:
+    """Rows of which nobody knows whether they were paid: a word of status or kind that is not understood."""
+    return _unclear_by(w).get((p, program), [])
 
 
 @word
@@ -212,8 +227,9 @@ def last_due_month(w: World, program: str) -> date | None:
 
 
 def paid_for(w: World, p: str, program: str, month: date) -> bool:
-    """A counted row of the programme for p whose months include this one."""
-    return any(month in months(row) for row in counted_rows_of(w, p, program))
+    """A counted row of the programme for p whose months include this one, or one of unknown result."""
+    rows = counted_rows_of(w, p, program) + unclear_rows_of(w, p, program)
+    return any(month in months(row) for row in rows)
 
 
 # ---- owed -----------------------------------------------------------------------------------------------
@@ -323,14 +339,23 @@ def accounts(w: World, program: str) -> tuple[Account, ...]:
             paid_family(w, f, period, due(w, period, family_area(w, f))),
         )
         for f in mine
+        if f not in unsure_families(w)
         for period in periods_under_review(w, program, family_area(w, f))
+        if not unclear(w, payers_through(w, f), program, period)
     )  # fmt: skip
+
+
+def unclear(w: World, payees: Iterable[str], program: str, period: Period) -> bool:
+    """One of these people has a payment of unknown result for a month of the period."""
+    rows = [row for p in payees for row in unclear_rows_of(w, p, program)]
+    return any(month in period.months for row in rows for month in months(row))
 
 
 def _tekun_accounts(w: World) -> Iterable[Account]:
     for p in sorted(rows_by_person(w, "tekun_roster")):
         for period in periods_under_review(w, TEKUN, area(w, p)):
-            if judged(w, p, period.first, TEKUN):
+            is_known = not any(r.status == "未知" and not r["_end_given"] for r in rows_by_person(w, "tekun_roster")[p])
+            if is_known and judged(w, p, period.first, TEKUN) and not unclear(w, [p], TEKUN, period):
                 in_time = paid_tekun(w, p, period, due(w, period, area(w, p)))
                 owed, paid = owed_tekun(w, p, period), paid_tekun(w, p, period)
                 yield Account(f"P:{p}", TEKUN, period, owed, paid, in_time)

@@ -18,7 +18,7 @@ from tests.reference.numbers import birth_in
 from tests.reference.world import Row, World, word
 
 HEAD_WORDS = ("户主", "本人")
-AT_HOME = ("正常", "暂离")
+AT_HOME = ("正常", "暂离", "未知")
 
 
 def register_rows(w: World, p: str) -> list[Row]:
@@ -66,7 +66,7 @@ def alive(w: World, p: str) -> bool:
 
 
 def at_home(w: World, p: str) -> bool:
-    """正常, and 暂离 which counts as 正常."""
+    """正常, and 暂离 which counts as 正常; a word that nobody understands is no leaving."""
     return status(w, p) in AT_HOME
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.reference.differential import compare
-from tests.reference.worlds import shaken, world
+from tests.reference.worlds import shaken, unknown_words, world
 
 PEOPLE = 120
 QUARTERLY = "item,scheme,category,area,valid_from,value,unit,source\n" + "".join(
@@ -25,6 +25,12 @@ def test_both_find_the_same(seed: int) -> None:
 @pytest.mark.parametrize("seed", [71, 72])
 def test_both_find_the_same_where_cells_went_astray(seed: int) -> None:
     difference = compare(shaken(world(seed, PEOPLE), seed, 0.03))
+    assert not difference, str(difference)
+
+
+@pytest.mark.parametrize("seed", [81, 82])
+def test_both_leave_alone_what_is_not_known(seed: int) -> None:
+    difference = compare(unknown_words(world(seed, PEOPLE), seed))
     assert not difference, str(difference)
 
 

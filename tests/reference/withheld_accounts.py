@@ -19,6 +19,7 @@ from tests.reference.coverage import (
     scheme_of_family,
     supported,
     supported_persons,
+    unsure_families,
 )
 from tests.reference.dates import (
     add_months,
@@ -43,8 +44,10 @@ from tests.reference.payments import (
     earliest_period,
     in_window,
     judged,
+    months,
     newest_paid_date,
     share_in,
+    unclear_rows_of,
     window_rows,
     window_start,
 )
@@ -64,7 +67,8 @@ def wf04(w: World, row: Row) -> Iterable[Found]:
     p = beneficiary(row)
     days = w.parameters.get("repay_days", area(w, p), w.as_of)
     again = any(
-        r.period == row.period and r.paid_date >= row.paid_date for r in counted_rows_of(w, p, row.program)
+        r.period == row.period and r.paid_date >= row.paid_date
+        for r in counted_rows_of(w, p, row.program) + unclear_rows_of(w, p, row.program)
     )
     if in_window(w, row.paid_date) and not again and older_than_days(row.paid_date, days, w.as_of):
         yield Found(f"P:{p}|{row.program}", row.period or "")
@@ -208,6 +212,8 @@ def wf14(w: World, group: tuple[str, str]) -> Iterable[Found]:
 @rule("WF15", "问题", covered_families, ["dibao_roster.category", "$category_amount"])
 def wf15(w: World, family: str) -> Iterable[Found]:
     """A covered member whose monthly_amount < category_amount − 0.005."""
+    if family in unsure_families(w):
+        return
     rows = rows_now(w, family)
     for p in covered_members(w, family):
         row = next(row for row in rows if row.person == p)
@@ -259,8 +265,10 @@ def wf17(w: World, p: str) -> Iterable[Found]:
     while first <= w.as_of:
         quarter = [add_months(first, i) for i in range(3)]
         ended = month_end(quarter[2])
+        unknown = any(m in quarter for r in unclear_rows_of(w, p, CARE) for m in months(r))
         if (
-            first.month % 3 == 1
+            not unknown
+            and first.month % 3 == 1
             and (earliest_period(w) or first) <= first
             and ended <= min(w.as_of, newest)
             and supported(w, p, first)
@@ -305,6 +313,8 @@ def _spent(w: World) -> dict[tuple[str, str], Decimal]:
 def wf19(w: World, batch: tuple[str, str]) -> Iterable[Found]:
     """Counted and 失败/退回 rows do not add up to allocated (a cancelled pair counts once)."""
     parts = _batches(w)[batch]
+    if any("未知" in (r.status, r.txn_type) and (r.batch_no, r.program) == batch for r in w.rows("payment_ledger")):
+        return
     days = w.parameters.get("repay_days", w.run_area, w.as_of)
     if not all(row.allocated_on and older_than_days(row.allocated_on, days, w.as_of) for row in parts):
         return

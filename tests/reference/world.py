@@ -115,6 +115,7 @@ class World:
         self.run_area = area or ""
         self.parameters = Parameters(parameters)
         self.columns = columns or {}
+        self.refused = list(records.get("_refused", ()))  # source, family_no, id_number of rows that intake refused
         self.handed_in = {source for source in records if not source.startswith("_")}
         self.memo: dict[Any, Any] = {}
         self.partial: dict[str, set[str]] = {}

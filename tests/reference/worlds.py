@@ -127,3 +127,19 @@ def _shake(source: str, row: dict[str, Any], field: str, other: dict[str, Any], 
     elif isinstance(value, bool):
         row[field] = not value
     row.setdefault(field, None)
+
+
+def unknown_words(records: Records, seed: int, share: float = 0.1) -> Records:
+    """The records with words of payment that nobody understands, and roster rows that intake refused."""
+    dice = random.Random(seed)
+    ledger = []
+    for row in records["payment_ledger"]:
+        field = dice.choice(("status", "status", "txn_type"))
+        ledger.append({**row, field: "未知"} if dice.random() < share else row)
+    refused = [row for row in records["dibao_roster"] if dice.random() < share]
+    gone = [
+        {"source": "dibao_roster", "family_no": row["family_no"], "id_number": clean_text(row.get("id_number"))}
+        for row in refused
+    ]
+    kept = [row for row in records["dibao_roster"] if row not in refused]
+    return {**records, "payment_ledger": ledger, "dibao_roster": kept, "_refused": gone}

@@ -2,7 +2,8 @@
 
 A case: `name` (a sentence), `given` (source → pipe table showing only the columns the case is about), `expect`
 (a pipe table of findings, 无, or {未执行: part of the reason}); optional `as_of`, `parameters`, `absent`, `area`,
-`calendar` (day → 是/否), `doubles` (a table of person_a, person_b, probability: numbers held for one person), `notes`
+`calendar` (day → 是/否), `doubles` (a table of person_a, person_b, probability: numbers held for one person), `refused` (a table of
+source, family_no, id_number: rows that intake refused), `notes`
 (text the rule's status must mention although it ran).
 """
 
@@ -68,6 +69,7 @@ class Case:
     absent: list[str] = field(default_factory=list)
     calendar: dict[date, bool] | None = None
     doubles: list[dict[str, str]] = field(default_factory=list)
+    refused: list[dict[str, str]] = field(default_factory=list)
     notes: str = ""
     has_gap: bool = False
 
@@ -97,6 +99,7 @@ def read_case(code: str, entry: Mapping[str, Any]) -> Case:
         absent=entry.get("absent") or [],
         calendar={day: YES_NO[word] for day, word in days.items()} if days else None,
         doubles=list(table(entry.get("doubles") or "_")),
+        refused=list(table(entry.get("refused") or "_")),
         notes=entry.get("notes", ""),
         has_gap=any(
             "" in row.values() for text in (entry.get("given") or {}).values() for row in table(text)

@@ -138,6 +138,7 @@ def run_records(
     absent_columns: Mapping[str, Sequence[str]] | None = None,
     calendar: dict[date, bool] | None = None,
     doubles: Sequence[Mapping[str, str]] = (),
+    refused: Sequence[Mapping[str, str]] = (),
 ) -> Outcome:
     """Runs the rules on records.
 
@@ -148,9 +149,10 @@ def run_records(
         columns: instead of `absent`, exactly the sources and columns handed in.
         linked: runs the whole identity stage too; otherwise an unusable number stays unknown.
         doubles: person_a, person_b, probability of numbers held for one person, where not linked.
+        refused: source, family_no, id_number of rows that intake refused.
     """
     db, folder = workshop()
-    files = _typed_files(records, folder, tokens)
+    files = with_refused(_typed_files(records, folder, tokens), refused, folder)
     told = SimpleNamespace(as_of=as_of, area=area)
     unlinked = replace(UNLINKED, doubles=lambda: pl.DataFrame(doubles, schema=DOUBLE, strict=False)) if doubles else UNLINKED
     identity = who_is_who(db, parameter.load(), told) if linked else unlinked
@@ -213,6 +215,24 @@ def _typed_files(records: Records, folder: Path, tokens: bool) -> list[TypedFile
                 frame.write_parquet(parquet)
             files.append(TypedFile(len(files) + 1, source.name, parquet))
     return files
+
+
+REFUSED = {"family_no": pl.String, "id_number": pl.String}
+
+
+def with_refused(files: list[TypedFile], refused: Sequence[Mapping[str, str]], folder: Path) -> list[TypedFile]:
+    """Gives the first file of each source the rows that intake refused, as far as they can be known again."""
+    told: dict[str, list[Mapping[str, str]]] = {}
+    for row in refused:
+        told.setdefault(row["source"], []).append(row)
+    result = []
+    for file in files:
+        if rows := told.pop(file.source, None):
+            frame = pl.DataFrame([{name: row.get(name) or None for name in REFUSED} for row in rows], schema=REFUSED)
+            path = folder / f"refused-{hashlib.sha256(frame.serialize()).hexdigest()}.parquet"
+            frame.write_parquet(path)
+        result.append(replace(file, refused=path if rows else None))
+    return result
 
 
 def _place(row: Mapping[str, Any], number: int) -> tuple[str, int, int, int]:

@@ -18,6 +18,7 @@ def run_case(case: Case) -> Outcome:
         tokens=True,
         calendar=case.calendar,
         doubles=case.doubles,
+        refused=case.refused,
     )
 
 

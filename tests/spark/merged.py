@@ -50,7 +50,7 @@ class Group:
             schema=harness.DOUBLE, strict=False,
         )  # fmt: skip
         identity = night_screen.WhoIsWho(harness.UNLINKED.repair, lambda: doubles, harness.UNLINKED.grade)
-        night_screen.load(db, harness.sources(), list(self._files(folder)), None, one.as_of, identity)
+        night_screen.load(db, harness.sources(), harness.with_refused(list(self._files(folder)), self._refused(), folder), None, one.as_of, identity)
         with patch.object(screen, "ALWAYS", harness.FINISH), patch.object(night_screen, "calendar", harness.known_calendar):
             night = night_screen.screen_night(
                 db, harness.sources(), self._columns(), parameter.load(harness._parameter_files(parameters, folder)),
@@ -70,6 +70,13 @@ class Group:
             for source in harness.sources().values()
             if source.name not in absent
         }
+
+    def _refused(self) -> list[dict[str, str]]:
+        return [
+            {"source": row["source"], **{key: row[key] + self.ending(number) for key in harness.REFUSED if row.get(key)}}
+            for number, case in enumerate(self.cases)
+            for row in case.refused
+        ]
 
     def _files(self, folder: Path) -> Iterator[TypedFile]:
         frames: dict[tuple[str, str], list[pl.DataFrame]] = defaultdict(list)

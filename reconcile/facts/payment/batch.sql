@@ -1,7 +1,9 @@
 -- Each batch and programme: what was allocated, when last, where; what the ledger accounts for.
+-- is_clear: no row of it says a status that is not understood.
 SELECT
     f.batch_no, f.program, 'B:' || f.batch_no || '|' || f.program AS subject_key,
-    f.township, f.allocated, f.allocated_on, COALESCE(p.paid, 0) AS paid, COALESCE(p.returned, 0) AS returned
+    f.township, f.allocated, f.allocated_on, COALESCE(p.paid, 0) AS paid, COALESCE(p.returned, 0) AS returned,
+    u.batch_no IS NULL AS is_clear
 FROM (
     SELECT batch_no, CASE WHEN program = 'other' THEN program_read ELSE program END AS program, MIN(township) AS township, CAST(SUM(allocated) AS DECIMAL(18, 2)) AS allocated,
         CASE WHEN COUNT(*) = COUNT(allocated_on) THEN MAX(allocated_on) END AS allocated_on
@@ -15,3 +17,4 @@ LEFT JOIN (
     FROM batch_row
     GROUP BY batch_no, program
 ) AS p ON p.batch_no = f.batch_no AND p.program = f.program
+LEFT JOIN (SELECT DISTINCT batch_no, program FROM unclear_payment) AS u ON u.batch_no = f.batch_no AND u.program = f.program

@@ -1,5 +1,6 @@
 -- What a payee's surplus copies of a row may take from what was overpaid: per payee, programme, period and set of
--- families (or tekun person) that owe in the months of the row. is_unsure: a family has a row whose person is unknown.
+-- families (or tekun person) that owe in the months of the row. is_unsure: a family has a row whose person is unknown,
+-- or what it is owed is.
 WITH extra AS (
     SELECT payee, program, period, beneficiary, SUM(CASE WHEN turn > 1 THEN amount ELSE 0 END) AS surplus
     FROM surplus_copy
@@ -19,7 +20,9 @@ by_subject AS (
     HAVING SUM(s.owed) > 0
 ),
 unknown AS (
-    SELECT DISTINCT family_key FROM dibao_cover WHERE person LIKE 'N:%'
+    SELECT family_key FROM dibao_cover WHERE person LIKE 'N:%'
+    UNION
+    SELECT family_key FROM unsure_family
 ),
 by_beneficiary AS (
     SELECT b.payee, b.program, b.period, b.beneficiary, STRING_AGG(b.subject_key, '、' ORDER BY b.subject_key) AS subjects,

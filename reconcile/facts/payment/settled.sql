@@ -1,6 +1,6 @@
 -- owed against paid for each family or tekun person and period, with what was paid on or before the due day and what
 -- of it are surplus copies. Periods that owed nothing stand here where they were paid. is_judged: not a 集中 supported
--- person whom the programme does not pay in the window.
+-- person whom the programme does not pay in the window. is_clear: nothing of it is unknown (see unclear_period).
 WITH paid AS (
     SELECT subject_key, program, period, begins_on, months,
         SUM(amount) AS paid, SUM(surplus) AS surplus, MAX(paid_date) AS last_paid_on
@@ -31,10 +31,12 @@ SELECT
     CAST(j.owed AS DECIMAL(18, 2)) AS owed, CAST(j.paid AS DECIMAL(18, 2)) AS paid,
     CAST(j.surplus AS DECIMAL(18, 2)) AS surplus, CAST(COALESCE(t.paid_in_time, 0) AS DECIMAL(18, 2)) AS paid_in_time,
     r.period IS NOT NULL AS is_under_review,
-    j.support_mode IS NULL OR j.support_mode <> '集中' OR k.beneficiary IS NOT NULL AS is_judged
+    j.support_mode IS NULL OR j.support_mode <> '集中' OR k.beneficiary IS NOT NULL AS is_judged,
+    u.period IS NULL AS is_clear
 FROM joined AS j
 LEFT JOIN family AS f ON f.family_key = j.subject_key
 LEFT JOIN review_period AS r ON r.program = j.program AND r.period = j.period
+LEFT JOIN unclear_period AS u ON u.subject_key = j.subject_key AND u.program = j.program AND u.period = j.period
 LEFT JOIN in_time AS t ON t.subject_key = j.subject_key AND t.program = j.program AND t.period = j.period
 LEFT JOIN (
     SELECT DISTINCT beneficiary FROM counted_payment WHERE program = '特困供养' AND is_in_window

@@ -4,4 +4,4 @@ SELECT
     f.township, f.village, f.village_code, s.subject_key, s.person, s.program, s.period, s.owed, s.paid
 FROM settled AS s
 JOIN family AS f ON f.family_key = s.subject_key
-WHERE s.is_under_review AND s.owed > 0 AND s.paid > 0 AND (f.village_code IS NOT NULL OR f.village IS NOT NULL)
+WHERE s.is_under_review AND s.owed > 0 AND s.paid > 0 AND s.is_clear AND (f.village_code IS NOT NULL OR f.village IS NOT NULL)

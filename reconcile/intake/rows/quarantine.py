@@ -14,6 +14,8 @@ Headings = dict[tuple[str, int | None], str]
 OVERFLOW = "#overflow"
 """Column of raw rows that holds what stands beyond the header of a separated text."""
 QUARANTINE = {"sheet_no": pl.Int16, "row": pl.Int32, "column": pl.String, "value": pl.String, "reason": pl.String}
+KNOWN_AGAIN = ("family_no", "id_number")
+"""What a refused row is known again by: the family whose money is not known then, and the person."""
 UNREADABLE = {
     "date": "不是有效日期",
     "money": "不是有效金额",

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from reconcile.intake.cells.columns import Parsed, absent_field, complete, parse_field
-from reconcile.intake.rows.quarantine import QUARANTINE, UNREADABLE, Headings, find_problems, heading_of
+from reconcile.intake.rows.quarantine import (
+    KNOWN_AGAIN,
+    QUARANTINE,
+    UNREADABLE,
+    Headings,
+    find_problems,
+    heading_of,
+)
 from schemas.source import Field, Source
 
 PLACE = {"sheet_no": pl.Int16, "row_no": pl.Int32, "slot": pl.Int8}
@@ -21,7 +28,7 @@ class Typed:
 
     Attributes:
         rows: accepted rows: place, row_hash and every column of the source.
-        quarantine: sheet_no, row, column (heading as read), value and reason, one line a row.
+        quarantine: sheet_no, row, column (heading as read), value and reason, one line a row, and whose it is.
         notices: cells of optional fields that were not understood, counted by column.
     """
 
@@ -52,10 +59,16 @@ def type_rows(raw: pl.DataFrame, source: Source, headings: Headings) -> Typed:
     rows = pl.concat([raw.select(list(PLACE)), *typed.values()], how="horizontal_extend")
     problems = find_problems(raw, rows, source, read, headings)
     accepted = complete(source, rows.filter(problems["reason"].is_null()))
-    refused = problems.filter(pl.col("reason").is_not_null()).select(list(QUARANTINE))
+    known = problems.hstack([_known(rows, name) for name in KNOWN_AGAIN])
+    refused = known.filter(pl.col("reason").is_not_null()).select(*QUARANTINE, *KNOWN_AGAIN)
     columns = list(source.columns())
     hashed = accepted.with_columns(accepted.select(columns).hash_rows().alias("row_hash"))
     return Typed(hashed.select(*PLACE, "row_hash", *columns), refused, notices)
+
+
+def _known(rows: pl.DataFrame, name: str) -> pl.Series:
+    """Return what a row says of itself, nulls where its source has no such column."""
+    return rows[name] if name in rows.columns else pl.Series(name, [None], pl.String).new_from_index(0, rows.height)
 
 
 def _read_fields(raw: pl.DataFrame, source: Source) -> dict[str, Parsed]:

@@ -24,6 +24,7 @@ from reconcile.intake.headings.vocabulary import Vocabulary
 from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.model import sheet_to_dict
 from reconcile.intake.rows.notices import file_notices
+from reconcile.intake.rows.quarantine import KNOWN_AGAIN
 from reconcile.intake.rows.sheet import Reading, read_sheet
 from reconcile.intake.rows.typed import type_rows
 from schemas.source import Source
@@ -155,7 +156,7 @@ def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, p
         reading.sheet.accepted = accepted.get(reading.sheet.position, 0)
         reading.sheet.quarantined = quarantined.get(reading.sheet.position, 0)
     sheet = pl.col("sheet_no").replace_strict(names, return_dtype=pl.String).alias("sheet")
-    listed = refused.select(sheet, "row", "column", "value", "reason")
+    listed = refused.select(sheet, "row", "column", "value", "reason", *KNOWN_AGAIN)
     return rows, listed, [notice for part in parts for notice in part.notices]
 
 

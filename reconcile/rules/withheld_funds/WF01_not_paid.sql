@@ -19,4 +19,4 @@ remedy: 核实原因，立即补发
 ---*/
 SELECT subject_key, person, period, program, due_on, owed AS amount
 FROM reviewed_period
-WHERE owed > 0 AND paid = 0 AND is_judged
+WHERE owed > 0 AND paid = 0 AND is_judged AND is_clear

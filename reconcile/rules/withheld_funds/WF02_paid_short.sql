@@ -20,4 +20,4 @@ remedy: 核实原因，补发差额
 ---*/
 SELECT subject_key, person, period, program, owed, paid, CAST(owed - paid AS DECIMAL(18, 2)) AS amount
 FROM reviewed_period
-WHERE paid > 0 AND paid < owed - $money_tolerance AND is_judged AND NOT is_before_change
+WHERE paid > 0 AND paid < owed - $money_tolerance AND is_judged AND NOT is_before_change AND is_clear

@@ -22,4 +22,4 @@ SELECT
     subject_key, person, period, program, owed, due_on, paid_in_time, last_paid_on,
     CAST(LEAST(paid, owed) - paid_in_time AS DECIMAL(18, 2)) AS amount
 FROM reviewed_period
-WHERE paid > 0 AND owed > 0 AND paid_in_time < LEAST(paid, owed) - $money_tolerance AND is_judged
+WHERE paid > 0 AND owed > 0 AND paid_in_time < LEAST(paid, owed) - $money_tolerance AND is_judged AND is_clear

@@ -22,7 +22,11 @@ SELECT
 FROM failed_payment AS f
 LEFT JOIN (
     SELECT beneficiary, program, period, MAX(paid_date) AS newest_paid
-    FROM counted_payment
+    FROM (
+        SELECT beneficiary, program, period, paid_date FROM counted_payment
+        UNION ALL
+        SELECT beneficiary, program, period, paid_date FROM unclear_payment
+    ) AS repaid
     GROUP BY beneficiary, program, period
 ) AS c ON c.beneficiary = f.beneficiary AND c.program = f.program AND c.period = f.period
 LEFT JOIN person_name AS n ON n.person = f.beneficiary

@@ -20,4 +20,4 @@ remedy: 核实原因，追回或在以后月份抵减
 ---*/
 SELECT subject_key, person, period, program, owed, paid, surplus, CAST(paid - surplus - owed AS DECIMAL(18, 2)) AS amount
 FROM reviewed_period
-WHERE owed > 0 AND paid - surplus - owed > $money_tolerance AND NOT is_before_change
+WHERE owed > 0 AND paid - surplus - owed > $money_tolerance AND NOT is_before_change AND is_clear

@@ -21,5 +21,5 @@ SELECT
     CASE WHEN paid = 0 AND returned = 0 THEN '没有发放、退回记录' END AS none,
     CAST(ABS(allocated - paid - returned) AS DECIMAL(18, 2)) AS amount
 FROM batch
-WHERE CAST(allocated_on + INTERVAL 1 DAY * $repay_days AS DATE) < $as_of
+WHERE CAST(allocated_on + INTERVAL 1 DAY * $repay_days AS DATE) < $as_of AND is_clear
     AND ABS(allocated - paid - returned) > $money_tolerance
