@@ -75,9 +75,6 @@ class Remembering(DuckDB):
             self.answers[state] = super().rows(sql)
         return self.answers[state]
 
-    def drop(self, name: str) -> None:
-        """Keep the table: the next case may need it as it is."""
-
     def hands(self) -> list[Self]:
         return []
 
