@@ -12,7 +12,7 @@ PORT ?= 4200
 FAST := tests/schemas tests/policy tests/output tests/identity tests/intake tests/rules/test_catalogue.py
 EXTRAS := --extra flows --extra notify --extra postgresql --extra mysql --extra site --extra dev
 
-.PHONY: help setup run serve test test-fast test-rule test-spark rule check format lint bench sample docs lock clean
+.PHONY: help setup run serve test test-fast test-rule test-spark rule check format lint bench sample docs site lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -21,7 +21,9 @@ help: ## List the targets
 setup: $(STAMP) ## Set up .venv from requirements.lock
 
 $(STAMP): requirements.lock
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	@command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)：请先安装 Python 3.11 至 3.13，或用 make PYTHON=python3.12 … 指明" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) 缺少 venv：请先安装（Debian 上是 apt install python3-venv）" >&2; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
@@ -75,9 +77,12 @@ docs: $(STAMP) ## Write docs/rules/ and docs/sentences.md from the rules and the
 	$(BIN)/python -m docs.make_sentences $(CODE)
 	$(BIN)/python -m docs.make_architecture
 
+site: $(STAMP) ## Build the documents as a site in site/, to be read without network
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 lock: ## Pin the dependencies again (needs uv)
 	uv pip compile pyproject.toml $(EXTRAS) --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile pyproject.toml $(EXTRAS) --extra spark --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -o requirements-spark.lock
 
 clean: ## Remove what was set up and made
-	rm -rf $(VENV) .prefect out
+	rm -rf $(VENV) .prefect out site

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import subprocess
 from pathlib import Path
 from random import Random
@@ -15,8 +14,12 @@ from reconcile.output import published
 from tests.ledger.county import NIGHTS, finding, id_of, publish, table, write_really
 from tests.ledger.filled import fill
 from tests.ledger.test_round_trip import check, some_answer
+from tests.needs import need
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+@pytest.fixture(autouse=True)
+def _libreoffice() -> None:
+    need("soffice")
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
