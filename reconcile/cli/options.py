@@ -30,7 +30,8 @@ def flag(name: str, help_: str) -> Decorator:
 
 output = option("--output", "成果目录", FOLDER, required=True)
 as_of = option("--as-of", "核查基准日，默认最新一次", DAY)
-level = option("--level", f"核查层级：{'、'.join(LEVELS)}", OneOf(LEVELS, "层级"))
+LEVEL, level_help = OneOf(LEVELS, "层级"), f"核查层级：{'、'.join(LEVELS)}"
+level = option("--level", f"{level_help}，默认取工作簿所填", LEVEL)
 parameters = option("--parameters", "本地参数文件（YAML或CSV），后面的优先", FILE, multiple=True)
 mapping = option("--mapping", "映射文件：本地表头对应哪个字段", FILE, multiple=True)
 password_file = option("--password-file", "密码文件，密码写在第一行；用来加密或打开工作簿", FILE)

@@ -19,11 +19,12 @@ from reconcile.ledger.form import Form, read_form
 from reconcile.ledger.issued import issued
 from reconcile.ledger.judge import Cells, judge
 from reconcile.ledger.known import load
-from reconcile.ledger.report import FileReport, Report
+from reconcile.ledger.report import RECEIPT, FileReport, Report
 from reconcile.ledger.sheets import MAX_BYTES, kind, read_sheets
 from reconcile.output import nights, published
 from schemas.answer import LEVELS
 
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 _CELL = ["finding_id", "level", "column"]
 
 
@@ -38,7 +39,7 @@ def collect(
     """Read returned workbooks into an output directory; a file read before changes nothing.
 
     Args:
-        workbooks: .xlsx, .ods or .xls files, in the order of receipt.
+        workbooks: .xlsx, .ods or .xls files, in the order of receipt, or folders of them.
         output: the output directory, where `.returned` keeps them.
         level: 县级自查, 县际互查 or 市级复查; None: as each workbook says, else 县级自查. For a file received before
             it corrects the level given then.
@@ -50,14 +51,27 @@ def collect(
     """
     if level is not None and level not in LEVELS:
         raise UsageError(f"核查层级“{level}”不存在", f"可用：{'、'.join(LEVELS)}")
-    for path in workbooks:
-        if not path.is_file():
-            raise UsageError(f"找不到文件 {path}", "检查路径")
+    files = [file for path in workbooks for file in _files(path)]
     published(output)
     reader = _Reader(output, level, password, today or clock.today())
-    report = Report([reader.read(path) for path in workbooks])
+    report = Report([reader.read(path) for path in files])
     reader.count_older(report)
     return report
+
+
+def _files(path: Path) -> list[Path]:
+    """Give a file, or the workbooks below a folder without what office programs and this one leave there."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise UsageError(f"找不到文件 {path}", "检查路径")
+    found = [
+        one for one in sorted(path.rglob("*"))
+        if one.suffix.lower() in SUFFIXES and one.is_file() and not one.name.startswith(("~$", ".")) and not one.stem.endswith(RECEIPT)
+    ]  # fmt: skip
+    if not found:
+        raise UsageError(f"{path} 里没有工作簿", f"交回的工作簿应为 {'、'.join(SUFFIXES)} 文件")
+    return found
 
 
 class _Reader:
@@ -70,7 +84,7 @@ class _Reader:
 
     def read(self, path: Path) -> FileReport:
         """Read one workbook and keep it; a refused one stays outside."""
-        report = FileReport(path.name)
+        report = FileReport(path.name, path)
         try:
             content = self._content(path)
             report.sha256 = hashlib.sha256(content).hexdigest()
@@ -103,8 +117,17 @@ class _Reader:
         known = self.known(form.as_of)
         if form.run and form.run != known.mark:
             report.notices.append("该夜已重新运行或未发布，按现有结果核对")
-        report.verdicts, cells = judge(form, known, self.today)
+        report.verdicts, cells = judge(form, known, self.today, self._lower(report.level))
+        report.lost_sheets = list(form.lost)
         returned.keep(self.output, content, report.sha256, suffix, self._dated(cells, report))
+
+    def _lower(self, level: str) -> dict[tuple[str, str], set[str]]:
+        """Tell what lower levels said, cell by cell."""
+        below = current(self.output).filter(pl.col("level").is_in(LEVELS[: LEVELS.index(level)]))
+        said: dict[tuple[str, str], set[str]] = {}
+        for finding, column, value in below.select("finding_id", "column", "value").iter_rows():
+            said.setdefault((finding, column), set()).add(value)
+        return said
 
     def _level(self, form: Form, report: FileReport) -> str:
         if self.level and form.level and self.level != form.level:

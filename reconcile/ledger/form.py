@@ -62,6 +62,8 @@ class Form:
     """How many sheets have an input column."""
     rows: Sequence[Row]
     notices: Sequence[str]
+    lost: Sequence[str] = ()
+    """Sheets of a list that lack the column 核查结果, so that nothing of them can be read."""
 
 
 def read_form(sheets: Mapping[str, Sheet]) -> Form:
@@ -69,11 +71,13 @@ def read_form(sheets: Mapping[str, Sheet]) -> Form:
     meta = {canonical(cells[0]): cells[1] for _, cells in sheets.get(META_SHEET, []) if len(cells) > 1}
     listed = str(meta.get("校验列") or "|".join(LISTED)).split("|")
     rows: list[Row] = []
-    lists = 0
+    lists, lost = 0, list[str]()
     notices = [] if meta else [f"缺少隐藏表 {META_SHEET}，基准日不明"]
     for name, sheet in sheets.items():
         header = _header(sheet)
         if header is None:
+            if _is_beheaded(sheet):
+                lost.append(name)
             continue
         lists += 1
         if HASH_HEADER not in header[1]:
@@ -94,6 +98,7 @@ def read_form(sheets: Mapping[str, Sheet]) -> Form:
         lists=lists,
         rows=rows,
         notices=notices,
+        lost=lost,
     )
 
 
@@ -119,6 +124,12 @@ def _level(sheets: Mapping[str, Sheet]) -> str | None:
     return None
 
 
+def _is_beheaded(sheet: Sheet) -> bool:
+    """Tell a list whose heading 核查结果 is gone by its other headings."""
+    words = {canonical(cell) for _, cells in sheet[:_HEADER_ROWS] for cell in cells}
+    return ID_HEADER in words or len(words.intersection(_INPUTS)) > _LEAST_CELLS
+
+
 def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     """Find the row of headings: its number, and the column of each."""
     for number, cells in sheet[:_HEADER_ROWS]:
@@ -142,7 +153,8 @@ def _rows(name: str, sheet: Sheet, top: int, places: dict[str, int], listed: Seq
         texts = frozenset(filter(None, (canonical(row.get(place)) for place in shown)))
         is_filled = any(canonical(value) for value in inputs.values())
         has_id = bool(canonical(cell(ID_HEADER)))
-        if number <= top or not (has_id or (is_filled and len(texts) >= _LEAST_CELLS)):
+        is_answer = bool(canonical(inputs[RESULT.name])) or len(texts) >= _LEAST_CELLS
+        if number <= top or not (has_id or (is_filled and is_answer)):
             continue
         mark, filled = canonical(cell(HASH_HEADER)), canonical(cell(FILLED_HEADER))
         yield Row(

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reconcile.ledger.answers import PENDING
 from reconcile.ledger.form import Form, Row
 from reconcile.ledger.input_cell import read_cell
 from reconcile.ledger.known import Known
-from schemas.answer import CHECKED_BY, CHECKED_ON, COLUMNS, RESULT
+from schemas.answer import CHECKED_BY, CHECKED_ON, COLUMNS, RESULT, AnswerColumn
 
 ANSWERED, EDITED, MISSING, REPEATED, UNKNOWN = "已反馈", "行被改", "行缺失", "重复", "未知编号"
 STATUSES = (ANSWERED, PENDING, EDITED, MISSING, REPEATED, UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A cell, or (整行) a row, whose content was not taken, and why; never the content."""
+
+    column: str
+    reason: str
+
+
+WHOLE_ROW = "整行"
+_UNREAD = {"choice": "不在可选的词内", "date": "不是日期，应写成 2019-06-30 的样子", "money": "不是金额，应填写数字（元）", "text": "无法识别"}
 
 
 @dataclass(frozen=True)
@@ -26,17 +38,32 @@ class Verdict:
     status: str
     is_taken: bool
     notes: list[str] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    """What stood in the row and was not taken."""
+    is_new: bool = False
+    """Something was filled in that was not there when the workbook was sent out."""
+    is_kept: bool = False
+    """What was there when the workbook was sent out still stands."""
 
 
 Cells = list[dict[str, object]]
 
 
-def judge(form: Form, known: Known, today: dt.date) -> tuple[list[Verdict], Cells]:
+def judge(
+    form: Form, known: Known, today: dt.date, lower: Mapping[tuple[str, str], Collection[str]] | None = None
+) -> tuple[list[Verdict], Cells]:
     """Judge the rows of a workbook.
 
     A row is about the finding of its hidden number. Where its published cells were changed, the sentence decides:
     it tells a retyped cell from a sort that left the hidden columns behind, whose answers go back to the
     findings they were written beside. A row that names neither is reported, and its answer not taken.
+
+    Args:
+        form: the workbook.
+        known: what was published.
+        today: no 核查日期 is later.
+        lower: finding and column → what lower levels said there. A workbook that carries their answers is no answer of
+            this level: of a row that this level changed, only what differs from theirs is taken, and its 核查结果.
 
     Returns:
         One verdict a row and a missing row; and the cells to keep: finding_id, column, value, answered_by,
@@ -49,13 +76,16 @@ def judge(form: Form, known: Known, today: dt.date) -> tuple[list[Verdict], Cell
         if key is None:
             is_lost = not row.finding_id or row.finding_id not in known.findings
             status = UNKNOWN if is_lost else EDITED
-            verdicts.append(Verdict(row.sheet, row.number, row.finding_id, status, False, notes))
+            gone = [] if row.is_as_published else [Lost(WHOLE_ROW, note)]
+            verdicts.append(Verdict(row.sheet, row.number, row.finding_id, status, False, notes, gone))
             continue
-        values, bad = _values(row, today)
-        notes += bad
+        values, lost = _values(row, today)
+        values = _without_leftovers(key, values, lower)
+        notes += [f"“{one.column}”{one.reason}，未采纳" for one in lost]
         status = REPEATED if key in seen else _status(row, values)
         seen.add(key)
-        verdicts.append(Verdict(row.sheet, row.number, key, status, True, notes))
+        is_new = not row.is_as_published
+        verdicts.append(Verdict(row.sheet, row.number, key, status, True, notes, lost if is_new else [], is_new, bool(values) and not is_new))
         if not row.is_as_published:
             told = _figures(row, key, form, known)
             cells += [
@@ -87,15 +117,28 @@ def _status(row: Row, values: dict[str, str]) -> str:
     return ANSWERED if values.get(RESULT.name, PENDING) not in ("", PENDING) else PENDING
 
 
-def _values(row: Row, today: dt.date) -> tuple[dict[str, str], list[str]]:
+def _without_leftovers(
+    key: str, values: dict[str, str], lower: Mapping[tuple[str, str], Collection[str]] | None
+) -> dict[str, str]:
+    """Leave out what lower levels had written there already."""
+    said = lower or {}
+    return {name: value for name, value in values.items() if name == RESULT.name or value not in said.get((key, name), ())}
+
+
+def _values(row: Row, today: dt.date) -> tuple[dict[str, str], list[Lost]]:
     """Read the input cells; what cannot be read is left out and named by its column, never quoted."""
     read = {column.name: read_cell(column, row.inputs[column.name]) for column in COLUMNS}
-    bad = [f"“{name}”无法识别，未采纳" for name, value in read.items() if value is None]
+    lost = [Lost(column.name, _unread(column)) for column in COLUMNS if read[column.name] is None]
     values = {name: value for name, value in read.items() if value}
     if values.get(CHECKED_ON.name, "") > today.isoformat():
         del values[CHECKED_ON.name]
-        bad.append(f"“{CHECKED_ON.name}”晚于今天，未采纳")
-    return values, bad
+        lost.append(Lost(CHECKED_ON.name, "晚于今天"))
+    return values, lost
+
+
+def _unread(column: AnswerColumn) -> str:
+    offered = f"（{'、'.join(column.choices)}）" if column.choices else ""
+    return f"{_UNREAD[column.kind]}{offered}"
 
 
 def _cells(values: dict[str, str]) -> Iterator[dict[str, object]]:

@@ -59,7 +59,7 @@ class Claim:
         if not (is_linkable and _link(Path(RUNS) / run_dir.name, night)):
             _move(self.root, run_dir, night)
         self._begun.remove(run_dir)
-        _point_to_latest(self.root)
+        point_to_latest(self.root)
         open_way(self.root, self.group, through=RUNS)
         return night
 
@@ -122,11 +122,14 @@ def _move(root: Path, run_dir: Path, night: Path) -> None:
     run_dir.rename(night)
 
 
-def _point_to_latest(root: Path) -> None:
+def point_to_latest(root: Path) -> None:
+    """Have `latest` and latest.txt name the greatest published night; neither where there is none."""
     names = [path.name for path in named_nights(root)]
-    if not names:
-        return
     latest, text = root / "latest", root / "latest.txt"
+    if not names:
+        latest.unlink(missing_ok=True)
+        text.unlink(missing_ok=True)
+        return
     if not (latest.is_symlink() and str(latest.readlink()) == names[-1]):
         _link(Path(names[-1]), latest)
     if not (text.exists() and text.read_text() == f"{names[-1]}\n"):
@@ -143,7 +146,7 @@ def _clear(root: Path) -> None:
     for path in (root / RUNS).iterdir():
         if path.resolve() not in in_use:
             shutil.rmtree(path, ignore_errors=True)
-    _point_to_latest(root)
+    point_to_latest(root)
 
 
 def _bring_to_disk(run_dir: Path) -> None:

@@ -32,7 +32,8 @@ def published(output: Path, as_of: dt.date | None = None) -> Path:
     known = dict(nights(output))
     night = as_of or max(known, default=None)
     if not known:
-        raise UsageError(f"成果目录 {output} 里还没有发布过成果", "检查 --output，或先运行 reconcile run")
+        wanted = f"，没有 {as_of} 的" if as_of else ""
+        raise UsageError(f"成果目录 {output} 里还没有发布过成果{wanted}", "检查 --output，或先运行 reconcile run")
     if night is None or night not in known:
         there = "、".join(str(day) for day in sorted(known)[-5:])
         raise UsageError(f"成果目录 {output} 里没有 {night} 的成果", f"已发布的有 {there}{'等' if len(known) > 5 else ''}")

@@ -8,13 +8,15 @@ from reconcile.publish.run_data import RunData
 from schemas.answer import COLUMNS, LEVELS, PROGRESS, RESULT, SETTLED
 
 
-def newest_answers(data: RunData) -> pl.DataFrame:
-    """Give the newest answer in each input column.
+def newest_answers(data: RunData, level: str | None = None) -> pl.DataFrame:
+    """Give the newest answer in each input column, of one level of review or of all.
 
     Returns:
         finding_id and a text column for each input column; of one day's answers the higher level's.
     """
-    wide = _ordered(data).pivot(
+    said = _ordered(data)
+    said = said if level is None else said.filter(pl.col("level") == level)
+    wide = said.pivot(
         "column", index="finding_id", values="value", aggregate_function="last", on_columns=_NAMES
     )
     return wide.select("finding_id", *_NAMES)

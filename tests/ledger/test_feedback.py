@@ -72,7 +72,7 @@ def test_answers_are_read_and_rows_counted(output: Path, tmp_path: Path) -> None
     report = feed(fill(workbook(output), tmp_path / "青山镇.xlsx", given), output)
     assert report.counts == {"已反馈": 1, "待核实": 2, "行被改": 0, "行缺失": 0, "重复": 0, "未知编号": 0}
     assert report.summary == (
-        "青山镇.xlsx（县级自查，青山镇，基准日 2019-04-30）：已反馈 1，待核实 2，行被改 0，行缺失 0，重复 0，未知编号 0"
+        "青山镇.xlsx（县级自查，青山镇，基准日 2019-04-30）：已反馈 1，待核实 2，行被改 0，行缺失 0，重复 0，未知编号 0；新填 2，沿用 0"
     )
     assert values(output, ONE) == {
         "核查结果": "属实",
@@ -131,9 +131,9 @@ def test_a_cell_that_cannot_be_read_is_named_and_the_rest_taken(output: Path, tm
     bad = {"核查结果": "基本属实", "追缴或补发金额": "若干", "核查日期": "五月", "核查说明": "见附件"}
     report = feed(fill(workbook(output), tmp_path / "a.xlsx", {id_of(ONE): bad}), output)
     assert report.verdicts[0].notes == [
-        "“核查结果”无法识别，未采纳",
-        "“核查日期”无法识别，未采纳",
-        "“追缴或补发金额”无法识别，未采纳",
+        "“核查结果”不在可选的词内（属实、部分属实、不属实、数据错误、待核实），未采纳",
+        "“核查日期”不是日期，应写成 2019-06-30 的样子，未采纳",
+        "“追缴或补发金额”不是金额，应填写数字（元），未采纳",
     ]
     assert values(output, ONE) == {"核查说明": "见附件"}
 

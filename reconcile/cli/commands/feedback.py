@@ -25,7 +25,10 @@ from reconcile.cli.values import FILE
 def command(workbooks: tuple[Path, ...], output: Path, level: str | None, password_file: Path | None) -> int:
     """Read the answers and say what became of them."""
     from reconcile.ledger import feedback as reader
+    from reconcile.ledger.receipt import write_receipts
 
     report = reader.collect(workbooks, output, level, password=password_of(password_file))
     streams.say(report.summary)
-    return 3 if report.refused else 0
+    for path in write_receipts(report, output):
+        streams.say(f"回执：{path}")
+    return 3 if report.refused else 0 if report.is_whole else 5

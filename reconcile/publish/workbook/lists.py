@@ -52,8 +52,10 @@ LIST_COLUMNS = (
 )
 
 
-def list_rows(data: RunData, mask: Mask) -> pl.DataFrame:
+def list_rows(data: RunData, mask: Mask, level: str) -> pl.DataFrame:
     """Put every finding into the words of the lists, once for all workbooks.
+
+    The cells to be filled in hold what the level itself has said; what others have said stands in 已有反馈 alone.
 
     Returns:
         A column for each heading of `LIST_COLUMNS` but 序号, beside finding_id, list, rule_code; by township,
@@ -68,7 +70,7 @@ def list_rows(data: RunData, mask: Mask) -> pl.DataFrame:
         descending=[False, False, True, False],
         nulls_last=True,
     )
-    said = results_by_level(data).join(newest_answers(data), on="finding_id", how="full", coalesce=True)
+    said = results_by_level(data).join(newest_answers(data, level), on="finding_id", how="full", coalesce=True)
     parts = (_part(data, mask, findings[rows["row"]], said) for rows in order.iter_slices(_SLICE))
     return pl.concat(parts) if findings.height else _part(data, mask, findings, said)
 

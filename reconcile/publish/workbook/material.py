@@ -16,6 +16,7 @@ from reconcile.publish.workbook.annexes import Annexes
 from reconcile.publish.workbook.lists import LIST_COLUMNS, list_rows
 from reconcile.publish.workbook.policy_sheets import rule_table
 from reconcile.publish.workbook.register_sheets import BOOKS
+from schemas.answer import LEVELS
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Material:
     places: pl.DataFrame
     books: Mapping[str, pl.DataFrame]
     rules: Table
+    level: str = LEVELS[0]
 
     @property
     def is_masked(self) -> bool:
@@ -37,11 +39,11 @@ class Material:
         return isinstance(self.mask, Masked)
 
 
-def prepare(data: RunData, is_masked: bool) -> Material:
-    """Count, word and render what all workbooks share."""
+def prepare(data: RunData, is_masked: bool, level: str = LEVELS[0]) -> Material:
+    """Count, word and render what all workbooks share; `level` is whose answers are to be filled in."""
     mask = Masked(data) if is_masked else Mask()
     first, second, places = _figures(data)
-    rows = list_rows(data, mask)
+    rows = list_rows(data, mask, level)
     data = data.with_frames(findings=data["findings"].drop("evidence"))
     return Material(
         data=data,
@@ -52,6 +54,7 @@ def prepare(data: RunData, is_masked: bool) -> Material:
         places=places,
         books={book.sheet: rendered(book.rows(data, mask), book.columns) for book in BOOKS},
         rules=rule_table(data, ""),
+        level=level,
     )
 
 

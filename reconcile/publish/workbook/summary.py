@@ -45,6 +45,7 @@ class Contents:
     rows: pl.DataFrame
     others: Sequence[tuple[str, int | None, str]]
     remarks: Sequence[str] = ()
+    level: str = LEVELS[0]
 
 
 def write_summary(book: Book, data: RunData, contents: Contents) -> None:
@@ -74,7 +75,7 @@ def _write_heading(book: Book, sheet: BulkWorksheet, contents: Contents) -> None
     sheet.merge_range(1, 0, 1, _LAST, contents.subtitle, styles["subtitle"])
     sheet.set_row(2, 24)
     sheet.write_string(2, 0, LEVEL_LABEL, styles["label"])
-    sheet.merge_range(2, 1, 2, 2, LEVELS[0], styles["input_choice"])
+    sheet.merge_range(2, 1, 2, 2, contents.level, styles["input_choice"])
     hint = "← 交回前请选定：县级自查、县际互查或市级复查。黄色单元格由核查人员填写，其余内容请勿改动；可以筛选、排序。"
     sheet.merge_range(2, 3, 2, _LAST, hint, styles["subtitle"])
     sheet.data_validation(2, 1, 2, 1, {"validate": "list", "source": choice_source(LEVEL_LABEL)})

@@ -76,7 +76,7 @@ def main() -> None:
     replies = child_process.answering()
     from reconcile.publish.run_data import read_run
     from reconcile.publish.workbook.material import prepare
-    from reconcile.publish.workbook.write import write_workbook
+    from reconcile.publish.workbook.write import path_of, write_workbook
 
     run = json.loads(sys.stdin.readline() or "null")
     if run is None:
@@ -84,7 +84,8 @@ def main() -> None:
     run_dir = Path(run["run_dir"])
     material = prepare(read_run(run_dir, json.loads((run_dir / "manifest.json").read_text("utf-8"))), run["mask"])
     for line in sys.stdin:
-        write_workbook(run_dir, material, json.loads(line)["township"])
+        township = json.loads(line)["township"]
+        write_workbook(path_of(run_dir, township), material, township)
         replies.write("written\n")
         replies.flush()
 

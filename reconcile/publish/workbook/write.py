@@ -64,7 +64,7 @@ def write_workbooks(
     make_private_dir(run_dir / "workbooks" / "乡镇")
     places = [None, *material.data.townships]
     _write_all(run_dir, material, deque(places), pen)
-    paths = [_path(run_dir, township) for township in places]
+    paths = [path_of(run_dir, township) for township in places]
     for path in paths if password else ():
         encrypt(path, str(password))
     return paths
@@ -75,7 +75,7 @@ def _write_all(
 ) -> None:
     def write() -> None:
         for township in taken(wanted):
-            write_workbook(run_dir, material, township)
+            write_workbook(path_of(run_dir, township), material, township)
 
     with ThreadPoolExecutor(1) as threads:
         helped = threads.submit(pen.help, wanted) if pen else None
@@ -88,14 +88,15 @@ def _write_all(
             wanted.clear()
 
 
-def _path(run_dir: Path, township: str | None) -> Path:
+def path_of(run_dir: Path, township: str | None) -> Path:
+    """Name the workbook of a township, or of the county (None), of a run."""
     if township is None:
         return run_dir / "workbooks" / COUNTY_FILE
     return run_dir / "workbooks" / "乡镇" / f"{file_name(township)}.xlsx"
 
 
-def write_workbook(run_dir: Path, material: Material, township: str | None) -> None:
-    """Write the workbook of a township, or of the county (None), into a run directory."""
+def write_workbook(path: Path, material: Material, township: str | None) -> None:
+    """Write the workbook of a township, or of the county (None)."""
     data = material.data
     rows, figures = material.rows, material.first_annex
     if township is not None:
@@ -106,7 +107,7 @@ def write_workbook(run_dir: Path, material: Material, township: str | None) -> N
     books = {one: _of_township(material.books[one.sheet], township) for one in BOOKS}
     subtitle = _subtitle(data, township)
     length = rows.height + sum(frame.height for frame in books.values())
-    with open_book(_path(run_dir, township), data.manifest["as_of"], length) as book:
+    with open_book(path, data.manifest["as_of"], length) as book:
         write_summary(book, data, _contents(material, township, own, rows, books))
         write_first_annex(book, figures, subtitle)
         write_second_annex(book, _of_place(material.second_annex, township), subtitle)
@@ -151,7 +152,7 @@ def _contents(
         others += [("数据来源", len(material.data.manifest["inputs"]), "每个文件、工作表的行数平衡")]
     title = f"社会救助对账核查汇总表{f'（{township}）' if township else ''}"
     return Contents(
-        title, _subtitle(material.data, township), figures, rows, others, _placeless(material, township)
+        title, _subtitle(material.data, township), figures, rows, others, _placeless(material, township), material.level
     )
 
 
