@@ -22,6 +22,7 @@ FOOTER = "表尾"
 EXAMPLE = "示例"
 REPEATED = "重复报送"
 OLD_MONTH = "旧月份"
+HINT = "填写提示"
 
 
 @dataclass

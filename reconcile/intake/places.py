@@ -16,6 +16,12 @@ _TOWN = re.compile(
 )
 _VILLAGE = re.compile(r"(?P<village>[\u4e00-\u9fff]{1,8}?(?:村民委员会|村委会|村|居委会|社区))")
 _COUNTY = re.compile(r"^.*?[\u4e00-\u9fffA-Za-z]{1,6}?(?:自治县|县|区|市|州)(?=[\u4e00-\u9fff])")
+_ABOVE = re.compile(
+    r"^[\u4e00-\u9fff]{1,9}?(?:省|自治区|特别行政区|自治州|地区|盟|市|自治县|自治旗|县|区|旗|州)(?=[\u4e00-\u9fff]{1,8}?(?:镇|乡(?!镇|族)|街道|[省市县区州旗]))"
+)
+"""A province, city, county or district before a township: no part of its name."""
+_UNNAMED = re.compile(r"(?:[×XＸx*＊○某]{1,4}|_{2,})(?:省|自治区|自治州|市|自治县|县|区|州|旗)")
+"""A place left blank in a form: ××县."""
 _BREAK = re.compile(r"[\W\d_年月日号]+")
 _LIST_WORDS = re.compile(
     r"在保|停保|渐退|新增|正常|全部|其[他它]|合并|最终|原始|导出|数据|模板|示例|备用|空白|农业|城市|片区|"
@@ -32,18 +38,27 @@ _SCHEMES = (
 
 def place_in(text: str) -> dict[str, str]:
     """Return the township and village that a title, sheet name or file name tells, as far as it does."""
-    plain = _OFFICE.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = _OFFICE.sub(" ", _UNNAMED.sub(" ", unicodedata.normalize("NFKC", text)))
     plain = _NO_PLACE.sub(" ", plain)
     found: dict[str, str] = {}
     for token in _BREAK.split(plain):
-        rest = _COUNTY.sub("", token)
-        rest = rest if _TOWN.match(rest) or _VILLAGE.match(rest) else token
+        rest = _COUNTY.sub("", _below(token))
+        rest = rest if _TOWN.match(rest) or _VILLAGE.match(rest) else _below(token)
         if town := _TOWN.match(rest):
             found.setdefault("township", town["town"])
             rest = rest[town.end() :]
         if village := _VILLAGE.match(rest):
             found.setdefault("village", village["village"])
     return found
+
+
+def _below(token: str) -> str:
+    """Return a text without province, city, county and district before a township."""
+    nearest = rest = token
+    while above := _ABOVE.match(rest):
+        rest = rest[above.end() :]
+        nearest = rest if _TOWN.match(rest) else nearest
+    return nearest
 
 
 def bare_village(sheet_name: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile.intake.files.grid import Grid, Merge
+from reconcile.intake.headings.group_line import is_group_line
 from reconcile.intake.headings.layout import Headings, Layout, Parts, best_of
 from reconcile.intake.headings.narrow import narrow
 from reconcile.intake.headings.vocabulary import Vocabulary
@@ -19,6 +20,12 @@ _LEAST_FIELDS = 2
 _STACKED_LABELS = 3
 _DATA = re.compile(r"\d{6}|^\d+(?:\.\d+)?$|^\d{4}[-/.年]")
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
+_HINT = re.compile(
+    r"^[(（\[【]?(?:非?必填|必须|选填|可选|可不填|可为空|不填|限填|请|如[:：]|例如|例[:：]|格式|填写|按|与.{1,12}一致|精确到|单选|多选|下拉)"
+    r"|必填|选填|下拉|(?:文本|数字|数值|日期|字符)(?:型|格式|类型)|(?i:yyyy)|^\d{1,3}位|保留.{0,3}小数|不超过\d+|^[\u4e00-\u9fff]{1,6}(?:/[\u4e00-\u9fff]{1,8})+[)）]?$"
+)
+"""What forms write below a heading on how to fill it in."""
+_MOSTLY = 0.5
 
 Row = Sequence[str | None]
 
@@ -81,7 +88,7 @@ def _best_block(
             break
         for depth in range(1, DEEPEST + 1):
             block = rows[first : first + depth]
-            if len(block) < depth or (depth > 1 and not _may_go_on(block)):
+            if len(block) < depth or (depth > 1 and not _may_go_on(block, merges, first + depth - 1, vocabulary)):
                 break
             score = _score(_stacks(block, merges, first), vocabulary)
             rank = (score, _is_stacked(block), -depth, -first)
@@ -90,10 +97,21 @@ def _best_block(
     return best
 
 
-def _may_go_on(block: Sequence[Row]) -> bool:
-    """Say whether the last row of the block can belong to the header: words only, no data, no column numbers."""
+def _may_go_on(block: Sequence[Row], merges: Sequence[Merge], row: int, vocabulary: Vocabulary) -> bool:
+    """Say whether the last row of the block can belong to the header: words only, no data, hints, place or column numbers."""
     cells = [cell for cell in block[-1] if cell]
-    return bool(cells) and not any(_DATA.search(cell) or _COLUMN_NUMBER.match(cell) for cell in cells)
+    if not cells or any(_DATA.search(cell) or _COLUMN_NUMBER.match(cell) for cell in cells) or is_hint_row(block[-1]):
+        return False
+    across = any(
+        top == bottom == row and right - left + 1 > len(block[-1]) / 2 for top, left, bottom, right in merges
+    )
+    return not (len(cells) == 1 and (across or (is_group_line(list(block[-1])) and not vocabulary.meaning(cells))))
+
+
+def is_hint_row(row: Row) -> bool:
+    """Say whether a row tells how to fill in the columns: 必填, 与身份证一致, 男/女."""
+    cells = [cell for cell in row if cell]
+    return bool(cells) and sum(1 for cell in cells if _HINT.search(cell.strip())) >= _MOSTLY * len(cells)
 
 
 def _is_stacked(block: Sequence[Row]) -> bool:

@@ -6,8 +6,9 @@ import polars as pl
 
 from reconcile.intake.decisions import NEIGHBOURS, settled
 from reconcile.intake.files.grid import Grid, compact, squeeze
-from reconcile.intake.headings.find import Header
-from reconcile.intake.model import BLANK, COLUMN_NUMBERS, EXAMPLE, FOOTER, HEADER, TITLE, TOTAL
+from reconcile.intake.headings.find import Header, is_hint_row
+from reconcile.intake.headings.group_line import is_group_line
+from reconcile.intake.model import BLANK, COLUMN_NUMBERS, EXAMPLE, FOOTER, HEADER, HINT, TITLE, TOTAL
 
 _TOTAL = (
     r"^[^0-9]{0,12}(?:合计|总计|小计|共计|累计)"
@@ -27,6 +28,7 @@ _EXAMPLE = r"^[(（\[【]?(?:示例|样例|填写示例|例[:：])"
 _DIGITS = r"^[^:：]*(?:[0-9０-９]{8}|[0-9][eE]\+?[0-9]{2})[^:：]*$"
 _SCANNED_COLUMNS = 6
 _FEW = 3
+_HINT_ROWS = 3
 
 
 def classify(grid: Grid, header: Header, id_fields: frozenset[str]) -> pl.Series:
@@ -60,7 +62,7 @@ def classify(grid: Grid, header: Header, id_fields: frozenset[str]) -> pl.Series
     filled = pl.sum_horizontal([pl.col(name).is_not_null() for name in columns])
     seen = close.select("#", _kind(grid, header, columns).alias("kind"), (filled == 1).alias("lonely"))
     kinds = cells.select("#").join(seen, on="#", how="left", maintain_order="left")
-    return _header_rest(grid, header, _notes_go_on(kinds))
+    return _header_rest(grid, header, _hints(grid, header, _notes_go_on(kinds), identified))
 
 
 def _plainly_identified(header: Header, id_fields: frozenset[str]) -> pl.Expr:
@@ -139,6 +141,19 @@ def _across(grid: Grid, width: int) -> list[int]:
     ]
 
 
+def _hints(grid: Grid, header: Header, kinds: pl.Series, identified: pl.Expr) -> pl.Series:
+    """Take lines right below the header that tell how to fill in the columns as such; they hold no number."""
+    below = grid.cells.slice(header.last + 1, _HINT_ROWS)
+    has_number = below.with_columns(identified.alias("n"))["n"].to_list()
+    result = kinds.to_list()[: header.last + 1 + below.height]
+    for place, (row, known) in enumerate(zip(below.rows(), has_number, strict=True), start=header.last + 1):
+        if not known and is_hint_row(row):
+            result[place] = HINT
+        elif result[place] is None:
+            break
+    return pl.concat([pl.Series("kind", result, pl.String), kinds.slice(len(result))])
+
+
 def _header_rest(grid: Grid, header: Header, kinds: pl.Series) -> pl.Series:
     """Take rows right below the header that say nothing about any field, only words, as part of it."""
     mapped = {use.index for use in (*header.layout.uses, *header.layout.spares)}
@@ -146,7 +161,7 @@ def _header_rest(grid: Grid, header: Header, kinds: pl.Series) -> pl.Series:
     for row in range(header.last + 1, len(result)):
         cells = grid.cells.row(row)
         others = [cell for index, cell in enumerate(cells) if cell and index not in mapped]
-        only_words = others and not any(cell[:1].isdigit() for cell in others)
+        only_words = others and not any(cell[:1].isdigit() for cell in others) and not is_group_line(list(cells))
         if (
             result[row] is not None
             or any(cells[index] for index in mapped if index < len(cells))

@@ -10,6 +10,7 @@ from reconcile.intake.headings.find import Header
 from reconcile.intake.headings.layout import Use
 from reconcile.intake.headings.spelling import unit_factor
 from reconcile.intake.headings.wide import column_of, people
+from reconcile.intake.rows.groups import Group, places_by_row
 from reconcile.intake.rows.households import fill_down
 from reconcile.intake.rows.quarantine import OVERFLOW, Headings
 from reconcile.intake.rows.told import Told, tell
@@ -22,6 +23,7 @@ def records(
     kinds: pl.Series,
     source: Source,
     told: Told,
+    groups: list[Group],
     notices: list[str],
 ) -> pl.DataFrame:
     """Return the data rows of a sheet.
@@ -32,6 +34,7 @@ def records(
         kinds: what each row is; null for data.
         source: what the rows are.
         told: what titles, names and the office say of every row, used where no cell does.
+        groups: lines that head rows with a place.
         notices: takes what the office should look at.
 
     Returns:
@@ -41,6 +44,7 @@ def records(
     rows = _columns(grid, header).filter(kinds.is_null())
     rows = _join_spares(rows, header, source, notices)
     rows = _in_yuan(rows, header, source)
+    rows = rows if header.layout.wide else _of_groups(rows, groups, grid, source, told)
     required = frozenset(field.name for field in source.fields if field.required)
     rows = fill_down(rows, required, notices)
     if header.layout.wide:
@@ -48,7 +52,23 @@ def records(
     else:
         rows = rows.with_columns(pl.lit(grid.beside, pl.Int8).alias("slot"))
     rows = rows.with_columns(pl.lit(grid.position, pl.Int16).alias("sheet_no"))
+    rows = _of_groups(rows, groups, grid, source, told) if header.layout.wide else rows
     return tell(rows, told, source, notices)
+
+
+def _of_groups(rows: pl.DataFrame, groups: list[Group], grid: Grid, source: Source, told: Told) -> pl.DataFrame:
+    """Write the place of the line above into rows that have no cell for it, or a blank one."""
+    places = [name for name in ("township", "village") if any(field.name == name for field in source.fields)]
+    if not places or not any(group.township or group.village for group in groups):
+        return rows
+    by_row = places_by_row(groups, grid.cells.height, told.fields)
+    for name in places:
+        above = by_row[name].gather((rows["row_no"] - grid.first_row).cast(pl.UInt32))
+        if above.null_count() < above.len():
+            given = rows[name] if name in rows.columns else pl.repeat(None, rows.height, dtype=pl.String, eager=True)
+            flag = rows[f"{name}__num"] if name in rows.columns else pl.repeat(False, rows.height, eager=True)
+            rows = rows.with_columns(given.zip_with(given.is_not_null(), above).alias(name), flag.alias(f"{name}__num"))
+    return rows
 
 
 def _columns(grid: Grid, header: Header) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from reconcile.intake.headings.vocabulary import Vocabulary
 from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.model import Sheet
 from reconcile.intake.rows.furniture import classify
+from reconcile.intake.rows.groups import find_groups
 from reconcile.intake.rows.quarantine import Headings
 from reconcile.intake.rows.records import headings_of, records
 from reconcile.intake.rows.told import Told, told_of
@@ -114,7 +115,8 @@ def _read(
 ) -> None:
     id_fields = frozenset(f.name for f in source.fields if f.kind == "id")
     kinds = classify(grid, header, id_fields)
-    raw = records(grid, header, kinds, source, told, reading.notices)
+    groups, kinds = find_groups(grid, header, kinds)
+    raw = records(grid, header, kinds, source, told, groups, reading.notices)
     reading.notices += _hidden_notices(grid, header, kinds)
     headings = headings_of(header.layout.uses)
     if amount_is_household:
