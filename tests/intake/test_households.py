@@ -99,7 +99,7 @@ def test_an_amount_given_once_is_the_familys(read: Read) -> None:
     assert any("户月保障金" in notice for notice in outcome.notices)
 
 
-def test_a_merged_amount_is_each_members_as_its_heading_says(tmp_path: Path, read: Read) -> None:
+def test_a_merged_amount_is_the_familys(tmp_path: Path, read: Read) -> None:
     rows = table(f"""
         家庭编号 | 姓名 | 身份证号 | 月保障金 | 享受时间
         D1      | 张三 | {ID1}   | 320     | 2019-01
@@ -109,7 +109,8 @@ def test_a_merged_amount_is_each_members_as_its_heading_says(tmp_path: Path, rea
     """)
     merges = [f"{column}{first}:{column}{first + 1}" for column in "ADE" for first in (2, 4)]
     outcome = read(write_xlsx(tmp_path / "a.xlsx", {"一": rows}, {"一": merges}))
-    assert outcome.column("monthly_amount") == [Decimal(320)] * 2 + [Decimal(300)] * 2
+    assert outcome.column("family_amount") == [Decimal(320)] * 2 + [Decimal(300)] * 2
+    assert outcome.column("monthly_amount") == [None] * 4
     assert any("amount_is_household" in notice for notice in outcome.notices)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 HEAD_RELATION = "户主"
-_PERSONAL = frozenset({
+PERSONAL = frozenset({
     "id_number", "sex", "ethnicity", "birth_date", "person_id", "health", "labor", "marital_status",
     "relation_to_head", "hukou_type",
 })  # fmt: skip
@@ -140,6 +140,6 @@ def _for_people(field: str, group: list[Use], members: int) -> list[Use]:
     if field == "name" or (members > 1 and len(group) >= members):
         first = 0 if len(group) > members else 1
         return [replace(use, slot=place) for place, use in enumerate(group, start=first)]
-    if field in _PERSONAL:
+    if field in PERSONAL:
         return [replace(use, slot=0) for use in group]
     return group

@@ -113,13 +113,11 @@ def _goes_on(rows: pl.DataFrame, key: str) -> list[pl.Expr]:
         _given(rows, ("name", "id_number", "relative_name", "relative_id"))
     )
     blank &= pl.col(key).forward_fill().is_not_null()
-    if "relation_to_head" in rows.columns:
+    heads = [name for name in ("head_name", "head_id", "cadre_name") if name in rows.columns]
+    if "relation_to_head" in rows.columns and not heads:
         blank &= ~compact(pl.col("relation_to_head")).is_in(HEAD_WORDS).fill_null(False)
-    for name in ("head_name", "head_id", "cadre_name"):
-        if name in rows.columns:
-            blank &= pl.col(name).is_null() | (
-                pl.col(name) == pl.col(name).forward_fill().shift(1)
-            ).fill_null(False)
+    for name in heads:
+        blank &= pl.col(name).is_null() | (pl.col(name) == pl.col(name).forward_fill().shift(1)).fill_null(False)
     found = rows.select(blank.alias("blank"), same.alias("same"))
     once = not found["same"].any() and (found["blank"].sum() > 1 or "relation_to_head" in rows.columns)
     left_blank = [

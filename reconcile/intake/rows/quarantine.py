@@ -13,6 +13,8 @@ Headings = dict[tuple[str, int | None], str]
 """(field, slot) -> heading as read."""
 OVERFLOW = "#overflow"
 """Column of raw rows that holds what stands beyond the header of a separated text."""
+REFUSED, REFUSED_AT = "#refused", "#refused_at"
+"""Columns of raw rows that say why a row cannot be used, and the field whose cell shows it."""
 QUARANTINE = {"sheet_no": pl.Int16, "row": pl.Int32, "column": pl.String, "value": pl.String, "reason": pl.String}
 KNOWN_AGAIN = ("family_no", "id_number")
 """What a refused row is known again by: the family whose money is not known then, and the person."""
@@ -49,7 +51,8 @@ def find_problems(
     faults = [fault for field in source.fields if field.required for fault in _faults(field, rows, source, read)]
     masks = [mask.alias(f"#{number}") for number, (_field, mask, _said) in enumerate(faults)]
     work = raw.with_columns(masks)
-    columns, values, reasons = _shifted(raw)
+    shifted, marked = _shifted(raw), _refused(raw, source, headings)
+    columns, values, reasons = (first + second for first, second in zip(shifted, marked, strict=True))
     for number, (field, _mask, said) in enumerate(faults):
         wrong = pl.when(pl.col(f"#{number}"))
         text = pl.col(field.name).fill_null("") if field.name in raw.columns else pl.lit("")
@@ -80,6 +83,33 @@ def _shifted(raw: pl.DataFrame) -> tuple[list[pl.Expr], list[pl.Expr], list[pl.E
     return [shifted.then(pl.lit("表头以外"))], [shifted.then(pl.col(OVERFLOW))], [shifted.then(pl.lit(_SHIFTED))]
 
 
+def refuse(rows: pl.DataFrame, which: pl.Series, field: str, why: str) -> pl.DataFrame:
+    """Mark raw rows that cannot be used; the first reason stays."""
+    if not which.any():
+        return rows
+    if REFUSED not in rows.columns:
+        rows = rows.with_columns(pl.lit(None, pl.String).alias(REFUSED), pl.lit(None, pl.String).alias(REFUSED_AT))
+    new = pl.col(REFUSED).is_null() & which
+    return rows.with_columns(
+        pl.when(new).then(pl.lit(why)).otherwise(REFUSED).alias(REFUSED),
+        pl.when(new).then(pl.lit(field)).otherwise(REFUSED_AT).alias(REFUSED_AT),
+    )
+
+
+def _refused(
+    raw: pl.DataFrame, source: Source, headings: Headings
+) -> tuple[list[pl.Expr], list[pl.Expr], list[pl.Expr]]:
+    """Return column, value and reason for rows that were marked while they were read."""
+    if REFUSED not in raw.columns:
+        return [], [], []
+    fields = [name for name in raw[REFUSED_AT].drop_nulls().unique().sort() if name in raw.columns]
+    labels = {name: heading_of(source.field(name), headings) for name in fields}
+    at = pl.col(REFUSED_AT).replace_strict(labels, default=None, return_dtype=pl.String)
+    value = pl.coalesce([*(pl.when(pl.col(REFUSED_AT) == name).then(pl.col(name).fill_null("")) for name in fields), pl.lit("")])
+    marked = pl.when(pl.col(REFUSED).is_not_null())
+    return [marked.then(at)], [marked.then(value)], [marked.then(pl.col(REFUSED))]
+
+
 def _faults(
     field: Field, rows: pl.DataFrame, source: Source, read: Mapping[str, Parsed]
 ) -> list[tuple[Field, pl.Series, str]]:
@@ -96,7 +126,7 @@ def _faults(
         other, value = field.excused
         empty = empty & (rows[other] != value).fill_null(True)
     if field.instead:
-        given = rows[field.instead].is_not_null()
+        given = _given_instead(rows, field.instead)
         wrong, empty = wrong & ~given, empty & ~given
     found = [
         (field, empty & ~wrong, "必填项“{}”为空"),
@@ -105,6 +135,15 @@ def _faults(
     if _NEVER_ZERO.get(source.name) == field.name:
         found.append((field, (rows[field.name] == 0).fill_null(False), "“{}”为0"))
     return [fault for fault in found if fault[1].any()]
+
+
+def _given_instead(rows: pl.DataFrame, name: str) -> pl.Series:
+    """Say where the field that stands in for another is given: on the row, or on another row of its family."""
+    if "family_no" not in rows.columns:
+        return rows[name].is_not_null()
+    own = pl.col(name).is_not_null()
+    of_family = own.any().over("family_no") & pl.col("family_no").is_not_null()
+    return rows.select((own | of_family).alias("given"))["given"]
 
 
 def _heading_of_slot(field: Field, headings: Headings) -> pl.Expr:

@@ -12,7 +12,9 @@ from reconcile.intake.headings.spelling import unit_factor
 from reconcile.intake.headings.wide import column_of, people
 from reconcile.intake.rows.groups import Group, places_by_row
 from reconcile.intake.rows.households import fill_down
+from reconcile.intake.rows.merged_amounts import settle, spans_of
 from reconcile.intake.rows.quarantine import OVERFLOW, Headings
+from reconcile.intake.rows.several import split_people
 from reconcile.intake.rows.told import Told, tell
 from schemas.source import Source
 
@@ -40,6 +42,7 @@ def records(
     Returns:
         place columns and, for each field the sheet has, its text and `<field>__num`.
     """
+    spans = spans_of(grid, header, source)
     grid.fill_merges(header.last + 1)
     rows = _columns(grid, header).filter(kinds.is_null())
     rows = _join_spares(rows, header, source, notices)
@@ -47,10 +50,10 @@ def records(
     rows = rows if header.layout.wide else _of_groups(rows, groups, grid, source, told)
     required = frozenset(field.name for field in source.fields if field.required)
     rows = fill_down(rows, required, notices)
+    rows = settle(rows, spans, grid, source, notices) if spans else rows
+    rows = rows if header.layout.wide else split_people(rows, source, grid.beside, notices)
     if header.layout.wide:
         rows = people(rows, header.layout, "row_no")
-    else:
-        rows = rows.with_columns(pl.lit(grid.beside, pl.Int8).alias("slot"))
     rows = rows.with_columns(pl.lit(grid.position, pl.Int16).alias("sheet_no"))
     rows = _of_groups(rows, groups, grid, source, told) if header.layout.wide else rows
     return tell(rows, told, source, notices)
