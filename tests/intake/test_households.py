@@ -111,7 +111,7 @@ def test_a_merged_amount_is_the_familys(tmp_path: Path, read: Read) -> None:
     outcome = read(write_xlsx(tmp_path / "a.xlsx", {"一": rows}, {"一": merges}))
     assert outcome.column("family_amount") == [Decimal(320)] * 2 + [Decimal(300)] * 2
     assert outcome.column("monthly_amount") == [None] * 4
-    assert any("amount_is_household" in notice for notice in outcome.notices)
+    assert any("户月保障金" in notice for notice in outcome.notices)
 
 
 def test_the_office_may_say_that_amounts_are_the_households(read: Read) -> None:
