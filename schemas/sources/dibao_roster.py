@@ -42,7 +42,7 @@ class DibaoRoster(SourceModel):
     )
     relation_to_head: c.Text = c.choice(
         "与户主关系",
-        "与申请人关系 与户主的关系 与持证人关系 家庭关系 成员关系",
+        "与申请人关系 与户主的关系 与持证人关系 家庭关系 成员关系 关系 称谓",
         choices=RELATIONS,
         otherwise="",
     )

@@ -43,7 +43,7 @@ class PovertyRegistry(SourceModel):
     id_number: c.Text = c.id_number("证件号码")
     relation_to_head: c.Text = c.choice(
         "与户主关系",
-        "与户主的关系 家庭关系",
+        "与户主的关系 家庭关系 关系 称谓",
         choices=RELATIONS,
         otherwise="",
     )

@@ -126,3 +126,30 @@ def test_a_single_numbered_member_is_wide(read: Read) -> None:
         D1          | 张三    | {ID1}       | 李四          | {ID2}    | 320     | 2019-01-01
     """)
     assert read(as_csv(rows)).column("name") == ["张三", "李四"]
+
+
+BESIDE = table(f"""
+    序号 | 低保证号 | 户主 | 身份证 | 成员一 | 身份证 | 关系 | 成员二 | 身份证 | 关系 | 月保障金 | 享受时间
+    1 | D1 | 张三 | {ID1} | 李四 | {ID2} | 配偶 | 张小 | {ID3} | 子 | 320 | 2019-01-01
+    2 | D2 | 王五 | {ID4} | | | | | | | 300 | 2019-02-01
+""")
+
+
+@pytest.mark.parametrize("number", ["身份证", "身份证号码", "公民身份号码", "证件号码"])
+@pytest.mark.parametrize(
+    ("one", "two"), [("成员一", "成员二"), ("成员1", "成员2"), ("家庭成员1", "家庭成员2"), ("家属一", "家属二"), ("姓名一", "姓名二"), ("第一成员", "第二成员")]
+)
+@pytest.mark.parametrize("relation", ["关系", "与户主关系", "称谓"])
+def test_bare_headings_beside_numbered_names(read: Read, number: str, one: str, two: str, relation: str) -> None:
+    words = {"身份证": number, "成员一": one, "成员二": two, "关系": relation}
+    outcome = read(as_csv([[words.get(word, word) for word in BESIDE[0]], *BESIDE[1:]]))
+    assert outcome.rows.select("family_no", "name", "id_number", "relation_to_head").rows() == [
+        ("D1", "张三", ID1, "户主"), ("D1", "李四", ID2, "配偶"), ("D1", "张小", ID3, "子"), ("D2", "王五", ID4, "户主"),
+    ]  # fmt: skip
+    assert outcome.column("head_id") == [ID1] * 3 + [ID4]
+    assert not any("含义相同" in notice for notice in outcome.notices)
+
+
+def test_bare_numbers_of_members_alone_are_not_the_heads(read: Read) -> None:
+    outcome = read(as_csv([[*row[:3], *row[4:]] for row in BESIDE]))
+    assert outcome.rows.select("name", "id_number").rows() == [("张三", None), ("李四", ID2), ("张小", ID3), ("王五", None)]

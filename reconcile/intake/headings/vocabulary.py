@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(?P<n>\d{1,2}|[一二三四五六七八九十])"
 _SLOTS = (
-    re.compile(rf"^(?P<a>.*成员)第?\(?{_NUMBER}\)?(?P<b>.*)$"),
-    re.compile(rf"^第?{_NUMBER}(?:号|位|个)?(?P<a>(?:家庭)?成员)(?P<b>.*)$"),
+    re.compile(rf"^(?P<a>.*(?:成员|家属|家人))第?\(?{_NUMBER}\)?(?P<b>.*)$"),
+    re.compile(rf"^第?{_NUMBER}(?:号|位|个)?(?P<a>(?:家庭)?(?:成员|家属|家人))(?P<b>.*)$"),
+    re.compile(r"^(?P<a>.*姓名)(?P<n>[一二三四五六七八九十])(?P<b>)$"),
     re.compile(r"^(?P<a>\D+?)[(_\-]?(?P<n>\d{1,2})\)?(?P<b>)$"),
 )
-_MEMBER = re.compile(r"^(?:家庭)?成员的?")
+_MEMBER = re.compile(r"^(?:家庭)?(?:成员|家属|家人)的?")
 _SLOT_WORDS = {"": "name", "关系": "relation_to_head"}
 _SLOT_FIELD = "relation_to_head"
 """A source that has this field lists households, so its files may be wide."""

@@ -45,9 +45,26 @@ def wide(headings: Headings) -> list[Use]:
         else:
             groups[use.field].append(use)
     members = len(groups["name"])
+    by_name = _name_columns(headings, heads) if not members else []
     for field, group in groups.items():
-        result += _for_people(field, group, members)
+        beside = _beside_names(group, by_name, result) if field in PERSONAL else None
+        result += _for_people(field, group, members) if beside is None else beside
     return result
+
+
+def _name_columns(headings: Headings, heads: list[Use]) -> list[tuple[int, int]]:
+    """Return where the head's name and numbered names stand, with the person of each."""
+    numbered = [(i, m.slot) for i, m in enumerate(headings.meanings) if m and m.slot and m.field == "name"]
+    return sorted([(use.index, 0) for use in heads if use.field == "name"] + numbered)
+
+
+def _beside_names(group: list[Use], names: list[tuple[int, int]], taken: list[Use]) -> list[Use] | None:
+    """Give bare headings to the person whose name stands nearest before them; None where that does not tell them apart."""
+    owners = [next((slot for place, slot in reversed(names) if place < use.index), None) for use in group]
+    there = {use.slot for use in taken if use.field == group[0].field}
+    if None in owners or len({*owners}) < len(owners) or {*owners} & there or {*owners} == {0}:
+        return None
+    return [replace(use, slot=owner) for use, owner in zip(group, owners, strict=True)]
 
 
 def people(frame: pl.DataFrame, layout: Layout, row: str) -> pl.DataFrame:
@@ -133,7 +150,15 @@ def _head_number(headings: Headings, uses: dict[int, Use], names: list[int]) -> 
         return written[0]
     bare = [i for i in headings.bare(ID_WORDS) if not (headings.meanings[i] and headings.meanings[i].slot)]  # type: ignore[union-attr]
     members = [index for index in headings.own_names() if index not in names]
+    numbered = [i for i, m in enumerate(headings.meanings) if m and m.slot and m.field == "name"]
+    if not members and numbered and names and not _numbered_ids(headings):
+        own = [i for i in bare if names[0] < i < min(numbered)] if min(numbered) > names[0] else []
+        return own[0] if own else None
     return bare[0] if len(bare) > len(members) else None
+
+
+def _numbered_ids(headings: Headings) -> bool:
+    return any(m and m.slot and m.field == "id_number" for m in headings.meanings)
 
 
 def _for_people(field: str, group: list[Use], members: int) -> list[Use]:
