@@ -39,7 +39,7 @@ serve: $(STAMP) ## Start scheduler, deployments and worker on this machine; Ctrl
 	@exec $(BIN)/python -m flows.serve --port $(PORT)
 
 test: $(STAMP) ## Run the tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-fast: $(STAMP) ## Run what fails most in under a minute: no sample, no whole runs, no second reading
 	$(BIN)/python -m pytest -n 2 $(FAST)

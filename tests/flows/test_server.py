@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from bench.county import random_world, write_clean
+from reconcile.operations.counties import deployments, read_counties
 from tests.flows.server import ROOT, Server, listening, serving, until
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
@@ -105,6 +106,18 @@ def test_what_a_power_cut_left_running_is_closed_before_a_worker_starts(office: 
     environment = {**os.environ, "PREFECT_API_URL": office.server.api, "PREFECT_HOME": str(office.server.home)}
     subprocess.run([sys.executable, "-m", "flows.close_runs"], check=True, cwd=ROOT, env=environment)
     assert office.server.state(left.json()["id"])["state_type"] == "CRASHED"
+
+
+def test_counties_and_the_heartbeat_are_set_up_by_one_script(office: Office) -> None:
+    counties = office.folder / "counties.yaml"
+    counties.write_text("counties:\n- {name: 甲县, input: /a/in, output: /a/out}\n- {name: 乙县, input: /b/in, output: /b/out}\n", "utf-8")
+    (office.folder / "prefect-counties.yaml").write_text(deployments(read_counties(counties)), "utf-8")
+    environment = {**os.environ, "PREFECT_API_URL": office.server.api, "PREFECT_HOME": str(office.server.home)}
+    for _ in range(2):
+        subprocess.run([ROOT / "ops" / "setup-server", office.folder / "prefect-counties.yaml"], check=True, env=environment, capture_output=True)
+    names = {one["name"] for one in office.server.asked("/deployments")}
+    assert {"nightly-甲县", "nightly-乙县", "feedback-甲县", "feedback-乙县"} <= names
+    assert [one["name"] for one in office.server.asked("/automations")] == ["没有心跳的运行记为中断"]
 
 
 def test_it_ends_with_nothing_left_and_no_error_in_its_log(office: Office) -> None:
