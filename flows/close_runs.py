@@ -13,7 +13,9 @@ from prefect.client.schemas.objects import State
 from prefect.states import Crashed
 
 from flows.environment import POOL
+from reconcile.operations.notify import notify
 
+MESSAGE = "断电或服务重启时正在运行，没有成果；上一次发布的成果不受影响"
 STILL = {"state": {"type": {"any_": ["RUNNING", "PENDING", "CANCELLING"]}}}
 
 
@@ -25,15 +27,16 @@ def close_runs(pool: str = POOL) -> list[str]:
             work_pool_filter=WorkPoolFilter.model_validate({"name": {"any_": [pool]}}),
         )
         for run in runs:
-            state: State[None] = Crashed(name="中断", message="断电或服务重启时正在运行，没有成果；上一次发布的成果不受影响")
+            state: State[None] = Crashed(name="中断", message=MESSAGE)
             client.set_flow_run_state(run.id, state, force=True)
     return [run.name for run in runs]
 
 
 def main() -> int:
-    """Close the runs and say which."""
+    """Close the runs, say which, and tell whoever is on duty: no hook of a run that was killed ever does."""
     for name in close_runs(*sys.argv[1:2]):
         print(f"已关闭中断的运行：{name}")
+        notify("crashed", name, MESSAGE)
     return 0
 
 

@@ -104,8 +104,10 @@ def test_what_a_power_cut_left_running_is_closed_before_a_worker_starts(office: 
     nightly = office.server.deployment("nightly")
     left = office.server.post(f"/deployments/{nightly}/create_flow_run", {"state": {"type": "RUNNING"}, "parameters": office.parameters()})
     environment = {**os.environ, "PREFECT_API_URL": office.server.api, "PREFECT_HOME": str(office.server.home)}
+    environment["RECONCILE_NOTIFY_FILE"] = str(office.folder / "通知.txt")
     subprocess.run([sys.executable, "-m", "flows.close_runs"], check=True, cwd=ROOT, env=environment)
     assert office.server.state(left.json()["id"])["state_type"] == "CRASHED"
+    assert "断电" in office.last_told("中断")["message"]
 
 
 def test_counties_and_the_heartbeat_are_set_up_by_one_script(office: Office) -> None:
