@@ -55,7 +55,7 @@ TABLES: dict[str, Table] = {
         "monthly_amount money 月保障金,family_amount money 户月保障金,per_capita_income money 家庭年人均纯收入",
         "start_date date 享受起始日期,end_date date 停保日期,exit_reason text 停保原因,status choice 保障状态",
         "taper_start date 渐退期起,taper_end plan 渐退期止,last_review_date date 最近核查日期",
-        "relative_filed yes_no 近亲属备案,account_no text 一卡通账号,account_name name 开户人姓名",
+        "relative_filed yes_no 近亲属备案,valid_until plan 有效期止,last_report_on date 最近报告日期,account_no text 一卡通账号,account_name name 开户人姓名",
         "bank text 开户银行,phone text 联系电话",
         PLACE,
     ),
@@ -76,6 +76,7 @@ TABLES: dict[str, Table] = {
         PERSON,
         "account_no text 账号,account_name name 户名,bank text 开户银行,months_covered integer 发放月数",
         "status choice 发放状态,fail_reason text 失败原因,txn_type choice 交易类型,memo text 摘要",
+        "pay_method choice 发放方式",
     ),
     "tekun_roster": _table(
         "特困供养花名册",
@@ -83,6 +84,7 @@ TABLES: dict[str, Table] = {
         "support_mode choice 供养方式,self_care choice 自理能力,guardian_name name 照料人姓名",
         "agreement_date date 协议签订日期,last_visit_date date 最近走访日期,monthly_amount money 月供养金",
         "care_subsidy money 月护理补贴,prefers_central yes_no 集中供养意愿,assessed_on date 自理能力评估日期",
+        "care_insured yes_no 住院护理保险,care_insured_to plan 护理保险期止",
         "start_date date 享受起始日期,end_date date 停保日期,status choice 保障状态",
         "account_no text 账号,account_name name 户名",
         PLACE,
@@ -145,6 +147,7 @@ TABLES: dict[str, Table] = {
         PLACE,
         "met_on date 评议日期,attendees integer 评议人数,representatives integer 村民代表人数",
         "votes_for integer 同意,votes_against integer 不同意,votes_abstain integer 弃权,signed yes_no 签字",
+        "family_no text 低保家庭编号,head_name name 户主姓名",
     ),
     "publicity_list": _table(
         "公示名单",
@@ -158,7 +161,30 @@ TABLES: dict[str, Table] = {
     "fund_batch": _table(
         "资金拨付",
         "batch_no text 发放批次,program choice 补贴项目,period period 所属期,allocated money 拨付金额",
-        "allocated_on date 拨付日期,township text 乡镇",
+        "allocated_on date 拨付日期,township text 乡镇,purpose choice 拨付用途",
+    ),
+    "public_requests": _table(
+        "群众诉求台账",
+        "case_no text 编号,received_on date 受理日期,channel text 渠道,kind choice 诉求类型,topic choice 反映问题",
+        "name name 反映对象,id_number id 反映对象身份证号,assigned_on date 分办日期,handler text 承办单位",
+        "verified_on date 核查日期,result choice 核查结果,replied_on date 答复日期,reposted_on date 再次公榜日期",
+        PLACE,
+    ),
+    "care_register": _table(
+        "关爱服务台账",
+        PERSON,
+        "kind choice 对象类别,guardian_name name 监护人,guardian_id id 监护人身份证号,guardian_phone text 监护人电话",
+        "agreement_on date 协议签订日期,last_visit_on date 最近探视日期,service text 服务方式",
+        "start_date date 纳入日期,end_date date 退出日期",
+        PLACE,
+    ),
+    "risk_ledger": _table(
+        "防贫预警处置台账",
+        "household_id text 户编号,name name 户主姓名,id_number id 户主身份证号,risk choice 风险类型",
+        "channel choice 发现渠道,raised_on date 预警日期,verified_on date 核实日期,decision choice 认定结果",
+        "department text 责任部门,ordered_on date 开单日期,measure text 帮扶措施,amount money 金额",
+        "fund_source text 资金来源,filed_on date 备案日期,done_on date 落实日期,helper_name text 帮扶责任人",
+        PLACE,
     ),
 }
 

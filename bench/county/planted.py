@@ -35,7 +35,7 @@ def write(county: County, seed: int, people: int) -> str:
 
 
 def _place(rule: str) -> tuple[int, str]:
-    order = ["MC", "OE", "WF", "MR", "PL", "TK", "TG", "IN", "FW", "DQ", "PR", "MO"]
+    order = ["MC", "OE", "WF", "MR", "PL", "TK", "TG", "IN", "FW", "DQ", "PR", "MO", "CR"]
     return order.index(rule[:2]), rule
 
 

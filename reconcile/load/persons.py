@@ -37,6 +37,11 @@ def _is_subject(source: Source, field: Field) -> bool:
     return field.name == main_id(source) or field.name in ("cadre_id", "relative_id")
 
 
+def _may_be_nobody(source: Source, field: Field) -> bool:
+    """Whether an empty cell means that the row is about nobody: a request without the number of whom it is about."""
+    return not field.required and field.name == main_id(source) and field.name == "id_number"
+
+
 def references(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
     """Gives the id cells that are no valid number, with the names and places that may still tell who is meant.
 
@@ -59,7 +64,7 @@ def references(db: DuckDB, catalogue: Mapping[str, Source]) -> pl.DataFrame:
             if source.name == "poverty_registry":
                 columns = columns.replace("CAST(NULL AS VARCHAR) AS head_name_clean", "h.head_name_clean")
                 join += _heads(source.name)
-            empty = "" if _is_subject(source, field) else f"AND r.{field.name}_read IS NOT NULL"
+            empty = "" if _is_subject(source, field) and not _may_be_nobody(source, field) else f"AND r.{field.name}_read IS NOT NULL"
             parts.append(
                 f"SELECT '{source.name}' AS source, r.row_id, '{field.name}' AS field, r.{field.name}_read AS read,"
                 f" COALESCE(r.{field.name}_lost, FALSE) AS lost, r.{field.name_field}_clean AS name_clean,"
@@ -181,7 +186,10 @@ def _person(source: Source, field: Field, alias: str) -> str:
     if not _is_subject(source, field):
         return f"{number})"
     where = "COALESCE(l.village_code, l.village, '')" if has_place(source) else "''"
-    return f"{number}, 'N:' || COALESCE(r.{field.name_field}_clean, r.{field.name}_read, '') || '|' || {where})"
+    unknown = f"'N:' || COALESCE(r.{field.name_field}_clean, r.{field.name}_read, '') || '|' || {where}"
+    if _may_be_nobody(source, field):
+        unknown = f"CASE WHEN r.{field.name}_read IS NOT NULL THEN {unknown} END"
+    return f"{number}, {unknown})"
 
 
 def _links(source: Source) -> str:

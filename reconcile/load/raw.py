@@ -33,6 +33,14 @@ class TypedFile:
     refused: Path | None = None
 
 
+# What a later date or year of the row says was not known yet on the as-of day.
+KNOWN_LATER = {
+    ("household_registration", "status"): "CASE WHEN status_date > {day} THEN '正常' ELSE COALESCE(status, '正常') END",
+    ("poverty_registry", "poverty_status"): "CASE WHEN poverty_status = '已脱贫' AND exit_year > {year} THEN '未脱贫' ELSE poverty_status END",
+    ("poverty_registry", "exit_year"): "CASE WHEN exit_year <= {year} THEN exit_year END",
+    ("public_requests", "result"): "CASE WHEN verified_on > {day} THEN NULL ELSE result END",
+    ("risk_ledger", "decision"): "CASE WHEN verified_on > {day} THEN NULL ELSE decision END",
+}
 ROW_ID = f"file_no::BIGINT * {FILE_STEP} + sheet_no::BIGINT * {SHEET_STEP} + row_no::BIGINT * {ROW_STEP} + slot"
 
 
@@ -77,12 +85,8 @@ def _column(field: Field, source: str, name: str, as_of: date) -> str:
     day = f"DATE '{as_of}'"
     if name != field.name:
         return f'"{name}"'
-    if source == "household_registration" and name == "status":
-        return f"CASE WHEN status_date > {day} THEN '正常' ELSE COALESCE(status, '正常') END AS status"
-    if source == "poverty_registry" and name == "poverty_status":
-        return f"CASE WHEN poverty_status = '已脱贫' AND exit_year > {as_of.year} THEN '未脱贫' ELSE poverty_status END AS poverty_status"
-    if source == "poverty_registry" and name == "exit_year":
-        return f"CASE WHEN exit_year <= {as_of.year} THEN exit_year END AS exit_year"
+    if (source, name) in KNOWN_LATER:
+        return f'{KNOWN_LATER[source, name].format(day=day, year=as_of.year)} AS "{name}"'
     if field.kind == "date" and not field.plan:
         return f'CASE WHEN "{name}" <= {day} THEN "{name}" END AS "{name}"'
     if field.kind == "id":

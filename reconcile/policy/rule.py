@@ -38,6 +38,7 @@ LISTS = {
     "data_quality": "数据质量",
     "procedure": "程序",
     "monitoring": "监测帮扶",
+    "care_response": "关爱与诉求",
 }
 
 
@@ -49,6 +50,7 @@ class Rule:
         needs: source → columns it reads; a source or column not handed in makes the rule 未执行.
         needs_any: groups of sources (or source.column) of which at least one must have been handed in.
         filled: "source.column" whose emptiness in every row counts as absence.
+        grounds: what a finding may rest on → the columns of which one is needed for it; without any it is not judged.
         items: parameters by place it reads (standards.csv).
         programs: programmes it judges; one without a counted row in the window is 未执行 for the rule.
         examines: the fact or source whose rows it looked at.
@@ -78,6 +80,7 @@ class Rule:
     needs_any: Sequence[Sequence[str]] = ()
     refines: Mapping[str, Sequence[str]] = field(default_factory=dict)
     filled: Sequence[str] = ()
+    grounds: Mapping[str, Sequence[str]] = field(default_factory=dict)
     slides: Sequence[str] = ()
     amount_kind: str = ""
     evidence: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -84,6 +84,7 @@ def status_of(
     if status.ran:
         status.partial = [f"{program}未执行：窗口内没有发放流水" for program in gone]
         status.partial += [note for name in rule.items for note in items[name]]
+        status.partial += _unjudged(rule, catalogue, handed_in)
         status.partial += [
             f"未提供{CALLED.get(lack, lack)}"
             for source, columns in rule.refines.items()
@@ -91,3 +92,14 @@ def status_of(
             if (lack := handed_in.lacks(catalogue, source, column, []))
         ]
     return status
+
+
+def _unjudged(rule: Rule, catalogue: Mapping[str, Source], handed_in: HandedIn) -> list[str]:
+    """Say which grounds of a rule are not judged tonight, and for want of what."""
+    notes = []
+    for ground, columns in rule.grounds.items():
+        pairs = [column.split(".") for column in columns]
+        lacks = [handed_in.lacks(catalogue, source, column, rule.filled) for source, column in pairs]
+        if all(lacks):
+            notes.append(f"未判断“{ground}”：缺少{'、'.join(dict.fromkeys(map(str, lacks)))}")
+    return notes

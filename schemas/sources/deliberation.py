@@ -1,4 +1,4 @@
-"""民主评议汇总: meetings of the villagers' panel, one row a meeting."""
+"""民主评议汇总: meetings of the villagers' panel, one row a meeting, or a family rated at one."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ class Deliberation(SourceModel):
         no="未签字 未签",
     )
 
+    family_no: c.Text = c.code("低保家庭编号", "低保证号 家庭编号 低保证编号 低保编号")
+    head_name: c.Text = c.person("户主姓名", "评议对象 户主 评议对象姓名 申请人 申请人姓名")
+
     class Config:
         """Facts of the source."""
 
@@ -45,5 +48,5 @@ class Deliberation(SourceModel):
             order=15,
             title="民主评议汇总",
             also_names="民主评议 民主评议汇总表 民主评议台账 民主评议记录 评议汇总 民主评议情况",
-            grain="一次会议一行",
+            grain="一次会议一行，或会议评议的一户一行",
         )

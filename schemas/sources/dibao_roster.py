@@ -103,6 +103,12 @@ class DibaoRoster(SourceModel):
         yes="已备案 备案",
         no="未备案 不需备案",
     )
+    valid_until: c.Day = c.day(
+        "有效期止", "低保证有效期止 有效期至 有效期 低保证有效期至 有效截止日期", plan=True, month_end=True
+    )
+    last_report_on: c.Day = c.day(
+        "最近报告日期", "最近申报日期 上次报告日期 最近报告时间 最近申报时间 上次申报日期"
+    )
     account_no: c.Text = c.account_no("一卡通账号")
     account_name: c.Text = c.account_name("开户人姓名")
     bank: c.Text = c.bank()

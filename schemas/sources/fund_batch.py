@@ -23,6 +23,15 @@ class FundBatch(SourceModel):
     )
     allocated_on: c.Day = c.day("拨付日期", "拨款日期 拨付时间 拨款时间 下达日期 下达时间")
     township: c.Text = c.township()
+    purpose: c.Text = c.choice(
+        "拨付用途",
+        "拨付类型 资金用途 用途",
+        choices={
+            "发放": "拨付发放 发放资金 补贴发放",
+            "备用金": "临时救助备用金 乡镇备用金 乡镇临时救助备用金",
+        },
+        otherwise="",
+    )
 
     class Config:
         """Facts of the source."""

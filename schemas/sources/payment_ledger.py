@@ -86,6 +86,16 @@ class PaymentLedger(SourceModel):
     )
     memo: c.Text = c.text("摘要", "备注 用途 附言 交易摘要 说明")
 
+    pay_method: c.Text = c.choice(
+        "发放方式",
+        "支付方式 领取方式 发放形式",
+        choices={
+            "一卡通": "打卡 银行代发 社保卡 打卡发放 一卡通发放 银行卡 存折 惠农一卡通",
+            "现金": "现金发放 领取现金 发放现金 现金领取",
+        },
+        otherwise="",
+    )
+
     class Config:
         """Facts of the source."""
 

@@ -63,6 +63,18 @@ class TekunRoster(SourceModel):
         "自理能力评估日期",
         "评估日期 评估时间 自理能力评估时间 最近评估日期 能力评估日期",
     )
+    care_insured: c.Flag = c.yes_no(
+        "住院护理保险",
+        "是否参加住院护理保险 护理保险 参加住院护理保险 住院护理险",
+        yes="已参加 已参保 参保",
+        no="未参加 未参保",
+    )
+    care_insured_to: c.Day = c.day(
+        "护理保险期止",
+        "住院护理保险期止 护理保险到期日期 住院护理保险到期日期 护理保险截止日期",
+        plan=True,
+        month_end=True,
+    )
     start_date: c.Day = c.day(
         "享受起始日期",
         "享受时间 起始年月 纳入时间 批准日期 起始保障年月 享受开始日期 审批时间 起始日期 纳入日期 "

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tests.reference import (  # noqa: F401  (each declares its rules)
+    care_response,
     data_quality,
     fieldwork,
     missed_coverage,

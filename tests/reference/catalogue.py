@@ -72,7 +72,8 @@ def rule(
     subjects: Callable[[World], Iterable[Any]],
     needs: Sequence[Need] = (),
 ) -> Callable[[Callable[[World, Any], Iterable[Found]]], Callable[[World, Any], Iterable[Found]]]:
-    """Declare a rule; in `needs` a tuple stands for "at least one of", `$name` for a parameter with a value."""
+    """Declare a rule; in `needs` a tuple stands for "at least one of", `$name` for a parameter with a value,
+    `!source.column` for a column filled in some row."""
 
     def declare(judge: Callable[[World, Any], Iterable[Found]]) -> Callable[[World, Any], Iterable[Found]]:
         RULES[code] = Rule(code, certainty, subjects, judge, tuple(needs))
@@ -96,6 +97,7 @@ def cents(amount: Decimal) -> Decimal:
 def _there(w: World, need: str) -> bool:
     if need.startswith("$"):
         return any(value.valid_from <= w.as_of for value in w.parameters.values[need[1:]])
+    filled, need = need.startswith("!"), need.lstrip("!")
     source, _, column = need.partition(".")
     if not w.has(source, *([column] if column else [])):
         return False
@@ -103,7 +105,7 @@ def _there(w: World, need: str) -> bool:
         return not w.rows(source) or any(
             row.get(c) is not None for row in w.rows(source) for c in KIN_COLUMNS
         )
-    fault = column in EMPTY_IS_ABSENT or (source == "approval_process" and column in DATES[source])
+    fault = filled or column in EMPTY_IS_ABSENT or (source == "approval_process" and column in DATES[source])
     return not fault or not w.rows(source) or any(row.get(column) is not None for row in w.rows(source))
 
 

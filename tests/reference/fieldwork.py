@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.reference.catalogue import Found, fact, rule
+from tests.reference.catalogue import EXPENSE, INCOME, Found, fact, rule
 from tests.reference.coverage import (
     covered,
     covered_families,
@@ -16,10 +16,17 @@ from tests.reference.coverage import (
 )
 from tests.reference.households import (
     belongs,
+    high_expense,
     household,
+    household_keys,
     household_place,
     in_need,
+    low_income_ratio,
+    members,
+    monitored,
     persons_of,
+    poor,
+    provided_for,
     registry,
     registry_head,
     surveys_of,
@@ -140,3 +147,54 @@ def fw03(w: World, subject: tuple[str, frozenset[str]]) -> Iterable[Found]:
     """A covered family, or an in-need registry household, whose household has no survey."""
     if not surveys_of(w, subject[1]):
         yield Found(subject[0])
+
+
+# ---- added 2026-11-28 -----------------------------------------------------------------------------------
+
+
+@word
+def named_parents(w: World) -> dict[str, set[str]]:
+    """Person → father and mother by any of his register rows."""
+    found: dict[str, set[str]] = {}
+    for row in w.rows("household_registration"):
+        found.setdefault(row.person, set()).update(q for q in (row.father_person, row.mother_person) if q)
+    return {p: others - {p} for p, others in found.items()}
+
+
+def _parents_of(w: World, persons: Iterable[str]) -> set[str]:
+    return {q for p in persons for q in named_parents(w).get(p, set())}
+
+
+def _near(w: World, p: str, cadre: str) -> bool:
+    """Brother or sister (one parent in common), grandparent or grandchild."""
+    mine, theirs = _parents_of(w, [p]), _parents_of(w, [cadre])
+    return bool(mine & theirs) or p in _parents_of(w, theirs) or cadre in _parents_of(w, mine)
+
+
+PARENTS = ("!household_registration.father_id", "!household_registration.mother_id")
+
+
+@rule("IN03", "疑点", covered_persons, ["official_relatives", *FILED, PARENTS])
+def in03(w: World, p: str) -> Iterable[Found]:
+    """A covered near relative of a cadre, not filed, whom the cadre does not name and who is no kin of his."""
+    for cadre, rows in cadres(w).items():
+        named = any(row.relative_person == p for row in rows)
+        if p != cadre and not named and p not in kin(w, cadre) and not _says_filed(w, p) and _near(w, p, cadre):
+            yield Found(f"P:{p}")
+            return
+
+
+FW04_NEEDS = ["field_survey", INCOME, EXPENSE, "$dibao_standard"]
+
+
+@rule("FW04", "提示", household_keys, FW04_NEEDS)
+def fw04(w: World, key: str) -> Iterable[Found]:
+    """A living household outside every scheme, of low income or high expense, without a survey."""
+    r = key[2:] if key.startswith("R:") else None
+    if not members(w, key) or provided_for(w, key) or not judged_for_gaps(w, household_place(w, key)):
+        return
+    if r is not None and (in_need(w, r) or monitored(w, r)):
+        return
+    low = poor(w, key, low_income_ratio(w, key))
+    if (low or high_expense(w, key)) and not surveys_of(w, belongs(w, key)):
+        yield Found(key)

@@ -42,7 +42,11 @@ ID_FIELDS: dict[str, dict[str, tuple[str, str | None]]] = {
     "field_survey": {"head_id": ("person", "head_name")},
     "dibao_changes": {"id_number": ("person", "name")},
     "insurance_enrolment": {"id_number": ("person", "name")},
+    "public_requests": {"id_number": ("person", "name")},
+    "care_register": {"id_number": ("person", "name"), "guardian_id": ("guardian_person", "guardian_name")},
+    "risk_ledger": {"id_number": ("person", "name")},
 }
+ADDED = ("public_requests", "care_register", "risk_ledger")
 
 
 @dataclass(frozen=True)
@@ -132,8 +136,10 @@ def _whose(w: World, source: str, field: str, name_field: str | None, row: Row) 
         return None
     name = clean_name(row.get(name_field))
     found = repaired(w, number, bool(row.get(f"{field}__lost")), name) if number and name else None
-    if found or (source, field) == ("dibao_roster", "head_id"):
+    if found or (source, field) in (("dibao_roster", "head_id"), ("care_register", "guardian_id")):
         return found
+    if source == "public_requests" and not number:
+        return None  # about nobody
     return f"N:{name}|{village_of(w, row)}"
 
 

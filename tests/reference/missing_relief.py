@@ -192,3 +192,52 @@ def mr10(w: World, row: Row) -> Iterable[Found]:
     days = w.parameters.get("decision_days", area(w, row.person), w.as_of)
     if not row.approve_date and not row.paid_date and older_than_days(row.apply_date, days, w.as_of):
         yield Found(_key(row))
+
+
+def _own_township(w: World, row: Row) -> str | None:
+    where = place_of_row(w, row) if row.township else place(w, row.person)
+    return where.township
+
+
+@word
+def townships(w: World) -> list[str]:
+    """Of village_list, else of the roster."""
+    if w.has("village_list"):
+        found = {place_of_row(w, row).township for row in w.rows("village_list")}
+    else:
+        found = {place(w, row.person).township for row in w.rows("dibao_roster")}
+    return sorted(t for t in found if t)
+
+
+RESERVE = ["!fund_batch.purpose", "fund_batch.allocated_on"]
+RELIEF_PAID = [f"temporary_relief.{c}" for c in ("approve_level", "paid_date")]
+
+
+@rule("MR11", "疑点", townships, [*RESERVE, *RELIEF_PAID])
+def mr11(w: World, township: str) -> Iterable[Found]:
+    """乡镇 awards paid this year above the reserve allocated this year; or no reserve after the day it was due."""
+    year = w.as_of.year
+    rows = [
+        row
+        for row in w.rows("fund_batch")
+        if row.purpose == "备用金"
+        and row.allocated_on
+        and row.allocated_on.year == year
+        and place_of_row(w, row).township == township
+    ]
+    spent = sum(
+        (
+            row.amount
+            for row in awards(w)
+            if row.approve_level == "乡镇"
+            and row.paid_date
+            and row.paid_date.year == year
+            and _own_township(w, row) == township
+        ),
+        Decimal(0),
+    )
+    month, day = map(int, w.parameters.get("reserve_due", w.run_area, w.as_of).split("-"))
+    excess = spent - sum((row.allocated for row in rows), Decimal(0))
+    over = excess > Decimal("0.005")
+    if over if rows else w.as_of > date(year, month, day):
+        yield Found(f"T:{township}|{year}", amount=excess if over else None)

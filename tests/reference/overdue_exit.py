@@ -237,3 +237,23 @@ def oe14(w: World, family: str) -> Iterable[Found]:
     ill = any(severely_disabled(w, p) or majorly_ill(w, p) for p in covered_members(w, family))
     if single_person(w, family) and home and len(people_of(w, home)) >= 2 and not ill:
         yield Found(f"D:{family}")
+
+
+VALIDITY = ("!dibao_roster.valid_until", "!dibao_roster.last_report_on")
+
+
+@rule("OE15", "问题", covered_families, [VALIDITY])
+def oe15(w: World, family: str) -> Iterable[Found]:
+    """Past its newest valid_until without a review since; or its newest report or start older than report_months."""
+    rows = rows_now(w, family)
+    if any(tapering_row(w, row) for row in rows):
+        return
+    until = max((row.valid_until for row in rows if row.valid_until), default=None)
+    reviewed = any(row.last_review_date and until and row.last_review_date >= until for row in rows)
+    expired = until is not None and until < w.as_of and not reviewed
+    asked = any(row.last_report_on for row in w.rows("dibao_roster"))
+    days = [day for row in rows for day in (row.last_report_on, row.start_date) if day]
+    months = w.parameters.get("report_months", family_area(w, family), w.as_of)
+    own = next((c for c in CLASSES if c in {row.category for row in rows}), None)
+    if expired or (asked and older_than_months(max(days), months.get(own, 6), w.as_of)):
+        yield Found(f"D:{family}")

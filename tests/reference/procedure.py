@@ -18,10 +18,12 @@ from tests.reference.coverage import (
     family_area,
     family_place,
     recently_ended,
+    rows_now,
     rows_on,
+    tapering_row,
     wholly_ended,
 )
-from tests.reference.dates import month_label, month_start, within_months
+from tests.reference.dates import month_label, month_start, older_than_days, within_months
 from tests.reference.identity import bare_township, place_of_row
 from tests.reference.people import place
 from tests.reference.world import Row, World, by, word
@@ -145,13 +147,55 @@ def pr03(w: World, family: str) -> Iterable[Found]:
         yield Found(f"D:{family}")
 
 
-@rule("PR04", "问题", lambda w: w.rows("deliberation"), ["deliberation.signed"])
-def pr04(w: World, row: Row) -> Iterable[Found]:
+def _meetings(w: World) -> list[tuple[Row, ...]]:
+    """Meetings: the rows of one, a family each, are one meeting."""
+    rated: dict[tuple[str | None, date], list[Row]] = {}
+    for row in w.rows("deliberation"):
+        if row.family_no:
+            rated.setdefault((place_of_row(w, row).village_key, row.met_on), []).append(row)
+    return [*map(tuple, rated.values()), *((row,) for row in w.rows("deliberation") if not row.family_no)]
+
+
+@rule("PR04", "问题", _meetings, ["deliberation.signed"])
+def pr04(w: World, rows: tuple[Row, ...]) -> Iterable[Found]:
     """Too few attendees, too few representatives among them, or not signed."""
-    where = place_of_row(w, row)
+    where = place_of_row(w, rows[0])
     least = w.parameters.get("panel_min", where.code or w.run_area, w.as_of)
-    if row.attendees < least or 3 * row.representatives < 2 * row.attendees or not row.signed:
-        yield Found(f"{where.village_key}|{row.met_on.isoformat()}")
+    came, spoke = min(row.attendees for row in rows), min(row.representatives for row in rows)
+    said = [row.signed for row in rows if row.signed is not None]
+    if came < least or 3 * spoke < 2 * came or not said or not all(said):
+        yield Found(f"{where.village_key}|{rows[0].met_on.isoformat()}")
+
+
+@word
+def ratings(w: World) -> list[Row]:
+    """Rows of families rated at a meeting within 12 months."""
+    return [
+        row for row in w.rows("deliberation") if row.family_no and within_months(row.met_on, 12, w.as_of)
+    ]
+
+
+@rule("PR10", "疑点", covered_families, ["!deliberation.family_no"])
+def pr10(w: World, family: str) -> Iterable[Found]:
+    """Voted down more than 30 days ago, or not rated though its village met since it came onto the roster."""
+    if any(tapering_row(w, row) for row in rows_now(w, family)):
+        return
+    since = min(row.start_date for row in rows_now(w, family))
+    place_ = family_area(w, family)
+    mine = [row for row in ratings(w) if row.family_no == family]
+    if mine:
+        newest = max(row.met_on for row in mine)
+        late = older_than_days(newest, w.parameters.get("correct_days", place_, w.as_of), w.as_of)
+        share = w.parameters.get("panel_pass_share", place_, w.as_of)
+        votes = [row for row in mine if row.met_on == newest and row.votes_for is not None]
+        if newest >= since and late and any(row.votes_for <= share * row.attendees for row in votes):
+            yield Found(f"D:{family}")
+        return
+    village = family_place(w, family).village_key
+    if village and any(
+        row.met_on >= since and place_of_row(w, row).village_key == village for row in ratings(w)
+    ):
+        yield Found(f"D:{family}", certainty="问题")
 
 
 @rule("PR05", "问题", families, ["approval_process.apply_date", "approval_process.stop_notice_on", *ENDED])

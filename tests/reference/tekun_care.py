@@ -115,3 +115,12 @@ for _code, _cell in (
     ("TG04", "water_safe"),
 ):
     _guarantee(_code, _cell)
+
+
+@rule("TK07", "问题", supported_persons, [("!tekun_roster.care_insured", "!tekun_roster.care_insured_to")])
+def tk07(w: World, p: str) -> Iterable[Found]:
+    """care_insured no; or care_insured_to past; or, where that is empty, care_insured not yes."""
+    row = first_supported_row(w, p)
+    until = row.care_insured_to
+    if row.care_insured is False or (until < w.as_of if until else row.care_insured is not True):
+        yield Found(f"P:{p}")

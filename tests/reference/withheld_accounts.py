@@ -30,7 +30,7 @@ from tests.reference.dates import (
     within_months,
 )
 from tests.reference.households import household, scheme, surveys_of
-from tests.reference.identity import ID_FIELDS, rows_by_person
+from tests.reference.identity import ADDED, ID_FIELDS, rows_by_person
 from tests.reference.numbers import clean_name
 from tests.reference.parameters import Missing
 from tests.reference.payments import (
@@ -82,7 +82,7 @@ def names(w: World) -> dict[str, set[str]]:
     """Person → every cleaned name that any row gives him."""
     found: dict[str, set[str]] = {}
     for source, fields in ID_FIELDS.items():
-        for row in w.rows(source):
+        for row in w.rows(source) if source not in ADDED else ():
             for person, name_field in fields.values():
                 if name_field and row.get(person) and row.get(name_field):
                     found.setdefault(row[person], set()).add(clean_name(row[name_field]))
@@ -296,7 +296,8 @@ def wf18(w: World, row: Row) -> Iterable[Found]:
 def _batches(w: World) -> dict[tuple[str, str], list[Row]]:
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in w.rows("fund_batch"):
-        groups.setdefault((row.batch_no, row.program), []).append(row)
+        if row.purpose != "备用金":
+            groups.setdefault((row.batch_no, row.program), []).append(row)
     return groups
 
 
@@ -345,3 +346,25 @@ def wf21(w: World, p: str) -> Iterable[Found]:
         yearly = w.parameters.get("care_subsidy", area(w, p), w.as_of, None, row.self_care)
         if 12 * row.care_subsidy < yearly - TOLERANCE:
             yield Found(f"P:{p}", amount=cents(yearly / 12 - row.care_subsidy))
+
+
+BANKED = ("农村低保", "城市低保", "特困供养", "特困护理补贴")
+
+
+def _has_accounts(w: World) -> bool:
+    return any(row.account_no for row in w.rows("payment_ledger"))
+
+
+@rule(
+    "WF22",
+    "疑点",
+    lambda w: [row for row in window_rows(w) if row.program in BANKED],
+    [("!payment_ledger.account_no", "!payment_ledger.pay_method")],
+)
+def wf22(w: World, row: Row) -> Iterable[Found]:
+    """In cash, or without account_no and not 一卡通; not where a tekun row of the beneficiary says 集中."""
+    if any(r.support_mode == "集中" for r in rows_by_person(w, "tekun_roster").get(beneficiary(row), [])):
+        return
+    cash = row.pay_method == "现金"
+    if cash or (_has_accounts(w) and not row.account_no and row.pay_method != "一卡通"):
+        yield Found(f"P:{row.person}|{row.program}", amount=row.amount, certainty="问题" if cash else "疑点")

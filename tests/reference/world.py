@@ -15,10 +15,10 @@ T = TypeVar("T")
 
 DATES: dict[str, tuple[str, ...]] = {
     "household_registration": ("birth_date", "status_date"),
-    "dibao_roster": ("start_date", "end_date", "taper_start", "taper_end", "last_review_date"),
+    "dibao_roster": ("start_date", "end_date", "taper_start", "taper_end", "last_review_date", "valid_until", "last_report_on"),
     "poverty_registry": ("monitored_on", "cleared_on"),
     "payment_ledger": ("paid_date",),
-    "tekun_roster": ("agreement_date", "last_visit_date", "assessed_on", "start_date", "end_date"),
+    "tekun_roster": ("agreement_date", "last_visit_date", "assessed_on", "start_date", "end_date", "care_insured_to"),
     "temporary_relief": ("apply_date", "approve_date", "paid_date"),
     "disability_registry": ("expire_date",),
     "medical_expense": ("settle_date",),
@@ -35,14 +35,18 @@ DATES: dict[str, tuple[str, ...]] = {
     "publicity_list": ("posted_on",),
     "insurance_enrolment": (),
     "fund_batch": ("allocated_on",),
+    "public_requests": ("received_on", "assigned_on", "verified_on", "replied_on", "reposted_on"),
+    "care_register": ("agreement_on", "last_visit_on", "start_date", "end_date"),
+    "risk_ledger": ("raised_on", "verified_on", "ordered_on", "filed_on", "done_on"),
 }  # fmt: skip
-PLANS = {"taper_end", "expire_date", "publicity_end"}
-MONTH_ENDS = {"taper_end", "expire_date"}
+PLANS = {"taper_end", "expire_date", "publicity_end", "valid_until", "care_insured_to"}
+MONTH_ENDS = {"taper_end", "expire_date", "valid_until", "care_insured_to"}
 OWN = {
     "household_registration": "birth_date", "dibao_roster": "start_date", "tekun_roster": "start_date",
     "temporary_relief": "apply_date", "approval_process": "apply_date", "payment_ledger": "paid_date",
     "medical_expense": "settle_date", "field_survey": "survey_date", "asset_check": "check_date",
     "dibao_changes": "change_date", "publicity_list": "posted_on", "deliberation": "met_on",
+    "public_requests": "received_on", "care_register": "start_date", "risk_ledger": "raised_on",
 }  # fmt: skip
 DEFAULTS: dict[str, dict[str, Any]] = {
     "household_registration": {"status": "正常"},
@@ -93,6 +97,9 @@ def at_as_of(source: str, record: Mapping[str, Any], as_of: date) -> Row | None:
         row["status"] = "正常"
     if source == "poverty_registry" and row.poverty_status == "已脱贫" and (row.exit_year or 0) > as_of.year:
         row["poverty_status"] = "未脱贫"
+    for field in ("result", "decision"):  # not known before the day it was found out
+        if row.get(field) is not None and row.verified_on is not None and row.verified_on > as_of:
+            row[field] = None
     row["_end_given"] = row.end_date is not None
     for field in DATES[source]:
         if field not in PLANS and row.get(field) is not None and row[field] > as_of:

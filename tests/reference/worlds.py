@@ -23,7 +23,8 @@ LOST = re.compile(r"[0-9]+(\.[0-9]*)?[Ee]\+?[0-9]+|[0-9]+\.0+")
 OPTIONAL = (
     "tekun_roster", "temporary_relief", "disability_registry", "medical_expense", "asset_check",
     "official_relatives", "field_survey", "village_list", "dibao_changes", "approval_process",
-    "deliberation", "publicity_list", "insurance_enrolment", "fund_batch",
+    "deliberation", "publicity_list", "insurance_enrolment", "fund_batch", "public_requests", "care_register",
+    "risk_ledger",
 )  # fmt: skip
 
 
@@ -86,6 +87,9 @@ REQUIRED = {
     "publicity_list": {"family_no", "kind"},
     "insurance_enrolment": {"name", "id_number", "year", "self_paid", "subsidised"},
     "fund_batch": {"batch_no", "program", "allocated"},
+    "public_requests": {"case_no", "received_on", "kind"},
+    "care_register": {"name", "id_number", "kind"},
+    "risk_ledger": {"name", "id_number", "risk", "raised_on"},
 }
 
 

@@ -51,6 +51,9 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "publicity_list": {"kind": "在保"},
     "insurance_enrolment": {"year": "2019", "self_paid": "0", "subsidised": "220"},
     "fund_batch": {"program": "农村低保", "allocated": "100"},
+    "public_requests": {"received_on": "2019-03-01", "kind": "举报"},
+    "care_register": {"kind": "留守老人"},
+    "risk_ledger": {"risk": "医疗", "raised_on": "2019-03-01"},
 }
 
 

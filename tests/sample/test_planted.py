@@ -35,7 +35,7 @@ def test_every_rule_has_faults_and_near_misses() -> None:
     faults, near_misses = planted.read(told())
     found = Counter(f.rule for f in faults)
     close = Counter(n.rule for n in near_misses)
-    assert len(found) == 102
+    assert len(found) == 116
     assert {rule for rule, count in found.items() if count < 2} <= WHOLE_COUNTY
     assert {rule for rule in found if close[rule] < 3} <= WHOLE_COUNTY
 

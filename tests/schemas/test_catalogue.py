@@ -11,6 +11,7 @@ ORDER = [
     "household_registration", "dibao_roster", "poverty_registry", "payment_ledger", "tekun_roster", "temporary_relief",
     "disability_registry", "medical_expense", "asset_check", "official_relatives", "field_survey", "village_list",
     "dibao_changes", "approval_process", "deliberation", "publicity_list", "insurance_enrolment", "fund_batch",
+    "public_requests", "care_register", "risk_ledger",
 ]  # fmt: skip
 SOURCES = catalogue()
 EACH = pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
@@ -80,12 +81,12 @@ def test_own_dates_and_plans_are_those_of_the_rules() -> None:
         "household_registration.birth_date", "dibao_roster.start_date", "tekun_roster.start_date", "payment_ledger.paid_date",
         "temporary_relief.apply_date", "approval_process.apply_date", "medical_expense.settle_date",
         "field_survey.survey_date", "asset_check.check_date", "dibao_changes.change_date", "publicity_list.posted_on",
-        "deliberation.met_on",
+        "deliberation.met_on", "public_requests.received_on", "care_register.start_date", "risk_ledger.raised_on",
     }  # fmt: skip
     plans = {field.name for source in SOURCES.values() for field in source.fields if field.plan}
-    assert plans == {"taper_end", "expire_date", "publicity_end"}
+    assert plans == {"taper_end", "expire_date", "publicity_end", "valid_until", "care_insured_to"}
     month_ends = {field.name for source in SOURCES.values() for field in source.fields if field.month_end}
-    assert month_ends == {"taper_end", "expire_date"}
+    assert month_ends == {"taper_end", "expire_date", "valid_until", "care_insured_to"}
 
 
 @pytest.mark.parametrize(

@@ -107,8 +107,30 @@ def rarities(c: County) -> None:
     for village in list(c.villages.values())[::2]:
         facts = {"met_on": dt.date(2018, 11, 12), "attendees": 30, "representatives": 22, "signed": True}
         c.add("deliberation", **village.cells, **facts, **votes)
+    village = c.village("五里乡", "五里村")
+    for turn in range(2):
+        c.rate(c.dibao(c.home(village=village), ("一类", "三类")[turn]), dt.date(2019, 5, 9))
+    child = c.home("户主男64", "孙子男9")
+    c.cared_for(child[1], "留守儿童", child.head)
+    c.cared_for(child.head, "留守老人", c.home("户主男41", "配偶女40").head)
+    asked = c.requested("申请", dt.date(2019, 5, 6), c.home("户主男48", "配偶女46").head)
+    asked["verified_on"] = dt.date(2019, 5, 13)
+    asked["result"] = "不属实"
+    doubted = c.requested("异议", dt.date(2019, 3, 4), topic="错保", verified_on=dt.date(2019, 3, 12), result="不属实")
+    doubted["reposted_on"] = dt.date(2019, 3, 20)
+    watched = c.registry(c.home("户主男50", "配偶女49"))
+    c.warned(watched, "教育", dt.date(2019, 5, 20))
+    taken = {"decision": "纳入", "ordered_on": dt.date(2019, 3, 12), "filed_on": dt.date(2019, 3, 15)}
+    c.warned(watched, "医疗", dt.date(2019, 3, 1), done_on=dt.date(2019, 4, 1), channel="线下", **taken)
     cadre = c.home("户主男45", "配偶女43")
     c.relative(cadre.head, cadre[1], dt.date(2018, 1, 5), "配偶")
+
+
+def reserves(c: County) -> None:
+    """Hand down enough to every township for which no plant said anything."""
+    for township in dict.fromkeys(str(row["township"]) for row in c.world["village_list"]):
+        if township not in c.townships_told:
+            c.reserve(township, 200000)
 
 
 def fill(c: County, people: int) -> None:

@@ -14,9 +14,10 @@ from bench.county.days import month_only, months_between
 
 LEADS = (
     "MC01 MC02 MC03 MC04 MC05 MC06 MC07 MC08 MC09 MC10 MC11 MC13 MC14 MC15 OE02 OE03 OE04 OE09 OE10 OE12 OE13 OE14 "
-    "WF05 WF06 WF07 WF08 WF11 WF14 WF16 MR01 MR02 MR03 MR08 MR09 PL04 PL05 PL06 TK03 IN01 IN02 PR06 PR07 PR08 MO02 DQ04"
+    "WF05 WF06 WF07 WF08 WF11 WF14 WF16 MR01 MR02 MR03 MR08 MR09 PL04 PL05 PL06 TK03 IN01 IN02 PR06 PR07 PR08 MO02 DQ04 "
+    "WF22 MR11 IN03 PR10 MO05"
 )
-HINTS = "DQ01 DQ02 DQ03 DQ05 DQ06 DQ07 DQ08 PL01 PL02 PL03 FW03 MO04"
+HINTS = "DQ01 DQ02 DQ03 DQ05 DQ06 DQ07 DQ08 PL01 PL02 PL03 FW03 FW04 MO04"
 CERTAINTY = dict.fromkeys(LEADS.split(), "疑点") | dict.fromkeys(HINTS.split(), "提示")
 Subject = str | Person | Home | Listed
 
@@ -62,6 +63,7 @@ class County(Events):
         self.near_misses: list[NearMiss] = []
         self.unusable: list[Unusable] = []
         self.planting = ""
+        self.townships_told: set[str] = set()  # whose reserves for relief a plant has written
 
     def fault(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from bench.county.build.people import Person
+from bench.county.build.people import Listed, Person
 from bench.county.build.welfare import Welfare, yuan
 from bench.county.catalogue import Record
 from bench.county.days import period
@@ -116,6 +116,66 @@ class Events(Welfare):
             relation=relation,
             filed_date=filed,
         )
+
+    def rate(self, family: Listed, day: dt.date, votes_for: int | None = 28, **cells: Any) -> Record:
+        """Write a family's votes at a meeting of its village in good order."""
+        facts: Record = {"met_on": day, "attendees": 30, "representatives": 22, "votes_for": votes_for, "signed": True}
+        facts |= {"votes_against": 30 - (votes_for or 0), "votes_abstain": 0, "head_name": family.head.name}
+        return self.add("deliberation", family_no=family.no, **(family.head.village.cells | facts | cells))
+
+    def requested(self, kind: str, received: dt.date, person: Person | None = None, **cells: Any) -> Record:
+        """Write a request of the public, settled in time."""
+        number = len(self.world["public_requests"]) + 1
+        facts: Record = {
+            "case_no": f"QS2019{number:03d}",
+            "received_on": received,
+            "channel": "来访",
+            "kind": kind,
+            "topic": "其他",
+            "assigned_on": received + dt.timedelta(days=1),
+            "handler": "县民政局",
+            "replied_on": received + dt.timedelta(days=10),
+        }
+        if person:
+            facts |= {"name": person.name, "id_number": person.id, **person.village.cells}
+        return self.add("public_requests", **(facts | cells))
+
+    def cared_for(self, person: Person, kind: str, guardian: Person | None = None, **cells: Any) -> Record:
+        """Put a person into the care register, in good order."""
+        facts: Record = {
+            "name": person.name,
+            "id_number": person.id,
+            "kind": kind,
+            "agreement_on": dt.date(2018, 9, 3),
+            "last_visit_on": dt.date(2019, 6, 20),
+            "service": "上门探访",
+            "start_date": dt.date(2018, 9, 1),
+        }
+        if guardian:
+            facts |= {"guardian_name": guardian.name, "guardian_id": guardian.id}
+        return self.add("care_register", **(person.village.cells | facts | cells))
+
+    def warned(self, listed: Listed, risk: str, raised: dt.date, **cells: Any) -> Record:
+        """Write a risk of a household, found not to call for anything."""
+        facts: Record = {
+            "household_id": listed.no,
+            "name": listed.head.name,
+            "id_number": listed.head.id,
+            "risk": risk,
+            "channel": "线上",
+            "raised_on": raised,
+            "verified_on": raised + dt.timedelta(days=5),
+            "decision": "不纳入",
+            "department": "县教育局",
+            "helper_name": "帮扶干部",
+        }
+        return self.add("risk_ledger", **(listed.head.village.cells | facts | cells))
+
+    def reserve(self, township: str, amount: object, day: dt.date = dt.date(2019, 1, 18)) -> Record:
+        """Hand down a township's reserve for relief."""
+        number = sum(row["purpose"] == "备用金" for row in self.world["fund_batch"]) + 1
+        facts: Record = {"batch_no": f"BYJ{number:03d}", "program": "临时救助", "purpose": "备用金"}
+        return self.add("fund_batch", **facts, allocated=yuan(amount), allocated_on=day, township=township)
 
     def change(self, person: Person, day: dt.date, kind: str, **cells: Any) -> Record:
         """Write a roster change."""

@@ -15,6 +15,7 @@ from bench.county.catalogue import Record
 RATES = {"一类": "335", "二类": "318", "三类": "84", "四类": "58"}
 OLD = dt.date(2017, 1, 1)  # the day from which most families of the county are covered
 PROCESS = dt.date(2016, 3, 1)  # families from this day on stand in the approval ledger
+UNASKED: Record = dict.fromkeys(("housing_safe", "education_ok", "medical_ok", "water_safe", "card_holder"))
 CARE = {"全自理": "100", "半护理": "200", "全护理": "300"}
 
 
@@ -78,6 +79,8 @@ class Welfare(Ledger):
             "status": "停保" if end else "在保",
             "last_review_date": dt.date(2019, 4, 8) + DAY * (self.families % 40),
             "relative_filed": False,
+            "valid_until": dt.date(2020, 12, 31),
+            "last_report_on": dt.date(2019, 3, 11) + DAY * (self.families % 30),
             "account_no": family.account,
             "account_name": (payee or head).name,
             "bank": "青石县农村信用合作联社",
@@ -206,8 +209,13 @@ class Welfare(Ledger):
             self.survey(people[0])
         return made
 
-    def monitored(self, home: Home, kind: str = "边缘户", income: object = 7000, **cells: Any) -> Listed:
-        """Put a household under monitoring, in good order: edge households were never poor, the others left poverty."""
+    def monitored(
+        self, home: Home, kind: str = "边缘户", income: object = 7000, *, called: bool = True, **cells: Any
+    ) -> Listed:
+        """Put a household under monitoring, in good order: edge households were never poor, the others left poverty.
+
+        `called`: somebody called on it this quarter, with nothing to say.
+        """
         edge = kind != "脱贫监测户"
         facts: Record = {
             "monitor_type": kind,
@@ -215,6 +223,8 @@ class Welfare(Ledger):
             "monitored_on": dt.date(2019, 2, 20),
         } | cells
         status, typed = ("非贫困户", "一般农户") if edge else ("已脱贫", "一般贫困户")
+        if called:
+            self.survey(home.people[-1], day=dt.date(2019, 4, 2), suggestion=None, **UNASKED)
         return self.registry(
             home,
             str(facts.pop("poverty_status", status)),
@@ -247,6 +257,8 @@ class Welfare(Ledger):
             "care_subsidy": yuan(CARE.get(care, "100")),
             "prefers_central": False,
             "assessed_on": dt.date(2018, 12, 5),
+            "care_insured": True,
+            "care_insured_to": dt.date(2019, 12, 31),
             "start_date": dt.date(2016, 9, 1),
             "status": "在保",
             "account_no": f"621798{person.id[6:17]}",

@@ -65,6 +65,14 @@ def others(office: Office) -> None:
             {"date": "excel", "stray": 0.0},
         ),
         "fund_batch": ("fund_batch/拨付.csv", "utf-8", Layout({}), {"period": "chinese", "word": 1}),
+        "public_requests": (
+            "群众诉求台账/2019年.xlsx",
+            "xlsx",
+            Layout({}, "青石县群众诉求办理台账", serial=True),
+            {"date": "excel", "word": 1},
+        ),
+        "care_register": ("care_register/关爱对象.csv", "gb18030", Layout({}, repeat=40), {"date": "chinese", "word": 1}),
+        "risk_ledger": ("risk_ledger/预警.ods", "ods", Layout({}, "防贫预警处置台账"), {"date": "excel", "word": 1}),
     }
     for source, (path, kind, layout, habits) in plans.items():
         layout.columns = headers(source)

@@ -177,6 +177,8 @@ def wide(name: str, families: Sequence[Sequence[Record]], title: str, style: Sty
         "start_date": "享受开始日期",
         "last_review_date": "上次复核时间",
         "relative_filed": "是否近亲属备案",
+        "valid_until": "低保证有效期止",
+        "last_report_on": "上次报告日期",
         "account_no": "社保卡号",
         "account_name": "开户名",
         "village": "行政村",

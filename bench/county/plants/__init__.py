@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable
 from bench.county.build import base
 from bench.county.build.county import County
 from bench.county.plants import (
+    care_response,
     crooked_families,
     data_quality,
+    deadlines,
     fieldwork,
     missed_allowances,
     missed_households,
@@ -46,6 +48,8 @@ MODULES = (
     data_quality,
     procedure,
     monitoring,
+    care_response,
+    deadlines,
 )
 RULE = re.compile(r"[a-z]{2}[0-9]{2}")
 PLANTS: dict[str, Callable[[County], None]] = {
@@ -68,5 +72,6 @@ def county(seed: int, people: int, plants: Iterable[str] | None = None) -> Count
     if plants is None:
         unusable.plant(made)
     base.fill(made, people)
+    base.reserves(made)
     made.write_batches()
     return made

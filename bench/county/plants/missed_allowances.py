@@ -146,7 +146,9 @@ def mc12(c: County) -> None:
 
 def mc13(c: County) -> None:
     """MC13: other poor households."""
-    c.fault(c.registry(c.home(*COUPLE), income=3500), "left poverty, 3500, nobody covered")
+    listed = c.registry(c.home(*COUPLE), income=3500)
+    c.fault(listed, "left poverty, 3500, nobody covered")
+    c.also("FW04", listed, "and nobody called")
     home = c.home(*COUPLE)
     c.survey(home.head, income=3900)
     c.fault(home, "in no registry; surveyed at 3900")
@@ -157,8 +159,12 @@ def mc13(c: County) -> None:
     )
     home = c.home(*COUPLE)
     c.asset(home.head, "存款", 30000)
-    c.fault(c.registry(home, income=3000), "savings of 30000: only a hint", certainty="提示")
-    c.near(c.registry(c.home(*COUPLE), income="4020.00"), "income equal to the standard")
+    listed = c.registry(home, income=3000)
+    c.fault(listed, "savings of 30000: only a hint", certainty="提示")
+    c.also("FW04", listed, "and nobody called")
+    listed = c.registry(c.home(*COUPLE), income="4020.00")
+    c.near(listed, "income equal to the standard")
+    c.also("FW04", listed, "but low, and nobody called")
     home = c.home(*COUPLE)
     c.survey(home.head, income=3000, day=day("2018-06-30"))
     c.near(home, "the survey is 365 days old")

@@ -49,7 +49,7 @@ def mc02(c: County) -> None:
     c.disabled(home[1], "肢体", "一级")
     c.fault(home[1], "肢体一级 in a household in need (whose income of 5000 is above the standard)")
     home = c.home("户主男49", "子男25")
-    c.registry(home, income="6029.99")
+    c.also("FW04", c.registry(home, income="6029.99"), "and nobody called")
     c.disabled(home[1], "智力", "三级")
     c.fault(home[1], "智力三级, household at 6029.99, a cent below 1.5 times the standard")
     home = c.home("户主男49", "配偶女46")
@@ -91,7 +91,7 @@ def mc03(c: County) -> None:
     c.ill(home[1], day("2018-07-01"), major_illness=True)
     c.fault(home[1], "major illness settled 2018-07-01, the first day within 12 months; household in need")
     home = c.home(*COUPLE)
-    c.registry(home, income=6000)
+    c.also("FW04", c.registry(home, income=6000), "and nobody called")
     c.ill(home[0], major_illness=True)
     c.fault(home[0], "household at 6000, below 1.5 times the standard")
     home = c.home(*COUPLE)
@@ -156,6 +156,7 @@ def mc05(c: County) -> None:
     c.fault(home.head, "widow of 70, alone, without kin; covered: should be transferred")
     home = c.home(("户主", "男", day("2003-07-01")), marital_status="未婚")
     c.fault(home.head, "a boy of 15 alone")
+    c.also("CR03", home.head, "and nobody grown up with him", certainty="疑点")
     home = c.home("户主男45")
     c.disabled(home.head, "智力", "一级")
     c.fault(home.head, "智力一级, alone, divorced, no kin")
@@ -203,12 +204,14 @@ def mc06(c: County) -> None:
     listed = c.monitored(
         c.home(*COUPLE),
         income=3900,
+        called=False,
         risk_cleared=True,
         monitored_on=day("2018-03-01"),
         cleared_on=day("2018-12-01"),
     )
     c.near(listed, "the risk is cleared: no longer monitored")
     c.also("MO03", listed, "but cleared at an income below the monitoring line")
+    c.also("FW04", listed, "and nobody called")
     c.near(c.monitored(c.home(*COUPLE), income=None), "income unknown")
 
 

@@ -50,6 +50,7 @@ def mr01(c: County) -> None:
     home = c.home(*COUPLE)
     c.ill(home[0], self_paid=20000)
     c.near(home, "an ordinary household")
+    c.also("FW04", home, "20000 of their own, and nobody called")
     home = c.home(*COUPLE)
     family = c.dibao(home)
     c.ill(home[0], day("2018-06-30"), self_paid=12000)
@@ -91,7 +92,10 @@ def mr03(c: County) -> None:
     def left(end: str = "2018-12-31", reason: str = "收入提高") -> tuple[Home, Listed]:
         home = c.home(*COUPLE)
         c.ill(home[0], day("2019-03-03"), self_paid=12000)
-        return home, c.ended(home, day(end), reason)
+        family = c.ended(home, day(end), reason)
+        if reason != "自愿放弃":
+            c.also("FW04", family if end > "2018-06-30" else home, "12000 of their own, and nobody called")
+        return home, family
 
     c.fault(left()[1], "left in December, 12000 of their own since", 12000)
     home, family = left()
@@ -104,5 +108,6 @@ def mr03(c: County) -> None:
     listed = c.registry(home)
     c.near(family, "left poverty: MR01 sees to it")
     c.also("MR01", listed, "the same household under MR01", 12000)
+    c.also("FW04", listed, "and nobody called")
     c.near(left(reason="户主死亡")[1], "ended by a death")
     c.near(left("2018-06-30")[1], "ended twelve months ago to the day")

@@ -30,7 +30,9 @@ def mo02(c: County) -> None:
 
     def watched(on: str, surveyed: str | None = None, **cells: Any) -> Listed:
         home = c.home(*COUPLE)
-        listed = c.monitored(home, monitored_on=day(on), **cells)
+        listed = c.monitored(home, monitored_on=day(on), called=False, **cells)
+        if not cells:
+            c.also("MO05", listed, "and nobody called this quarter")
         if surveyed:
             c.survey(home.head, income=7000, day=day(surveyed))
         return listed
@@ -73,6 +75,7 @@ def mo04(c: County) -> None:
     c.ill(home[1], self_paid=11000)
     c.fault(listed, "4200, an illness that cost 11000")
     c.also("MR01", listed, "and not relieved", 11000)
+    c.also("FW04", listed, "and nobody called")
     c.near(strained("4827.00", 6000), "income equal to the line")
     c.near(strained(4500, 1999), "expense below the floor")
     watched: dict[str, Any] = {

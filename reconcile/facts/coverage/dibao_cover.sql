@@ -7,7 +7,7 @@ SELECT
         AND NOT (d.status = '停保' AND NOT d.end_given) AS is_covered,
     NOT (d.status = '停保' AND NOT d.end_given) AS is_real,
     d.scheme, COALESCE(w.text, d.category) AS category, d.single_person, d.monthly_amount, d.family_amount, d.head_person, d.relation_to_head,
-    d.per_capita_income, d.taper_start, d.taper_end, d.last_review_date, d.exit_reason, d.relative_filed,
+    d.per_capita_income, d.taper_start, d.taper_end, d.last_review_date, d.exit_reason, d.relative_filed, d.valid_until, d.last_report_on,
     d.account_no, d.account_name, d.account_name_clean, d.township, d.village, d.village_code,
     d.status = '渐退' AND d.taper_start <= $as_of AND (d.taper_end IS NULL OR d.taper_end >= $as_of) AS is_tapering
 FROM dibao_roster AS d

@@ -11,6 +11,8 @@ WITH summed AS (
         MIN(start_date) AS first_start,
         MAX(start_date) AS last_start,
         MAX(last_review_date) AS last_review,
+        MAX(valid_until) AS valid_until,
+        MAX(last_report_on) AS last_report,
         COUNT(DISTINCT person) AS members
     FROM family_row
     GROUP BY family_no
@@ -31,7 +33,7 @@ SELECT
     h.head, h.head AS person,
     s.row_id, s.is_covered, s.is_single_person, s.is_tapering, s.class_no,
     CASE s.class_no WHEN 1 THEN '一类' WHEN 2 THEN '二类' WHEN 3 THEN '三类' WHEN 4 THEN '四类' END AS category,
-    s.first_start, s.last_start, s.last_review, s.members,
+    s.first_start, s.last_start, s.last_review, s.valid_until, s.last_report, s.members,
     COALESCE(f.scheme, '农村') AS scheme,
     p.township, p.village, p.village_code,
     CASE WHEN NOT s.is_covered THEN e.ended_on END AS ended_on,

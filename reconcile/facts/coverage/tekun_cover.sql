@@ -5,6 +5,6 @@ SELECT
     NOT (t.status = '停保' AND NOT t.end_given) AS is_real,
     t.status = '未知' AND NOT t.end_given AS is_unsure,
     t.support_mode, t.self_care, t.guardian_name, t.guardian_name_clean, t.agreement_date, t.last_visit_date,
-    t.monthly_amount, t.care_subsidy, t.prefers_central, t.assessed_on, t.account_no,
+    t.monthly_amount, t.care_subsidy, t.prefers_central, t.assessed_on, t.care_insured, t.care_insured_to, t.account_no,
     t.township, t.village, t.village_code
 FROM tekun_roster AS t

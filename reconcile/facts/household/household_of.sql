@@ -9,6 +9,10 @@ WITH everyone AS (
     UNION SELECT person FROM medical_expense
     UNION SELECT person FROM temporary_relief
     UNION SELECT person FROM disability_registry
+    UNION SELECT person FROM public_requests
+    UNION SELECT person FROM care_register
+    UNION SELECT guardian_person AS person FROM care_register
+    UNION SELECT person FROM risk_ledger
 ),
 choices AS (
     SELECT person, 1 AS rank_no, MIN('R:' || household_id) AS household FROM poverty_registry GROUP BY person

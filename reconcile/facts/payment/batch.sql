@@ -1,5 +1,5 @@
--- Each batch and programme: what was allocated, when last, where; what the ledger accounts for.
--- is_clear: no row of it says a status that is not understood.
+-- Each batch and programme (money for the townships' reserves is no batch of payments): what was allocated, when last,
+-- where; what the ledger accounts for. is_clear: no row of it says a status that is not understood.
 SELECT
     f.batch_no, f.program, 'B:' || f.batch_no || '|' || f.program AS subject_key,
     f.township, f.allocated, f.allocated_on, COALESCE(p.paid, 0) AS paid, COALESCE(p.returned, 0) AS returned,
@@ -8,6 +8,7 @@ FROM (
     SELECT batch_no, CASE WHEN program = 'other' THEN program_read ELSE program END AS program, MIN(township) AS township, CAST(SUM(allocated) AS DECIMAL(18, 2)) AS allocated,
         CASE WHEN COUNT(*) = COUNT(allocated_on) THEN MAX(allocated_on) END AS allocated_on
     FROM fund_batch
+    WHERE COALESCE(purpose, '发放') <> '备用金'
     GROUP BY batch_no, CASE WHEN program = 'other' THEN program_read ELSE program END
 ) AS f
 LEFT JOIN (

@@ -7,7 +7,7 @@ WITH typed AS (
         row_id, person AS payee, COALESCE(beneficiary_person, person) AS beneficiary,
         CASE WHEN program = 'other' THEN program_read ELSE program END AS program, program <> 'other' AS is_named, program_read, period, amount,
         ABS(amount) AS sum_abs, paid_date, status, months_covered, batch_no, name, name_clean,
-        account_no, account_name, account_name_clean, fail_reason, beneficiary_person,
+        account_no, account_name, account_name_clean, pay_method, fail_reason, beneficiary_person,
         CASE
             WHEN amount < 0 AND status IN ('成功', '退回') THEN -1
             WHEN amount > 0 AND status = '退回' THEN -1
@@ -55,7 +55,7 @@ matched AS (
 )
 SELECT
     t.row_id, t.payee, t.beneficiary, t.beneficiary_person, t.program, t.is_named, t.program_read, t.period, t.amount, t.sum_abs, t.paid_date, t.status,
-    GREATEST(COALESCE(t.months_covered, 1), 1) AS months_covered, t.batch_no, t.name, t.name_clean, t.account_no, t.account_name, t.account_name_clean, t.fail_reason,
+    GREATEST(COALESCE(t.months_covered, 1), 1) AS months_covered, t.batch_no, t.name, t.name_clean, t.account_no, t.account_name, t.account_name_clean, t.pay_method, t.fail_reason,
     COALESCE(m.is_matched, FALSE) AND t.side = 1 AS is_cancelled,
     COALESCE(m.is_matched, FALSE) AND t.side = -1 AS is_cancelling,
     t.amount <= 0 AND NOT COALESCE(m.is_matched, FALSE) AS is_void,

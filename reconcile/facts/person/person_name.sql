@@ -9,6 +9,9 @@ FROM (
     UNION ALL SELECT person, name, 6 AS rank_no, row_id FROM temporary_relief
     UNION ALL SELECT person, name, 7 AS rank_no, row_id FROM medical_expense
     UNION ALL SELECT person, name, 8 AS rank_no, row_id FROM disability_registry
+    UNION ALL SELECT person, name, 9 AS rank_no, row_id FROM care_register
+    UNION ALL SELECT person, name, 10 AS rank_no, row_id FROM risk_ledger
+    UNION ALL SELECT person, name, 11 AS rank_no, row_id FROM public_requests
 ) AS everywhere
 WHERE person IS NOT NULL AND name IS NOT NULL
 QUALIFY ROW_NUMBER() OVER (PARTITION BY person ORDER BY rank_no, row_id) = 1

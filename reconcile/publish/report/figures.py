@@ -10,10 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from reconcile.publish.coverage import Coverages
 from reconcile.publish.report.html import Cell
 from reconcile.publish.run_data import RunData
-from reconcile.publish.statistics import FIGURES, KINDS, Statistics
+from reconcile.publish.statistics import FIGURES, Statistics
 from reconcile.publish.visits.urgency import urgency
 
 MOST_URGENT = 500
@@ -66,13 +65,8 @@ class ReportFigures:
 
     @cached_property
     def amounts(self) -> dict[str, Any]:
-        """Money by its kind, which is never added up: 应补发, 应追缴, 违规拨付, 困难支出（非问题资金）."""
-        return {word: self.total[name] for name, word in KINDS.items()}
-
-    @cached_property
-    def coverages(self) -> Coverages:
-        """What was examined where; a cell shows `coverages.of(...).instead_of(count)` where that is not None."""
-        return Coverages(self._data.manifest)
+        """Money by certainty."""
+        return dict(self._live.group_by("certainty").agg(pl.col("amount").sum()).iter_rows())
 
     def gone(self, nights: Sequence[Night]) -> dict[str, int]:
         """Count what left tonight, by how: 已消除, 期满移出; and all that stands as 未复核."""
@@ -116,14 +110,8 @@ class ReportFigures:
         tally = self._statistics.tally("township", "list")
         counts = {(town, key): n for town, key, n in tally.select("township", "list", "findings").iter_rows()}
         return [
-            [town, *(self._or_unexamined(town, key, counts.get((town, key), 0)) for key in self._data.lists)]
-            for town in self._data.townships
+            [town, *(counts.get((town, key), 0) for key in self._data.lists)] for town in self._data.townships
         ]
-
-    def _or_unexamined(self, town: str | None, key: str | None, count: int) -> Cell:
-        """Give a count, or what is said where nobody looked."""
-        instead = self.coverages.of(town, list_key=key).instead_of(count)
-        return count if instead is None else instead
 
     @cached_property
     def refused_rows(self) -> list[tuple[Cell, ...]]:

@@ -8,7 +8,6 @@ from html import escape
 from reconcile.publish.report.figures import Night, ReportFigures
 from reconcile.publish.report.html import Bar, legend, paragraph, section, table, tiles, trend, yuan
 from reconcile.publish.run_data import RunData
-from reconcile.publish.statistics import KINDS
 
 _CERTAINTIES = ("问题", "疑点", "提示")
 
@@ -16,9 +15,9 @@ _CERTAINTIES = ("问题", "疑点", "提示")
 def glance(data: RunData, figures: ReportFigures, nights: Sequence[Night]) -> str:
     """Tell the night in six figures and a sentence."""
     total = figures.total
-    done = total["fixed"] + total["vanished"] + total["open"]
-    share = f"{total['fixed'] / done:.0%}" if done else "—"
-    amounts = figures.amounts
+    done = total["settled"] + total["open"]
+    share = f"{total['settled'] / done:.0%}" if done else "—"
+    certain = figures.amounts.get("问题", 0)
     gone = figures.gone(nights).get("已消除", 0)
     warning = _warning(data)
     return section(
@@ -28,20 +27,14 @@ def glance(data: RunData, figures: ReportFigures, nights: Sequence[Night]) -> st
             (
                 ("问题户数", f"{total['households']:,}", f"{total['findings']:,}条问题"),
                 ("涉及人数", f"{total['persons']:,}", "按人去重"),
-                ("应补发", yuan(amounts["应补发"]), "少发、未发、少救助的"),
-                ("应追缴", yuan(amounts["应追缴"]), "多发、重发、死亡和停保后发的"),
-                ("违规拨付", yuan(amounts["违规拨付"]), "迟发、他人账户、超额度等"),
+                ("涉及金额", yuan(total["amount"]), f"其中确定的问题{yuan(certain)}"),
                 (
                     "本次新增",
                     f"{figures.states.get('新增', 0):,}",
                     f"复发{figures.states.get('复发', 0):,}条",
                 ),
                 ("本次消除", f"{gone:,}", "复核后不再存在"),
-                (
-                    "整改率",
-                    share,
-                    f"填报已整改{total['fixed']:,}条，数据已消除待确认{total['vanished']:,}条，未整改{total['open']:,}条",
-                ),
+                ("整改率", share, f"已整改{total['settled']:,}条，未整改{total['open']:,}条"),
             )
         ),
         paragraph(_in_a_sentence(data, figures, nights), "lead"),
@@ -62,7 +55,7 @@ def _in_a_sentence(data: RunData, figures: ReportFigures, nights: Sequence[Night
     if total["refuted"]:
         said.append(f"其中{total['refuted']:,}条经核查不属实或数据错误，已排除")
     said.append(
-        f"{'其余' if total['refuted'] else ''}涉及{total['households']:,}户、{total['persons']:,}人，应补发{yuan(total['owed'])}，应追缴{yuan(total['recover'])}，违规拨付{yuan(total['irregular'])}"
+        f"{'其余' if total['refuted'] else ''}涉及{total['households']:,}户、{total['persons']:,}人，金额{yuan(total['amount'])}"
     )
     return "，".join(said) + "。"
 
@@ -104,6 +97,7 @@ def change(figures: ReportFigures, nights: Sequence[Night]) -> str:
 def lists(figures: ReportFigures) -> str:
     """Show households, persons, findings and money by list."""
     most = max((one["findings"] for one in figures.by_list), default=0)
+    wealth = max((float(one["amount"]) for one in figures.by_list), default=0.0)
     counts = [
         (
             one["title"],
@@ -114,14 +108,7 @@ def lists(figures: ReportFigures) -> str:
         for one in figures.by_list
     ]
     money = [
-        (
-            one["title"],
-            *(one[name] for name in KINDS),
-            one["fixed"],
-            one["vanished"],
-            one["lapsed"],
-            one["open"],
-        )
+        (one["title"], one["amount"], Bar([float(one["amount"])], wealth), one["settled"], one["open"])
         for one in figures.by_list
     ]
     return section(
@@ -129,12 +116,8 @@ def lists(figures: ReportFigures) -> str:
         "各清单",
         legend(("问题（直接矛盾）", "疑点（须入户核实）", "提示")),
         table("各清单的户数、人数和条数", ("清单", "核查户数", "问题户数", "人数", "条数", "程度"), counts),
-        table(
-            "各清单涉及的金额和整改",
-            ("清单", *KINDS.values(), "填报已整改", "数据已消除（待确认）", "不再适用", "未整改"),
-            money,
-        ),
-        paragraph("四类金额性质不同，不得相加；困难支出是困难家庭自己的支出，不是问题资金。", "quiet"),
+        table("各清单涉及的金额和整改", ("清单", "涉及金额（元）", "", "已整改", "未整改"), money),
+        paragraph("同一笔款项可能涉及多条规则，各清单金额不宜简单相加。", "quiet"),
     )
 
 
@@ -145,20 +128,16 @@ def places(data: RunData, figures: ReportFigures) -> str:
     rows = [
         (
             one["township"] + ("（未交名册）" if one["township"] in missing else ""),
-            *(
-                figures.coverages.of(one["township"]).instead_of(0 if name == "examined" else one[name])
-                or one[name]
-                for name in ("examined", "households", "persons", "findings")
-            ),
+            *(one["examined"], one["households"], one["persons"], one["findings"]),
             Bar([one["findings"]], most),
-            *(one[name] for name in KINDS),
+            one["amount"],
         )
         for one in figures.by_township
     ]
     return section(
         "places",
         "各乡镇",
-        table("各乡镇", ("乡镇", "核查户数", "问题户数", "人数", "条数", "", *KINDS.values()), rows),
+        table("各乡镇", ("乡镇", "核查户数", "问题户数", "人数", "条数", "", "涉及金额（元）"), rows),
         table("各乡镇各清单的问题条数", ("乡镇", *data.lists.values()), figures.crossing),
         paragraph("跨乡镇的问题在所涉各乡镇分别计数。", "quiet"),
     )
