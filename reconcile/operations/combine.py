@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -143,9 +144,9 @@ def _write_page(path: Path, at: dt.datetime, state: pl.DataFrame, first: pl.Data
     shown = first.filter(pl.col("县") == EVERYWHERE).drop("县")
     counties = first.filter((pl.col("清单") == ALL) & (pl.col("县") != EVERYWHERE)).drop("清单")
     main = "".join([
-        section("state", "各县情况", html_table("过期和不完整的在前", list(_STATE), _cells(state))),
-        section("lists", "各清单合计", html_table("各县相加", shown.columns, _cells(shown))),
-        section("counties", "各县合计", html_table("每县一行", counties.columns, _cells(counties)), paragraph(_NOTE, "quiet")),
+        section("state", "各县情况", html_table("过期和不完整的在前", list(_STATE), _cells(state, "—"))),
+        section("lists", "各清单合计", html_table("各县相加", shown.columns, _cells(shown, "未执行"))),
+        section("counties", "各县合计", html_table("每县一行", counties.columns, _cells(counties, "未执行")), paragraph(_NOTE, "quiet")),
     ])  # fmt: skip
     template = TEMPLATE.read_text("utf-8")
     header = f"<h1>社会救助对账核查：各县汇总</h1>{paragraph(f'汇总时间 {at:%Y-%m-%d %H:%M}', 'quiet')}"
@@ -156,10 +157,5 @@ def _write_page(path: Path, at: dt.datetime, state: pl.DataFrame, first: pl.Data
     path.write_text(page, "utf-8")
 
 
-def _cells(frame: pl.DataFrame) -> list[list[str | int]]:
-    return [["未执行" if value is None else value if isinstance(value, str | int) else _number(value) for value in row] for row in frame.iter_rows()]
-
-
-def _number(value: object) -> str | int:
-    text = f"{value:,.2f}"
-    return int(text[:-3].replace(",", "")) if text.endswith(".00") else text
+def _cells(frame: pl.DataFrame, nothing: str) -> list[list[str | int | Decimal]]:
+    return [[nothing if value is None else value for value in row] for row in frame.iter_rows()]
