@@ -12,7 +12,7 @@ from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 
 from flows.hooks import run_name, tell
-from flows.tasks import Kept, StageFailed, share_task, stage_task
+from flows.tasks import OVERDUE, TOO_LONG, Kept, StageFailed, share_task, stage_task
 from reconcile.errors import INCOMPLETE, ReconcileError
 from reconcile.night.run import STAGES, NightRun
 from reconcile.night.settings import RunSettings
@@ -91,6 +91,10 @@ def conclude(values: Mapping[str, Any]) -> Any:
         failed = error
     except ReconcileError as error:
         failed = StageFailed(str(error), error.kind)
+    except TimeoutError:
+        failed = StageFailed(TOO_LONG, OVERDUE)
+    except Exception as error:
+        failed = StageFailed(f"程序内部出错（{type(error).__name__}）")
     if failed is not None:
         return Failed(name=failed.kind, message=str(failed))
     return published(settings)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reconcile.night.run import NightRun
 
+OVERDUE, TOO_LONG = "超时", "运行时间过长，已中止；上一次发布的成果不受影响"
 # How long to wait for a share that is not there, again and again: it may be mounted late, or its server be down.
 WAITS = [int(seconds) for seconds in os.environ.get("RECONCILE_SHARE_WAITS", "60,300,900").split(",") if seconds.strip()]
 
@@ -43,6 +44,8 @@ def carry_out(night: NightRun, stage: str, title: str) -> dict[str, Any] | None:
         failed = StageFailed(f"{title}：{error}", error.kind)
     except RuleFailed as error:
         failed = StageFailed(f"{title}：{error}")
+    except TimeoutError:
+        failed = StageFailed(f"{title}：{TOO_LONG}", OVERDUE)
     except Exception as error:
         failed = StageFailed(f"{title}：程序内部出错（{type(error).__name__}）")
     if failed is not None:

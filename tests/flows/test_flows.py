@@ -42,6 +42,21 @@ def test_an_operators_error_is_told_whole() -> None:
     assert failed.value.kind == "拒收"
 
 
+def test_a_night_that_takes_too_long_says_so() -> None:
+    with pytest.raises(StageFailed, match="比对核查：运行时间过长") as failed:
+        carry_out(Stage(TimeoutError()), "read", "比对核查")  # type: ignore[arg-type]
+    assert failed.value.kind == "超时"
+
+
+def test_an_inner_error_outside_of_a_stage_is_told_by_its_kind_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise ValueError("张三 629901199001011234")
+
+    monkeypatch.setattr("flows.nightly._stages", broken)
+    state = conclude({"input": str(tmp_path), "output": str(tmp_path / "out"), "as_of": "2019-06-30"})
+    assert (state.name, state.message) == ("失败", "程序内部出错（ValueError）")
+
+
 def test_a_folder_of_returned_workbooks_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="交回目录"):
         read_folder(tmp_path / "returned", tmp_path, "", "")
