@@ -15,6 +15,7 @@ from flows.feedback import read_folder
 from flows.nightly import conclude
 from flows.tasks import StageFailed, carry_out
 from reconcile.errors import InputRefused, UsageError
+from reconcile.night.timings import Timings
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,6 +25,7 @@ class Stage:
 
     def __init__(self, error: Exception) -> None:
         self.error = error
+        self.timings = Timings()
 
     def read(self) -> None:
         raise self.error
