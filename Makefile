@@ -4,6 +4,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.locked
+AXE := tests/browser/node_modules/.installed
 SPARK_STAMP := $(VENV)/.locked-spark
 INPUT ?= data/sample
 OUTPUT ?= out
@@ -38,7 +39,12 @@ run: $(STAMP) ## Run the nightly flow on data/sample (INPUT=, OUTPUT=, AS_OF= fo
 serve: $(STAMP) ## Start scheduler, deployments and worker on this machine; Ctrl-C ends them (PORT=4200)
 	@exec $(BIN)/python -m flows.serve --port $(PORT)
 
-test: $(STAMP) ## Run the tests
+# Where there is npm, the page is also tested with axe-core in the browser.
+$(AXE): tests/browser/package-lock.json
+	@! command -v npm >/dev/null || npm ci --prefix tests/browser --silent --no-audit --no-fund
+	@mkdir -p $(@D) && touch $@
+
+test: $(STAMP) $(AXE) ## Run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-fast: $(STAMP) ## Run what fails most in under a minute: no sample, no whole runs, no second reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from reconcile.publish.run_data import RunData
-from schemas.answer import COLUMNS, LEVELS, PROGRESS, RESULT, SETTLED
+from schemas.answer import CHECKED_BY, COLUMNS, LEVELS, PROGRESS, RESULT, SETTLED
 
 
 def newest_answers(data: RunData, level: str | None = None) -> pl.DataFrame:
@@ -39,6 +39,13 @@ def results_by_level(data: RunData) -> pl.DataFrame:
 def settled(data: RunData) -> pl.DataFrame:
     """Give the ids of the findings that auditors report as put right."""
     return newest_answers(data).filter(pl.col(PROGRESS.name) == SETTLED).select("finding_id")
+
+
+def settled_and_signed(data: RunData) -> pl.DataFrame:
+    """Give the ids of the findings of which an auditor, by name, says that they are put right."""
+    newest = newest_answers(data)
+    signed = (pl.col(PROGRESS.name) == SETTLED) & (pl.col(CHECKED_BY.name).fill_null("") != "")
+    return newest.filter(signed).select("finding_id")
 
 
 _NAMES = [column.name for column in COLUMNS]

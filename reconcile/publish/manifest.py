@@ -20,6 +20,7 @@ def rule_entries(
 ) -> list[dict[str, Any]]:  # fmt: skip
     """One entry a rule: what it asks, whether it ran, what it looked at and found."""
     counts = dict(findings.group_by("rule_code").len().iter_rows()) if findings.height else {}
+    excluded = dict(findings.filter(pl.col("suppressed")).group_by("rule_code").len().iter_rows()) if findings.height else {}
     return [
         {
             "code": rule.code, "title": rule.title, "list": rule.list, "list_title": rule.list_title, "asks": rule.asks,
@@ -27,7 +28,7 @@ def rule_entries(
             "needs": sorted(rule.needs), "amount_kind": rule.amount_kind, "parameters": [*rule.parameters, *rule.items], "says": rule.says, "remedy": rule.remedy,
             "status": "ran" if statuses[code].ran else "未执行", "reason": statuses[code].reason,
             "partial": statuses[code].partial, "examined": examined.get(code, 0) if statuses[code].ran else 0,
-            "findings": counts.get(code, 0), "seconds": round(seconds.get(code, 0.0), 4),
+            "findings": counts.get(code, 0), "excluded": excluded.get(code, 0), "seconds": round(seconds.get(code, 0.0), 4),
         }
         for code, rule in rules.items()
     ]  # fmt: skip

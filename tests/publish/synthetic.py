@@ -308,6 +308,7 @@ def manifest(places: list[str], found: pl.DataFrame) -> dict[str, Any]:
             "partial": ["未提供特困名册"] if code == "MC01" else [],
             "examined": 960,
             "findings": counts.get(code, 0),
+            "excluded": 0,
             "seconds": 0.01,
         }
         for key, (list_title, code, title, severity, certainty) in LISTS.items()

@@ -9,6 +9,7 @@ import re
 import shutil
 import stat
 import subprocess
+from html import unescape as html_text
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,15 @@ from typing import Any
 import polars as pl
 import pytest
 
+from reconcile.ledger.reasons import CORRECTED, NO_LONGER_APPLIES
 from reconcile.publish import write_report
-from tests.publish.conftest import Published
+from reconcile.publish.run_data import read_run
+from schemas.row_hash import ID_HEADER
+from tests.needs import need
+from tests.publish.conftest import HEADER, Published
 from tests.publish.synthetic import AS_OF
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+REASONS = (CORRECTED, *NO_LONGER_APPLIES)
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"]
 
 
@@ -82,8 +87,10 @@ def test_it_is_well_formed(html: str) -> None:
 
 
 def test_it_tells_the_night_in_a_sentence(html: str) -> None:
-    assert "发现问题110条，较上次（2019-06-29）增加11条，其中3条经核查不属实或数据错误，已排除" in html
-    assert "1条规则未执行，不等于没有问题。1个乡镇未交名册（空山乡）。" in html
+    assert "发现问题107条，较上次（2019-06-29）增加" in html
+    assert "另有3条经核查不属实或数据错误，已排除，不计在内。" in html
+    assert "1条规则未执行，不等于没有问题。" in html
+    assert "1个乡镇未交名册（空山乡），与名册有关的问题未核查，不等于没有问题。" in html
     assert "已消除12条" in html
     assert "缺少监测户名册" in html
 
@@ -112,21 +119,20 @@ document.getElementById("f").addEventListener("load", function (event) {
   var overflow = page.scrollingElement.scrollWidth - page.scrollingElement.clientWidth;
   told.overflow = overflow; told.all = rows().length;
   told.font = parseFloat(view.getComputedStyle(page.body).fontSize);
-  var town = page.querySelector("select[data-filter='2']"); town.value = "青山镇";
+  var town = page.querySelector("select[data-filter='3']"); town.value = "青山镇";
   town.dispatchEvent(new view.Event("input"));
   told.filtered = rows().length; told.said = page.getElementById("shown").textContent;
-  told.towns = Array.from(new Set(rows().map(function (r) { return r.cells[2].textContent; })));
+  told.towns = Array.from(new Set(rows().map(function (r) { return r.cells[3].textContent; })));
   town.value = ""; town.dispatchEvent(new view.Event("input"));
-  var button = page.querySelectorAll("#findings thead button")[7]; button.focus();
+  var button = page.querySelectorAll("#findings thead button")[8]; button.focus();
   told.focused = page.activeElement === button; button.click();
-  told.sums = rows().slice(0, 20).map(function (r) { return parseFloat(r.cells[7].dataset.v) || 0; });
+  told.sums = rows().slice(0, 20).map(function (r) { return parseFloat(r.cells[8].dataset.v) || 0; });
   told.reachable = page.querySelectorAll("a[href], button, input, select, [tabindex='0']").length;
   document.getElementById("out").textContent = JSON.stringify(told);
 });
 </script>"""
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 @pytest.mark.parametrize("width", [390, 1200])
 def test_it_works_in_a_browser_on_phone_and_desk(page: Path, tmp_path: Path, width: int) -> None:
     probe = tmp_path / "probe.html"
@@ -145,7 +151,108 @@ def test_it_works_in_a_browser_on_phone_and_desk(page: Path, tmp_path: Path, wid
     assert told["reachable"] > 20
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+def test_what_was_not_read_and_not_examined_is_told_first(published: Published, tmp_path: Path) -> None:
+    shutil.copytree(published.run_dir, tmp_path, dirs_exist_ok=True)
+    manifest = copy.deepcopy(published.manifest)
+    manifest["notes"] = ["temporary_releif/ 不属于任何来源，没有读"]
+    manifest["inputs"][0] |= {"refused": "工作簿已损坏", "notices": ["有3行与先前文件的行完全相同"]}
+    glance = write_report(tmp_path, manifest, []).read_text("utf-8").split('<section id="lists"')[0]
+    assert "temporary_releif/ 不属于任何来源，没有读。" in glance
+    assert f"文件被拒收：{manifest['inputs'][0]['path']}（工作簿已损坏）。" in glance
+    noticed = sum(bool(one.get("notices")) for one in manifest["inputs"])
+    assert f"{noticed}个文件读取时有提示，见数据质量。" in glance
+
+
+def test_every_count_of_findings_is_the_same(published: Published, html: str) -> None:
+    live = pl.read_parquet(published.run_dir / "findings.parquet").filter(~pl.col("suppressed"))
+    assert f"发现问题{live.height}条" in html and f"{live.height}条问题，" in html and f"共{live.height}条，" in html
+    lists = html.split("各清单的户数、人数和条数</caption>")[1].split("</table>", maxsplit=1)[0]
+    for title, key in (("漏保", "missed_coverage"), ("资金", "withheld_funds")):
+        row = re.search(rf"<th scope=\"row\">{title}</th>(.*?)</tr>", lists)
+        assert row
+        figures = [int(n) for n in re.findall(r'data-v="(\d+)"', row[1])]
+        assert figures[3] == live.filter(pl.col("list") == key).height
+
+
+def test_a_number_leads_to_the_row_of_the_workbook(published: Published, html: str) -> None:
+    findings = pl.read_parquet(published.run_dir / "findings.parquet")
+    titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in published.manifest["rules"]}
+    rules = dict(findings.select("finding_id", pl.col("rule_code").replace(titles)).iter_rows())
+    said = dict(re.findall(r'<tr><th scope="row">([^<]+-\d+)</th><td>([^<]+)</td>', html.split('id="findings"')[1]))
+    assert len(said) == findings.filter(~pl.col("suppressed")).height
+    checked = 0
+    for sheet in published.county().worksheets:
+        heads = [cell.value for cell in sheet[HEADER]]
+        if ID_HEADER in heads:
+            for row in sheet.iter_rows(min_row=HEADER + 1, values_only=True):
+                number = f"{sheet.title}-{row[heads.index('序号')]}"
+                if row[heads.index(ID_HEADER)] and number in said:
+                    assert said[number] == rules[str(row[heads.index(ID_HEADER)])]
+                    checked += 1
+    assert checked == len(said)
+
+
+def test_what_came_and_went_is_named_with_its_reason(published: Published, html: str) -> None:
+    change = html.split('<section id="change"')[1].split("</section>", maxsplit=1)[0]
+    new = pl.read_parquet(published.run_dir / "findings.parquet").filter(pl.col("state").is_in(["新增", "复发"]))
+    assert f"新出现的问题（{new.height}条）" in change
+    gone = read_run(published.run_dir, published.manifest)["ledger"].filter(pl.col("state").is_in(["已消除", "期满移出"]))
+    told = re.search(r"不再出现的问题（(\d+)条", change)
+    assert told and 0 < int(told[1]) <= gone.height
+    rows = re.findall(r'<tr><th scope="row".*?</tr>', change.split("不再出现的问题")[-1])
+    assert len(rows) == int(told[1]) and all(any(word in row for word in ("已消除", "期满移出", *REASONS)) for row in rows)
+
+
+LINKS = """
+  var link = page.querySelector("#matrix td.h3 a, #matrix td.h4 a, #matrix td.h5 a"); link.click();
+  told.linked = parseInt(page.getElementById("shown").textContent.replace(/\\D/g, ""), 10);
+  told.expected = parseInt(link.textContent, 10); told.aimed = link.getAttribute("href");
+  page.querySelectorAll("[data-filter]").forEach(function (f) { f.value = ""; f.dispatchEvent(new view.Event("input")); });
+  told.first = rows()[0].textContent; page.getElementById("later").click();
+  told.turned = rows().length > 0 && rows()[0].textContent !== told.first; told.leaf = page.getElementById("leaf").textContent;
+"""
+
+
+def test_a_figure_of_the_matrix_filters_the_findings_and_leaves_can_be_turned(page: Path, tmp_path: Path) -> None:
+    probe = tmp_path / "probe.html"
+    head, body = PROBE.split("  var town =", 1)
+    ending = body[body.index("  document.getElementById"):]
+    probe.write_text((head + LINKS + ending) % (page.as_uri(), 1200), encoding="utf-8")
+    told = json.loads(re.search(r'<pre id="out">(.*?)</pre>', _chromium(tmp_path, "--virtual-time-budget=5000", "--dump-dom", probe.as_uri()), re.DOTALL)[1])  # type: ignore[index]
+    assert told["linked"] == told["expected"] > 0 and told["aimed"] == "#detail"
+    assert told["turned"] and told["leaf"].startswith("第 2 页")
+
+
+AXE = Path(__file__).parents[1] / "browser" / "node_modules" / "axe-core"
+SCAN = """<!DOCTYPE html><html lang="zh"><meta charset="utf-8"><title>t</title><iframe id="f" src="%s" width="%d" height="900"></iframe>
+<pre id="out"></pre><script>
+document.getElementById("f").addEventListener("load", function (event) {
+  var page = event.target.contentDocument, view = event.target.contentWindow, script = page.createElement("script");
+  script.textContent = %s; page.head.appendChild(script);
+  view.axe.run(page, { iframes: false }).then(function (told) {
+    var found = told.violations.map(function (v) { return v.id + ": " + v.nodes[0].html.slice(0, 150); });
+    document.getElementById("out").textContent = JSON.stringify({ found: found, passed: told.passes.length,
+      dark: view.matchMedia("(prefers-color-scheme: dark)").matches, ink: view.getComputedStyle(page.body).color });
+  });
+});
+</script>"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 800, 1400])
+def test_axe_finds_nothing(page: Path, tmp_path: Path, width: int, scheme: str) -> None:
+    probe = tmp_path / "scan.html"
+    source = json.dumps(Path(need("axe.min.js", [str(AXE)])).read_text("utf-8")).replace("</", "<\\/")
+    probe.write_text(SCAN % (page.as_uri(), width, source), encoding="utf-8")
+    setting = f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}"
+    dom = _chromium(tmp_path, setting, "--virtual-time-budget=20000", "--dump-dom", probe.as_uri())
+    found = re.search(r'<pre id="out">(.+?)</pre>', dom, re.DOTALL)
+    assert found is not None
+    told = json.loads(html_text(found[1]))
+    assert told["dark"] == (scheme == "dark")
+    assert told["found"] == [] and told["passed"] > 20
+
+
 def test_it_prints(page: Path, tmp_path: Path) -> None:
     target = tmp_path / "page.pdf"
     _chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri())
@@ -157,6 +264,6 @@ def test_it_prints(page: Path, tmp_path: Path) -> None:
 def _chromium(folder: Path, *arguments: str) -> str:
     profile = f"--user-data-dir={folder / 'profile'}"
     done = subprocess.run(
-        [str(CHROMIUM), *FLAGS, profile, *arguments], capture_output=True, timeout=60, check=True, text=True
+        [need("chromium"), *FLAGS, profile, *arguments], capture_output=True, timeout=60, check=True, text=True
     )
     return done.stdout

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import polars as pl
 
+from reconcile.publish.answers import settled_and_signed
 from reconcile.publish.report.html import Cell
+from reconcile.publish.report.matrix import Matrix
 from reconcile.publish.run_data import RunData
 from reconcile.publish.statistics import FIGURES, Statistics
-from reconcile.publish.visits.urgency import urgency
+from schemas.finding import AMOUNT_KINDS
 
-MOST_URGENT = 500
-"""Findings that the page lists."""
+NO_LONGER_APPLIES = ("年龄或期限变化", "参数变化", "规则变化（程序升级）", "期满移出")
+"""Reasons for which a finding is gone without anybody having put it right."""
 
 
 @dataclass(frozen=True)
 class Night:
-    """How many findings a published night had, in all and by list title."""
+    """How many findings a published night had, in all and by list title; those that auditors refuted do not count."""
 
     as_of: str
     by_list: Mapping[str, int]
@@ -31,13 +33,37 @@ class Night:
         """Read it from a night's manifest."""
         counts: dict[str, int] = {}
         for rule in manifest["rules"]:
-            counts[rule["list_title"]] = counts.get(rule["list_title"], 0) + (rule["findings"] or 0)
+            live = (rule["findings"] or 0) - (rule.get("excluded") or 0)
+            counts[rule["list_title"]] = counts.get(rule["list_title"], 0) + live
         return cls(manifest["as_of"], counts)
 
     @property
     def total(self) -> int:
         """Findings of all lists."""
         return sum(self.by_list.values())
+
+
+@dataclass(frozen=True)
+class PutRight:
+    """Findings that are not open any more, or still are.
+
+    Attributes:
+        reported: somebody signed that they are put right.
+        corrected: gone from the data, nobody has said why: to be confirmed.
+        no_longer: they do not apply any more, by age, term or parameter; nobody has put them right.
+        open: still found, and not reported as put right.
+    """
+
+    reported: int
+    corrected: int
+    no_longer: int
+    open: int
+
+    @property
+    def share(self) -> str:
+        """The share of what is to be put right that somebody signed for."""
+        due = self.reported + self.open + self.corrected
+        return f"{self.reported / due:.0%}" if due else "—"
 
 
 class ReportFigures:
@@ -64,22 +90,41 @@ class ReportFigures:
         return dict(self._live["state"].value_counts().iter_rows())
 
     @cached_property
-    def amounts(self) -> dict[str, Any]:
-        """Money by certainty."""
-        return dict(self._live.group_by("certainty").agg(pl.col("amount").sum()).iter_rows())
+    def money(self) -> dict[str, tuple[Decimal, int]]:
+        """Sum and number of findings by kind of money; kinds are never added up."""
+        rows = self._live.filter(pl.col("amount").is_not_null(), pl.col("amount_kind").is_not_null())
+        sums = rows.group_by("amount_kind").agg(pl.col("amount").sum(), n=pl.len())
+        return {kind: (amount, count) for kind, amount, count in sums.iter_rows()}
 
-    def gone(self, nights: Sequence[Night]) -> dict[str, int]:
-        """Count what left tonight, by how: 已消除, 期满移出; and all that stands as 未复核."""
-        as_of = dt.date.fromisoformat(nights[-1].as_of)
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of money that were found, in their order."""
+        known = [*AMOUNT_KINDS, *sorted(set(self.money) - set(AMOUNT_KINDS))]
+        return [kind for kind in known if kind in self.money]
+
+    @cached_property
+    def money_rows(self) -> list[tuple[Cell, ...]]:
+        """Money of every list by kind."""
+        sums = self._live.group_by("list", "amount_kind").agg(pl.col("amount").sum())
+        said = {(key, kind): amount for key, kind, amount in sums.iter_rows()}
+        rows = [(title, *((said.get((key, kind)) or "—") for kind in self.kinds)) for key, title in self._data.lists.items()]
+        return [row for row in rows if any(cell != "—" for cell in row[1:])]
+
+    @cached_property
+    def put_right(self) -> PutRight:
+        """How many findings are put right, in whose word."""
+        signed = settled_and_signed(self._data)
         ledger = self._data["ledger"]
-        left = pl.col("gone_on") == as_of
-        if len(nights) > 1:
-            before = dt.date.fromisoformat(nights[-2].as_of)
-            left = pl.coalesce(left, pl.col("last_seen") == before)
-        fresh = ledger.filter(
-            (left & pl.col("state").is_in(["已消除", "期满移出"])) | (pl.col("state") == "未复核")
+        gone = ledger.filter(pl.col("state").is_in(["已消除", "期满移出", "不再适用"]))
+        no_longer = (pl.col("state") != "已消除") | pl.col("reason").fill_null("").is_in(NO_LONGER_APPLIES)
+        reported = ledger.join(signed, on="finding_id", how="semi")
+        unsigned = gone.join(signed, on="finding_id", how="anti")
+        return PutRight(
+            reported=reported.height,
+            corrected=unsigned.filter(~no_longer).height,
+            no_longer=unsigned.filter(no_longer).height,
+            open=self._live.join(signed, on="finding_id", how="anti").height,
         )
-        return dict(fresh["state"].value_counts().iter_rows())
 
     @cached_property
     def by_list(self) -> list[dict[str, Any]]:
@@ -105,13 +150,9 @@ class ReportFigures:
         return self._with_figures(grid, "township").to_dicts()
 
     @cached_property
-    def crossing(self) -> list[list[Cell]]:
-        """Findings of every township by list, a row a township."""
-        tally = self._statistics.tally("township", "list")
-        counts = {(town, key): n for town, key, n in tally.select("township", "list", "findings").iter_rows()}
-        return [
-            [town, *(counts.get((town, key), 0) for key in self._data.lists)] for town in self._data.townships
-        ]
+    def matrix(self) -> Matrix:
+        """Townships by lists."""
+        return Matrix(self._data, self._statistics)
 
     @cached_property
     def refused_rows(self) -> list[tuple[Cell, ...]]:
@@ -122,22 +163,6 @@ class ReportFigures:
             .with_columns(pl.col("source").replace(self._data.source_titles))
             .rows()
         )
-
-    @cached_property
-    def most_urgent(self) -> list[tuple[Cell, ...]]:
-        """The most urgent findings, without the person."""
-        as_of = dt.date.fromisoformat(self._data.manifest["as_of"])
-        titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in self._data.manifest["rules"]}
-        worst = self._live.with_columns(urgency(as_of)).sort(
-            "urgency", "finding_id", descending=[True, False]
-        )
-        words = worst.head(MOST_URGENT).select(
-            pl.col("rule_code").replace(titles),
-            pl.col("list").replace(self._data.lists),
-            *("township", "village", "certainty", "state", "period", "amount"),
-            pl.col("first_seen").dt.strftime("%Y-%m-%d"),
-        )
-        return [tuple("" if cell is None else cell for cell in row) for row in words.iter_rows()]
 
     @cached_property
     def _live(self) -> pl.DataFrame:

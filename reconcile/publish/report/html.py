@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,16 @@ class Bar:
     of: float
 
 
-Cell = str | int | Decimal | Bar
+@dataclass(frozen=True)
+class Raw:
+    """A cell of ready HTML, with what it is sorted by and the class that colours it."""
+
+    html: str
+    value: str | int
+    tone: str = ""
+
+
+Cell = str | int | Decimal | Bar | Raw
 
 
 def section(key: str, title: str, *content: str) -> str:
@@ -30,6 +40,11 @@ def section(key: str, title: str, *content: str) -> str:
 def paragraph(text: str, kind: str = "") -> str:
     """Make a paragraph."""
     return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
+
+
+def bullets(texts: Iterable[str], kind: str = "") -> str:
+    """Make a list of sentences."""
+    return f"<ul class='{kind}'>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
 
 
 def tiles(figures: Iterable[tuple[str, str, str]]) -> str:
@@ -55,10 +70,11 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]],
     lines = list(rows)
     body = "".join(f"<tr>{''.join(_cells(line))}</tr>" for line in lines)
     figures = [
-        any(isinstance(line[place], int | Decimal) for line in lines) for place in range(len(headings))
+        any(isinstance(line[place], int | Decimal) or (isinstance(line[place], Raw) and place) for line in lines)
+        for place in range(len(headings))
     ]
     head = "".join(
-        f'<th scope="col"{" class=n" if is_figure else ""}>{escape(name)}</th>'
+        f'<th scope="col"{" class=n" if is_figure else ""}>{escape(name) or "<span class=unseen-word>条形图</span>"}</th>'
         for name, is_figure in zip(headings, figures, strict=True)
     )
     if not body:
@@ -81,10 +97,11 @@ def trend(nights: Sequence[tuple[str, int]]) -> str:
         return paragraph("尚无往次结果可比。", "quiet")
     width, height, left, top, bottom = 420, 170, 14, 26, 30
     most = max(count for _, count in nights) or 1
-    step = (width - 2 * left - 20) / (len(nights) - 1)
+    days = [dt.date.fromisoformat(day).toordinal() for day, _ in nights]
+    step = (width - 2 * left - 20) / (days[-1] - days[0] or 1)
     points = [
-        (left + 10 + n * step, top + (height - top - bottom) * (1 - count / most))
-        for n, (_, count) in enumerate(nights)
+        (left + 10 + (day - days[0]) * step, top + (height - top - bottom) * (1 - count / most))
+        for day, (_, count) in zip(days, nights, strict=True)
     ]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     every = max(1, round(len(nights) / 6))
@@ -107,10 +124,13 @@ def trend(nights: Sequence[tuple[str, int]]) -> str:
 
 def _cells(row: Sequence[Cell]) -> Iterable[str]:
     for index, cell in enumerate(row):
-        if isinstance(cell, Bar):
+        if isinstance(cell, Raw):
+            tag, kind = ('th scope="row"', "") if index == 0 else ("td", f' class="n {cell.tone}" data-v="{escape(str(cell.value))}"')
+            yield f"<{tag}{kind}>{cell.html}</{tag[:2]}>"
+        elif isinstance(cell, Bar):
             yield f'<td class="bar">{_bar(cell)}</td>'
         elif isinstance(cell, str):
-            tag = 'th scope="row"' if index == 0 else "td"
+            tag = 'th scope="row"' if index == 0 else 'td class="n"' if cell == "—" else "td"
             yield f"<{tag}>{escape(cell)}</{tag[:2]}>"
         else:
             shown = f"{cell:,.2f}" if isinstance(cell, Decimal) else f"{cell:,}"

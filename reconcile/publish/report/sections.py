@@ -2,122 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
-
-from reconcile.publish.report.figures import Night, ReportFigures
-from reconcile.publish.report.html import Bar, legend, paragraph, section, table, tiles, trend, yuan
+from reconcile.publish.report.details import CERTAINTIES
+from reconcile.publish.report.figures import ReportFigures
+from reconcile.publish.report.html import Bar, legend, paragraph, section, table
+from reconcile.publish.report.matrix import PARTLY
 from reconcile.publish.run_data import RunData
-
-_CERTAINTIES = ("问题", "疑点", "提示")
-
-
-def glance(data: RunData, figures: ReportFigures, nights: Sequence[Night]) -> str:
-    """Tell the night in six figures and a sentence."""
-    total = figures.total
-    done = total["settled"] + total["open"]
-    share = f"{total['settled'] / done:.0%}" if done else "—"
-    certain = figures.amounts.get("问题", 0)
-    gone = figures.gone(nights).get("已消除", 0)
-    warning = _warning(data)
-    return section(
-        "glance",
-        "概况",
-        tiles(
-            (
-                ("问题户数", f"{total['households']:,}", f"{total['findings']:,}条问题"),
-                ("涉及人数", f"{total['persons']:,}", "按人去重"),
-                ("涉及金额", yuan(total["amount"]), f"其中确定的问题{yuan(certain)}"),
-                (
-                    "本次新增",
-                    f"{figures.states.get('新增', 0):,}",
-                    f"复发{figures.states.get('复发', 0):,}条",
-                ),
-                ("本次消除", f"{gone:,}", "复核后不再存在"),
-                ("整改率", share, f"已整改{total['settled']:,}条，未整改{total['open']:,}条"),
-            )
-        ),
-        paragraph(_in_a_sentence(data, figures, nights), "lead"),
-        paragraph(warning, "alarm") if warning else "",
-    )
-
-
-def _in_a_sentence(data: RunData, figures: ReportFigures, nights: Sequence[Night]) -> str:
-    total = figures.total
-    ran = sum(rule["status"] == "ran" for rule in data.manifest["rules"])
-    said = [
-        f"核查{figures.examined:,}户，执行规则{ran}条，发现问题{total['findings'] + total['refuted']:,}条"
-    ]
-    if len(nights) > 1:
-        step = nights[-1].total - nights[-2].total
-        word = "持平" if step == 0 else f"{'增加' if step > 0 else '减少'}{abs(step):,}条"
-        said.append(f"较上次（{nights[-2].as_of}）{word}")
-    if total["refuted"]:
-        said.append(f"其中{total['refuted']:,}条经核查不属实或数据错误，已排除")
-    said.append(
-        f"{'其余' if total['refuted'] else ''}涉及{total['households']:,}户、{total['persons']:,}人，金额{yuan(total['amount'])}"
-    )
-    return "，".join(said) + "。"
-
-
-def _warning(data: RunData) -> str:
-    idle = sum(rule["status"] != "ran" for rule in data.manifest["rules"])
-    missing = data.manifest.get("townships_missing", ())
-    warned = [
-        f"{idle}条规则未执行，不等于没有问题" if idle else "",
-        f"{len(missing)}个乡镇未交名册（{'、'.join(missing)}）" if missing else "",
-    ]
-    return "".join(f"{one}。" for one in warned if one)
-
-
-def change(figures: ReportFigures, nights: Sequence[Night]) -> str:
-    """Compare with the night before, and draw the trend."""
-    before = nights[-2].by_list if len(nights) > 1 else {}
-    gone = figures.gone(nights)
-    rows = [
-        (
-            title,
-            count,
-            before.get(title, 0) if before else "—",
-            count - before.get(title, 0) if before else "—",
-        )
-        for title, count in nights[-1].by_list.items()
-    ]
-    words = [f"{word}{figures.states.get(word, 0):,}条" for word in ("新增", "持续", "复发")]
-    words += [f"{word}{gone.get(word, 0):,}条" for word in ("已消除", "期满移出", "未复核")]
-    return section(
-        "change",
-        "与上次相比",
-        paragraph("、".join(words) + "。"),
-        trend([(night.as_of, night.total) for night in nights]),
-        table("各清单问题条数的变化", ("清单", "本次", "上次", "增减"), rows),
-    )
 
 
 def lists(figures: ReportFigures) -> str:
     """Show households, persons, findings and money by list."""
     most = max((one["findings"] for one in figures.by_list), default=0)
-    wealth = max((float(one["amount"]) for one in figures.by_list), default=0.0)
     counts = [
         (
             one["title"],
             *((one["examined"], one["households"], one["persons"]) if one["ran"] else ("未执行", "—", "—")),
-            one["findings"] if one["ran"] else "—",
-            Bar([one[word] for word in _CERTAINTIES], most),
+            *((one["findings"], one["refuted"]) if one["ran"] else ("—", "—")),
+            Bar([one[word] for word in CERTAINTIES], most),
         )
-        for one in figures.by_list
-    ]
-    money = [
-        (one["title"], one["amount"], Bar([float(one["amount"])], wealth), one["settled"], one["open"])
         for one in figures.by_list
     ]
     return section(
         "lists",
         "各清单",
         legend(("问题（直接矛盾）", "疑点（须入户核实）", "提示")),
-        table("各清单的户数、人数和条数", ("清单", "核查户数", "问题户数", "人数", "条数", "程度"), counts),
-        table("各清单涉及的金额和整改", ("清单", "涉及金额（元）", "", "已整改", "未整改"), money),
-        paragraph("同一笔款项可能涉及多条规则，各清单金额不宜简单相加。", "quiet"),
+        table("各清单的户数、人数和条数", ("清单", "核查户数", "问题户数", "人数", "条数", "已排除", "程度"), counts),
+        table("各清单涉及的金额（元），按款项性质分列", ("清单", *figures.kinds), figures.money_rows),
+        paragraph("条数不含已排除的（经核查不属实或数据错误）。各种款项性质不同，不相加；同一笔款项可能涉及多条规则，各清单金额不宜简单相加。", "quiet"),
     )
 
 
@@ -128,18 +38,21 @@ def places(data: RunData, figures: ReportFigures) -> str:
     rows = [
         (
             one["township"] + ("（未交名册）" if one["township"] in missing else ""),
-            *(one["examined"], one["households"], one["persons"], one["findings"]),
+            one["examined"],
+            *(one[name] or (PARTLY if one["township"] in missing else 0) for name in ("households", "persons", "findings")),
             Bar([one["findings"]], most),
-            one["amount"],
         )
         for one in figures.by_township
     ]
     return section(
         "places",
         "各乡镇",
-        table("各乡镇", ("乡镇", "核查户数", "问题户数", "人数", "条数", "", "涉及金额（元）"), rows),
-        table("各乡镇各清单的问题条数", ("乡镇", *data.lists.values()), figures.crossing),
-        paragraph("跨乡镇的问题在所涉各乡镇分别计数。", "quiet"),
+        table("乡镇与清单对照（问题条数，点数字看明细）", ("乡镇", "合计", *data.lists.values()), figures.matrix.rows(), key="matrix"),
+        paragraph(
+            "跨乡镇的问题在所涉各乡镇分别计数。"
+            + ("“未核查”为未交花名册、无从核查；“未全查”和带*的只执行了不需要花名册的规则。" if figures.matrix.is_partly_blind else ""), "quiet",
+        ),
+        table("各乡镇的户数、人数和条数", ("乡镇", "核查户数", "问题户数", "人数", "条数", ""), rows),
     )
 
 
@@ -171,6 +84,7 @@ def quality(data: RunData, figures: ReportFigures) -> str:
         for source in data.manifest["sources"].values()
     ]
     refused = [(one["path"], one["refused"]) for one in data.manifest["inputs"] if one["refused"]]
+    noticed = [(one["path"], notice) for one in data.manifest["inputs"] for notice in one.get("notices") or ()]
     return section(
         "quality",
         "数据质量",
@@ -180,31 +94,7 @@ def quality(data: RunData, figures: ReportFigures) -> str:
         ),
         table("拒收的行（按数据和原因）", ("数据", "原因", "行数"), figures.refused_rows),
         table("拒收的文件", ("文件", "原因"), refused) if refused else "",
+        table("没有读的文件夹和文件、其他提示", ("提示",), [(note,) for note in data.manifest.get("notes", ())]) if data.manifest.get("notes") else "",
+        table("读取时的提示", ("文件", "提示"), noticed) if noticed else "",
         table("各项数据", ("数据", "报送", "文件数", "采用行数"), sources),
     )
-
-
-def detail(data: RunData, figures: ReportFigures) -> str:
-    """List the most urgent findings, to be filtered and sorted."""
-    headings = ("规则", "清单", "乡镇", "村", "程度", "状态", "时段", "涉及金额（元）", "首次发现")
-    fields = (
-        _select("清单", 1, data.lists.values()),
-        _select("乡镇", 2, data.townships),
-        _select("程度", 4, _CERTAINTIES),
-        '<label>查找<input type="search" data-filter="any" placeholder="规则、村、时段…"></label>',
-    )
-    many = figures.most_urgent
-    note = f"共{figures.total['findings']:,}条，列出最紧急的{len(many):,}条（金额、程度、时间综合）；全部见工作簿。"
-    return section(
-        "detail",
-        "问题明细",
-        paragraph(note),
-        f'<div class="filters" id="filters" hidden>{"".join(fields)}<span id="shown" role="status"></span></div>',
-        table("最紧急的问题", headings, many, key="findings"),
-        paragraph("打印时只列前40条。", "print-only quiet"),
-    )
-
-
-def _select(name: str, column: int, words: Iterable[str]) -> str:
-    options = "".join(f"<option>{escape(word)}</option>" for word in words)
-    return f'<label>{name}<select data-filter="{column}"><option value="">全部</option>{options}</select></label>'

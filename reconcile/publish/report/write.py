@@ -7,9 +7,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from reconcile.publish.report.changes import change
+from reconcile.publish.report.details import detail
 from reconcile.publish.report.figures import Night, ReportFigures
 from reconcile.publish.report.html import paragraph
-from reconcile.publish.report.sections import change, detail, glance, idle, lists, places, quality
+from reconcile.publish.report.overview import glance
+from reconcile.publish.report.sections import idle, lists, places, quality
 from reconcile.publish.run_data import read_run
 from reconcile.publish.sheet.protect import create_private
 from reconcile.publish.text import chinese_date
@@ -47,10 +50,10 @@ def write_report(run_dir: Path, manifest: Mapping[str, Any], history: Sequence[M
             glance(data, figures, nights),
             lists(figures),
             places(data, figures),
-            change(figures, nights),
+            change(data, figures.states, nights),
             idle(data),
             quality(data, figures),
-            detail(data, figures),
+            detail(data, figures.total["findings"]),
         )
     )
     title = f"社会救助对账核查结果（{manifest['as_of']}）"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import polars as pl
 
 from reconcile.publish.answers import newest_answers, results_by_level
 from reconcile.publish.citation import basis
 from reconcile.publish.masking import Mask
+from reconcile.publish.numbers import in_order
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.bulk_rows import clean_text
 from reconcile.publish.sheet.table import Column
 from reconcile.publish.text import evidence_text
-from reconcile.publish.visits.urgency import urgency
 from schemas.answer import COLUMNS, LISTED, NUMBERING
 from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, row_hash
 
@@ -61,15 +59,8 @@ def list_rows(data: RunData, mask: Mask, level: str) -> pl.DataFrame:
         A column for each heading of `LIST_COLUMNS` but 序号, beside finding_id, list, rule_code; by township,
         village and urgency.
     """
-    as_of = dt.date.fromisoformat(data.manifest["as_of"])
     findings = data["findings"]
-    order = findings.select(
-        *("township", "village", "finding_id"), urgency(as_of), row=pl.int_range(pl.len(), dtype=pl.UInt32)
-    ).sort(
-        *("township", "village", "urgency", "finding_id"),
-        descending=[False, False, True, False],
-        nulls_last=True,
-    )
+    order = in_order(data)
     said = results_by_level(data).join(newest_answers(data, level), on="finding_id", how="full", coalesce=True)
     parts = (_part(data, mask, findings[rows["row"]], said) for rows in order.iter_slices(_SLICE))
     return pl.concat(parts) if findings.height else _part(data, mask, findings, said)
