@@ -83,7 +83,7 @@ def the_same(whole: Path, joined: Path) -> None:
 
 
 def ledger(rows: int, date: str = "2019-05-10") -> str:
-    lines = ["某县一卡通发放明细,,,,,", "姓名,身份证号,补贴项目,所属期,金额,发放日期"]
+    lines = ["某县一卡通发放明细,,,,,", '姓名,身份证号,补贴项目,所属期,"金额\n（元）",发放日期']
     for n in range(rows):
         amount = "无" if n % 97 == 5 else f"{n % 300}.50"
         lines.append(f"张三{n % 7},62990119800101{n % 10000:04},农村低保,2019-05,{amount},{date}")

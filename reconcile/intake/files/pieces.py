@@ -81,8 +81,14 @@ def text_of(path: Path, piece: Piece, head_rows: int) -> tuple[bytes, int]:
 
 
 def _lines(file: BinaryIO, count: int) -> Iterator[bytes]:
+    """Yield the lines of the first records."""
     for _ in range(count):
-        yield file.readline(_MOST_LINE)
+        quotes = 0
+        while line := file.readline(_MOST_LINE):
+            yield line
+            quotes += line.count(b'"')
+            if quotes % 2 == 0:
+                break
 
 
 def _pieces(path: Path, size: int) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from reconcile.intake.cells.columns import Parsed
+from reconcile.intake.decisions import NEIGHBOURS, settled
 from schemas.source import Field, Source
 
 Headings = dict[tuple[str, int | None], str]
@@ -143,6 +144,8 @@ def _given_instead(rows: pl.DataFrame, name: str) -> pl.Series:
         return rows[name].is_not_null()
     own = pl.col(name).is_not_null()
     of_family = own.any().over("family_no") & pl.col("family_no").is_not_null()
+    if rows.select((of_family & ~own).any()).item():
+        settled(NEIGHBOURS)
     return rows.select((own | of_family).alias("given"))["given"]
 
 

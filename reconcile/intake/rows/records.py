@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from reconcile.intake.decisions import settled
+from reconcile.intake.decisions import NEIGHBOURS, settled
 from reconcile.intake.files.grid import Grid
 from reconcile.intake.headings.find import Header
 from reconcile.intake.headings.layout import Use
@@ -64,6 +64,7 @@ def _of_groups(rows: pl.DataFrame, groups: list[Group], grid: Grid, source: Sour
     places = [name for name in ("township", "village") if any(field.name == name for field in source.fields)]
     if not places or not any(group.township or group.village for group in groups):
         return rows
+    settled(NEIGHBOURS)
     by_row = places_by_row(groups, grid.cells.height, told.fields)
     for name in places:
         above = by_row[name].gather((rows["row_no"] - grid.first_row).cast(pl.UInt32))

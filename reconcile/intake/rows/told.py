@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from reconcile.intake.decisions import settled
 from reconcile.intake.files.grid import Grid
 from reconcile.intake.headings.find import Header
 from reconcile.intake.places import bare_village, place_in, scheme_in
@@ -92,6 +93,7 @@ def _batches(grid: Grid, header: Header, wanted: list[str]) -> dict[str, dict[st
     names = grid.cells[str(use.index)].slice(header.last + 1).drop_nulls().unique().to_list()
     told = by_batch(names)
     telling = [name for name in wanted if sum(name in said for said in told.values()) > _LEAST_TOLD * len(names)]
+    settled("batches", telling)
     return {batch: {name: said[name] for name in telling if name in said} for batch, said in told.items()}
 
 
