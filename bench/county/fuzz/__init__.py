@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bench.county.catalogue import World
-from bench.county.fuzz import events, ledger, procedure, register, rosters
+from bench.county.fuzz import events, ledger, procedure, register, response, rosters
 from bench.county.fuzz.dice import Dice
 from bench.county.fuzz.scene import Scene
 
@@ -60,6 +60,11 @@ def random_world(seed: int, people: int = 400, *, as_of: dt.date = AS_OF, blanks
         procedure.approvals,
         procedure.deliberations,
         procedure.notices,
+        response.columns,
+        response.reserves,
+        response.requests,
+        response.care,
+        response.warnings,
     ):
         part(scene)
     if blanks:
