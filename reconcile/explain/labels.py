@@ -25,6 +25,19 @@ LABELS = {
 }  # fmt: skip
 
 WORDS = {
+    "is_expired": "有效期已过且没有复核", "is_unreported": "定期报告逾期", "valid_until": "有效期止", "last_report": "最近报告", "reports": "有报告日期的行数",
+    "is_cash": "现金发放", "accounts": "有账号的行数", "pay_method": "发放方式", "is_allocated": "已下拨备用金", "is_due": "已过下拨期限", "purpose": "拨付用途",
+    "care_insured": "住院护理保险", "care_insured_to": "护理保险期止", "is_rated": "近期评议过", "is_voted_down": "评议未过半数",
+    "is_passed_over": "所在村评议过别户", "met_on": "评议日期", "votes_for": "同意票数", "step": "逾期的环节", "is_cleared": "风险已消除",
+    "verdicts": "有认定的行数", "orders": "有开单日期的行数", "finished": "有落实日期的行数", "decision": "认定结果", "verified_on": "核实日期",
+    "ordered_on": "开单日期", "filed_on": "备案日期", "done_on": "落实日期", "raised_on": "预警日期", "channel": "发现渠道", "is_refused": "认定不纳入",
+    "online_on": "线上预警", "offline_on": "线下排查", "is_recent": "在近期以内", "quarter": "季度", "topic": "反映问题", "result": "核查结果",
+    "held_since": "享受起始", "replied_on": "答复日期", "received_on": "受理日期", "assigned_on": "分办日期", "reposted_on": "再次公榜日期",
+    "assign_until": "分办期限", "reply_until": "答复期限", "repost_until": "公榜期限", "assigned": "有分办日期的行数", "verified": "有核查日期的行数",
+    "reposted": "有公榜日期的行数", "is_without_contact": "没有联系人", "is_without_agreement": "没有协议", "is_unvisited": "探访逾期",
+    "is_child_kind": "儿童类别", "is_in_care_register": "在关爱台账", "in_register": "在关爱台账", "kind_of_care": "对象类别", "case_no": "编号",
+    "parent": "父母号码", "is_low_income": "收入低", "is_high_expense": "刚性支出大", "is_named": "列名的项目", "is_kept_wrongly": "比对出的应退情形",
+    "approval_limit": "乡镇审批额度",
     "township": "乡镇", "family_no": "低保家庭编号", "household_id": "户编号", "household_no": "户号", "unit": "户", "household": "户", "publicity_end": "公示止",
     "is_in_window": "在核查期内", "is_in_process": "有审批记录", "is_supported_or_five": "特困供养",
     "has_supported_or_five": "户内有人特困", "status": "状态", "is_alive": "在世", "begins_on": "所属期起始",
@@ -97,7 +110,11 @@ TABLES = {
     "name_grade": "同号异名", "off_roster": "无名册依据的发放", "after_end": "停保后的发放", "dead_payee_row": "死亡后的发放",
     "stranger_payment": "打入他人账户的发放", "loan_deduction": "贷款扣款", "below_category": "低于类别标准的成员",
     "tekun_due": "特困供养标准", "surplus_copy": "重复的发放", "home": "户口", "repayment": "补发记录", "orphan": "孤儿基本生活费发放记录",
-    "screened_household": "比对情形",
+    "screened_household": "比对情形", "request": "群众诉求", "public_requests": "群众诉求", "care_register": "关爱服务记录", "care_row": "关爱服务记录",
+    "fit_guardian": "合格的监护人", "child_alone": "无人监护的情形", "confirmed_request": "查实满期限的诉求", "late_request": "逾期的诉求",
+    "risk_ledger": "防贫预警记录", "warned_home": "防贫预警记录", "stuck_warning": "未消除的预警", "agreed_home": "线上线下一致的预警",
+    "called_on": "上季以来的入户记录", "unbanked_payment": "非社会化发放的记录", "report_due": "在保家庭", "rated_family": "在保家庭",
+    "unnamed_near_relative": "未申报的旁系亲属关系", "uncalled_household": "未入户的低收入情形", "family_meeting": "家庭评议记录",
 }  # fmt: skip
 """What a fact holds of somebody, as the object of 有 and 没有."""
 
@@ -109,7 +126,7 @@ WHOLE_COUNTY = frozenset({
 
 PLACES = {
     "covered_village": "以村为单位核查，本人所在村未列入", "roster_village": "以村为单位核查，本人所在村未列入",
-    "meeting": "以村为单位核查，本人所在村未列入", "covered_township": "以乡镇为单位核查，本人所在乡镇未列入",
+    "meeting": "以村为单位核查，本人所在村未列入", "reserve": "以乡镇为单位核查，本人所在乡镇未列入", "covered_township": "以乡镇为单位核查，本人所在乡镇未列入",
     "township_amount": "以乡镇为单位核查，本人所在乡镇未列入", "frail_person": "以全县为单位核查，不针对个人",
     "batch": "以拨付批次为单位核查，不针对个人",
 }  # fmt: skip
