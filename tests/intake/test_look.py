@@ -47,6 +47,7 @@ def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
     seen = inspect_file(tmp_path / "低保花名册")
     page = str(seen)
     assert "低保花名册/城关镇/一村.csv\n  来源：低保花名册（dibao_roster，按名称判断）" in page
-    assert "说明.md：不是数据文件" in page
-    assert not seen.is_refused
+    assert "说明.md\n  来源：低保花名册（dibao_roster，按名称判断）\n  不能使用：没有找到表头" in page
+    assert "身份证号 → 身份证号（id_number）" in page
+    assert seen.is_refused
     assert inspect_file(folder / "说明.md").is_refused

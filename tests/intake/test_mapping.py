@@ -56,7 +56,7 @@ def test_constants_words_and_headings_of_certain_files(tmp_path: Path, catalogue
         ("payment_ledger: {status: {values: {'1': 成功}}}", "values"),
         ("payment_ledger: {files: {'*': {constants: {period: 去年}}}}", "所属期"),
         ("payment_ledger: {files: [a]}", "files"),
-        ("payment_ledger: {status: [", "第1行"),
+        ("payment_ledger: {status: [", "写法不对"),
     ],
 )
 def test_what_a_mapping_file_cannot_say(

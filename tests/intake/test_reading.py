@@ -235,7 +235,7 @@ def test_mapping_files(county: Path, cache: Path, tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("nowhere:\n  a: b\n", "来源“nowhere”不存在"), ("dibao_roster:\n  nothing: b\n", "没有字段“nothing”"),
-        ("- a\n", "读不出来"), ("a: [\n", "读不出来"), ("dibao_roster: 3\n", "字段: 表头"),
+        ("- a\n", "形式"), ("a: [\n", "第2行"), ("dibao_roster: 3\n", "字段: 表头"),
     ],
 )  # fmt: skip
 def test_wrong_mapping_files_are_wrong_usage(

@@ -11,6 +11,7 @@ from typing import Literal
 from reconcile.errors import InputRefused
 from reconcile.intake.files.archive import check_zip, names_in
 
+WORKBOOK_NAMES = frozenset([".xlsx", ".xlsm", ".xls", ".et"])
 Kind = Literal["workbook", "text", "parquet", "page", "xml", "archive", "other"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -99,6 +100,8 @@ def check_workbook(path: Path) -> None:
         is_ole = file.read(8) == _OLE
     if is_ole:
         _check_ole(path)
+    elif path.suffix.lower() in WORKBOOK_NAMES and names_in(path) is None:
+        raise InputRefused("不是有效的Excel文件，已损坏或不完整，打不开", "请用表格软件打开原文件，另存为 xlsx 后报送")
     else:
         check_zip(path)
         _check_parts(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from reconcile.intake.headings.spelling import HEAD_ROLES, OWN_ROLES, plain, rol
 from reconcile.intake.headings.vocabulary import Vocabulary
 
 Parts = tuple[str, ...]
+_LINE_ENDS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Headings:
     vocabulary: Vocabulary
 
     def __post_init__(self) -> None:
-        self.labels = tuple("/".join(parts) for parts in self.stacks)
+        self.labels = tuple("/".join(_LINE_ENDS.sub("", part) for part in parts) for parts in self.stacks)
         self.meanings = [self.vocabulary.meaning(parts) for parts in self.stacks]
         self.roles = [role_of(parts) for parts in self.stacks]
         fields = self.vocabulary.source.fields

@@ -96,11 +96,11 @@ def _read_table(
     reading.missing = [f for f in required if f.name not in has and f.instead not in has]
     reading.found = len(required) - len(reading.missing)
     if reading.missing:
-        reading.near = {f.name: nearest_headings(f, header, vocabulary) for f in reading.missing}
+        reading.near = {f.name: nearest_headings(f, header, vocabulary, grid) for f in reading.missing}
         reading.sheet.skipped = f"缺少必需的列：{'、'.join(f.header for f in reading.missing)}"
         return reading
     _read(reading, grid, header, source, told, amount_is_household=mapping.amount_is_household)
-    reading.notices += doubtful_columns(header, vocabulary)
+    reading.notices += doubtful_columns(header, vocabulary, grid)
     return reading
 
 

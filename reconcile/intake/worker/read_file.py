@@ -17,9 +17,10 @@ from reconcile.intake.files.delimited import read_delimited
 from reconcile.intake.files.grid import Grid
 from reconcile.intake.files.markup import read_web_page, read_xml_workbook
 from reconcile.intake.files.parquet import read_parquet
-from reconcile.intake.files.safety import check_workbook, kind_of, not_read
+from reconcile.intake.files.safety import WORKBOOK_NAMES, check_workbook, kind_of, not_read
 from reconcile.intake.files.workbook import read_workbook
-from reconcile.intake.headings.find import best_score
+from reconcile.intake.headings.advice import remedy
+from reconcile.intake.headings.find import SEARCHED_ROWS, best_score
 from reconcile.intake.headings.vocabulary import Vocabulary
 from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.model import sheet_to_dict
@@ -49,7 +50,10 @@ def grids_of(path: Path, vocabularies: Sequence[Vocabulary]) -> Iterator[Grid]:
     elif kind == "parquet":
         yield read_parquet(path)
     elif kind == "text":
-        yield delimited_grid(path.read_bytes(), vocabularies)
+        grid = delimited_grid(path.read_bytes(), vocabularies)
+        if path.suffix.lower() in WORKBOOK_NAMES and not any(best_score(grid.head(SEARCHED_ROWS), one) for one in vocabularies):
+            raise InputRefused("不是有效的Excel文件（内容是文本，也不是名册）", "请用表格软件打开原文件，另存为 xlsx 后报送")
+        yield grid
     elif kind == "page":
         yield from read_web_page(path.read_bytes())
     elif kind == "xml":
@@ -184,13 +188,9 @@ def _refuse_unmatched(readings: Sequence[Reading], source: Source) -> None:
             f"{where}{reason}，不是{source.title}", f"应有表头：{words}；或用 --mapping 映射文件指定表头"
         )
     named = "；".join(_missing_text(field.header, best.near.get(field.name, ())) for field in best.missing)
-    field = best.missing[0]
-    example = next(iter(best.near.get(field.name, ())), "文件中的表头")
-    raise InputRefused(
-        f"{where}缺少必需的列：{named}",
-        f"改正表头，或在 --mapping 映射文件中写 {source.name}: {{{field.name}: {example}}}",
-    )
+    raise InputRefused(f"{where}缺少必需的列：{named}", remedy(source.name, best.missing, best.near))
 
 
 def _missing_text(header: str, near: Sequence[str]) -> str:
-    return f"“{header}”" + (f"（最接近的表头：{'、'.join(f'“{label}”' for label in near)}）" if near else "")
+    said = f"最接近的表头：{'、'.join(f'“{label}”' for label in near)}" if near else "表中没有这样的列"
+    return f"“{header}”（{said}）"
