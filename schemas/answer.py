@@ -1,8 +1,9 @@
 """What auditors fill in, and where a workbook keeps what its return is read by.
 
 The workbooks are written and read back by two stages that do not know each other; this page is what both hold to.
-A list row shows `LISTED` (hashed, in this order, by `schemas.row_hash`), then `COLUMNS` (to be filled in), then
-two hidden columns headed `row_hash.ID_HEADER` and `row_hash.HASH_HEADER`.
+A list row shows `LEADING`, then `COLUMNS` (to be filled in), then `TRAILING`, then the hidden columns headed
+`row_hash.ID_HEADER`, `row_hash.HASH_HEADER` and `row_hash.FILLED_HEADER`. `LISTED`, the columns not to be filled in,
+is hashed by `schemas.row_hash`.
 """
 
 from __future__ import annotations
@@ -22,24 +23,18 @@ NUMBERING = "序号"
 
 AMOUNT = "金额（元）"
 
-LISTED = (
-    "乡镇",
-    "村",
-    "姓名",
-    "证件号码",
-    "户号或账号",
-    "问题",
-    "程度",
-    "状态",
-    "时段",
-    AMOUNT,
-    "问题说明",
-    "证据",
-    "处理建议",
-    "政策依据",
-    "首次发现",
-    "已有反馈",
+LEADING = (
+    *("乡镇", "村", "姓名", "证件号码", "问题", "问题说明", AMOUNT, "金额性质", "处理建议"),
+    *("联系电话", "住址", "同一问题", "已有反馈"),
 )
+"""What an auditor reads before filling in."""
+
+TRAILING = ("户号或账号", "程度", "状态", "时段", "证据", "政策依据", "首次发现")
+"""What stands folded away behind the cells to be filled in."""
+
+LISTED = (*LEADING, *TRAILING)
+"""Columns that are not to be filled in, in the order in which they are hashed; one that is empty in all of a list's
+rows is left out of the sheet."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +57,10 @@ RESPONSIBLE = AnswerColumn("责任人", "text")
 DEADLINE = AnswerColumn("整改时限", "date")
 COMPLETED_ON = AnswerColumn("完成日期", "date")
 PROGRESS = AnswerColumn("整改状态", "choice", ("已整改", "持续整改", "未整改"))
+MEASURES = AnswerColumn("整改措施", "text")
+PROOF = AnswerColumn("佐证材料", "text")
+ACCEPTED_BY = AnswerColumn("验收人", "text")
+REMARK = AnswerColumn("备注", "text")
 
 COLUMNS = (
     RESULT,
@@ -70,11 +69,15 @@ COLUMNS = (
     CHECKED_ON,
     HANDLING,
     SETTLED_AMOUNT,
+    MEASURES,
     UNIT,
     RESPONSIBLE,
     DEADLINE,
     COMPLETED_ON,
     PROGRESS,
+    PROOF,
+    ACCEPTED_BY,
+    REMARK,
 )
 SUPPRESSING = ("不属实", "数据错误")
 """Results after which a finding is published marked, until its figures change."""

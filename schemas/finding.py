@@ -16,6 +16,11 @@ FAULTY = AMOUNT_KINDS[:3]
 TAIL = "尾差"
 """The kind of a faulty amount too small to matter (parameter tail_amount): listed, but in no sum of its kind."""
 
+CORRECTED = "数据更正"
+AGED, PARAMETER, RULES, SLID = "年龄或期限变化", "参数变化", "规则变化（程序升级）", "期满移出"
+NO_LONGER_APPLIES = (AGED, PARAMETER, RULES, SLID)
+"""Reasons for which a gone finding is neither corrected nor put right: it does not apply any more."""
+
 CERTAINTIES = ("问题", "疑点", "提示")
 PUBLISHED_STATES = ("新增", "持续", "复发")
 KEPT_STATES = ("已消除", "未复核", "期满移出")

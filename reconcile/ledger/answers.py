@@ -83,6 +83,28 @@ def disagreements(answers: pl.DataFrame) -> pl.DataFrame:
     return told.filter(pl.col("views") > 1).drop("views").sort("finding_id")
 
 
+def contradictions(output: Path) -> pl.DataFrame:
+    """List what answers of one level say against each other: finding_id, level, values.
+
+    Workbooks of two people of a level that judge a finding differently on one day; a later day corrects an earlier one.
+    """
+    files = sorted((output / RETURNED).glob("*.parquet"))
+    cells = pl.concat([no_answers(), *(pl.read_parquet(path) for path in files)])
+    firm = cells.filter(pl.col("column") == RESULT.name, pl.col("value") != PENDING, pl.col("value") != "")
+    day = pl.coalesce("answered_on", "as_of")
+    newest = firm.filter(day == day.max().over("finding_id", "level"))
+    who = pl.coalesce("answered_by", pl.lit("未署名"))
+    return (
+        newest.sort("received_at", "position")
+        .with_columns(said=who + pl.lit("：") + pl.col("value"))
+        .group_by("finding_id", "level")
+        .agg(views=pl.col("value").n_unique(), values=pl.col("said").unique(maintain_order=True).str.join("，"))
+        .filter(pl.col("views") > 1)
+        .drop("views")
+        .sort("finding_id", "level")
+    )
+
+
 def _verdicts(answers: pl.DataFrame) -> pl.DataFrame:
     """One row a finding and level that has a 核查结果, with who, when and why, lowest level first."""
     wide = {CHECKED_BY.name: "by", CHECKED_ON.name: "on", EXPLANATION.name: "remark"}

@@ -10,10 +10,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-CORRECTED = "数据更正"
-AGED, PARAMETER, RULES, SLID = "年龄或期限变化", "参数变化", "规则变化（程序升级）", "期满移出"
-NO_LONGER_APPLIES = (AGED, PARAMETER, RULES, SLID)
-"""Reasons for which a finding is neither corrected nor put right: it does not apply any more."""
+from schemas.finding import CORRECTED
 
 ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
     "person": pl.String, "source": pl.String, "content": pl.UInt64
@@ -38,7 +35,10 @@ def changed_sources(
     key = list(ROWS)
     said = [rows.group_by(key).len() for rows in (before, tonight)]
     differs = pl.concat(
-        [said[0].join(said[1], on=[*key, "len"], how="anti"), said[1].join(said[0], on=[*key, "len"], how="anti")]
+        [
+            said[0].join(said[1], on=[*key, "len"], how="anti"),
+            said[1].join(said[0], on=[*key, "len"], how="anti"),
+        ]
     )
     read = pl.DataFrame(
         [(code, source) for code, sources in reads.items() for source in sorted(sources)],
@@ -53,7 +53,11 @@ def changed_sources(
 
 
 def in_words(
-    gone: pl.DataFrame, changed: pl.DataFrame, titles: Mapping[str, str], otherwise: str, unknown: pl.DataFrame
+    gone: pl.DataFrame,
+    changed: pl.DataFrame,
+    titles: Mapping[str, str],
+    otherwise: str,
+    unknown: pl.DataFrame,
 ) -> pl.Series:
     """Say of each gone finding why.
 

@@ -20,7 +20,7 @@ import polars as pl
 
 from reconcile.ledger.answers import attach, no_answers
 from reconcile.ledger.finding_id import finding_id
-from reconcile.ledger.reasons import CORRECTED, SLID
+from schemas.finding import CORRECTED, SLID
 
 PRESENT = ("新增", "持续", "复发")
 GONE = ("已消除", "期满移出")

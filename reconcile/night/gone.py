@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from reconcile.ledger.reasons import AGED, PARAMETER, ROWS, RULES, changed_sources, in_words
+from reconcile.ledger.reasons import ROWS, changed_sources, in_words
 from reconcile.load.raw import FILE_STEP, ROW_STEP, SHEET_STEP
 from reconcile.policy.rule import Rule
+from schemas.finding import AGED, PARAMETER, RULES
 
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB

@@ -27,6 +27,7 @@ from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.publish.manifest import MONEY, parameter_entries, rule_entries, write_manifest
 from reconcile.registers.archive import keep_ground
 from reconcile.registers.examined import was_examined, write_examined
+from reconcile.registers.refused import of_township
 from reconcile.registers.write import write_books, write_links
 from reconcile.screening.evidence import where, with_evidence
 
@@ -73,7 +74,6 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
         run_dir / "findings.parquet"
     )
     quarantine = _quarantine(db, intake, sheets)
-    quarantine.write_parquet(run_dir / "quarantine.parquet")
     rows = _identities(intake.catalogue.values())
     side_by_side(db, [
         Job("books", lambda hand: write_books(hand, night.values, findings, run_dir)),
@@ -81,6 +81,7 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
         Job("links", lambda hand: write_links(hand, rows, sheets, run_dir / "person_link.parquet")),
         Job("sql", lambda hand: _write_sql(hand, night, run_dir)),
     ])  # fmt: skip
+    of_township(quarantine, db, run_dir / "person_link.parquet").write_parquet(run_dir / "quarantine.parquet")
     keep_ground(db, intake, run_dir)
     history = [json.loads((path / "manifest.json").read_text("utf-8")) for _, path in nights(settings.output)]
     manifest = _manifest(settings, db, intake, night, findings, quarantine, examined, version)
@@ -132,6 +133,7 @@ def _with_states(
     run_dir = max(settings.output.joinpath(".runs").glob(f"{settings.as_of}-*"), key=lambda path: int(path.name[11:]))
     ledger.write_parquet(run_dir / "ledger.parquet")
     given.write_parquet(run_dir / "answers.parquet")
+    answers.contradictions(settings.output).write_parquet(run_dir / "contradictions.parquet")
     return findings
 
 
@@ -251,6 +253,8 @@ def _manifest(
     return {
         "program": "dibao-reconcile", "version": version, "as_of": settings.as_of.isoformat(),
         "finished_at": now().isoformat(timespec="seconds"), "county": settings.county, "area": night.policy.area,
+        "county_name": settings.county or night.policy.scalars.get("county_name", ""),
+        "reporting_unit": night.policy.scalars.get("reporting_unit", ""),
         "engine": settings.engine,
         "parameters": {"sha256": night.policy.sha256, "values": parameter_entries(night.policy)},
         "clauses": clauses(),
@@ -270,7 +274,7 @@ def _manifest(
         },
         "tables": {**counts, "findings": findings.height, "quarantine": quarantine.height},
         "periods": periods,
-        "townships": db.rows("SELECT DISTINCT township FROM place WHERE township IS NOT NULL ORDER BY 1")["township"].to_list(),
+        "townships": db.rows("SELECT township FROM place WHERE township IS NOT NULL GROUP BY township ORDER BY MIN(village_code) NULLS LAST, township")["township"].to_list(),
         "townships_missing": db.rows("SELECT township FROM silent_township ORDER BY 1")["township"].to_list(),
         "notes": _notes(intake, night),
         "rules": rule_entries(rule_catalogue(), night.statuses, findings, night.screened.seconds, examined),

@@ -27,13 +27,20 @@ from reconcile.publish.sheet.table import Column, Mark, Table
 from reconcile.publish.sheet.table_sheet import write_table
 from reconcile.publish.sheet.workbook_file import open_book
 from reconcile.publish.statistics import Statistics
-from reconcile.publish.workbook.annexes import ALL, BY_RULE, COUNTY, HEADINGS, Annexes
+from reconcile.publish.workbook.annex_frames import (
+    COUNTY,
+    HEADINGS,
+    KINDS,
+    MONEY_HEADINGS,
+    first_frame,
+    second_frame,
+)
+from reconcile.publish.workbook.annexes import TOTAL, Annexes
 
 WORKBOOK, PAGE = "各县汇总.xlsx", "各县汇总.html"
 EVERYWHERE = "各县合计"
 WORDS = {FRESH: "正常", OLD: "过期", 5: "不完整"}
 FIGURES = list(HEADINGS.values())
-_KINDS = pl.Schema({name: pl.Decimal(18, 2) if "金额" in name else pl.Int64() for name in FIGURES})
 _STATE = ("县", "状态", "基准日", "发布时间", "问题条数", "新增", "消除", "说明")
 _NOTE = "注：各县成果分别核查，此处只加总；跨县的户、人和资金在所涉各县分别计数。未执行的清单和规则不计入合计，备注列出是哪些县。"
 
@@ -53,11 +60,8 @@ class Stand:
         assert self.night is not None
         data = read_run(self.night, read_manifest(self.night))
         made = Annexes(data, Statistics(data))
-        first, second = made.first(), made.second()
-        return (
-            first.filter(pl.col("乡镇") == COUNTY),
-            second.filter((pl.col("口径") == BY_RULE) & (pl.col("乡镇") == COUNTY)),
-        )
+        first, second = first_frame(data, made), second_frame(data, made)
+        return first.filter(pl.col("乡镇") == COUNTY), second.filter(pl.col("乡镇") == COUNTY)
 
 
 def stand_of(county: County, max_age: dt.timedelta, at: dt.datetime) -> Stand:
@@ -104,11 +108,11 @@ def _sum(stands: Sequence[Stand], which: int, by: list[str]) -> pl.DataFrame:
     """Add the counties up, and put each county's own rows below; what ran nowhere stays empty."""
     parts = [
         one.annexes[which].with_columns(pl.lit(one.county.name).alias("县"))
-        .cast(_KINDS, strict=False)
+        .cast(KINDS, strict=False)
         for one in stands
     ]  # fmt: skip
     if not parts:
-        return pl.DataFrame(schema={"县": pl.String, **dict.fromkeys(by, pl.String), **_KINDS, "备注": pl.String})
+        return pl.DataFrame(schema={"县": pl.String, **dict.fromkeys(by, pl.String), **KINDS, "备注": pl.String})
     rows = pl.concat(parts, how="diagonal_relaxed")
     idle = pl.col("县").filter(pl.col("问题条数").is_null())
     total = rows.group_by(by, maintain_order=True).agg(
@@ -121,28 +125,28 @@ def _sum(stands: Sequence[Stand], which: int, by: list[str]) -> pl.DataFrame:
 
 
 def _write_book(path: Path, at: dt.datetime, state: pl.DataFrame, first: pl.DataFrame, second: pl.DataFrame) -> None:
-    figures = [Column(name, 15 if "金额" in name else 11, "money" if "金额" in name else "count") for name in FIGURES]
+    figures = [Column(name, 14 if name in MONEY_HEADINGS else 9, "money" if name in MONEY_HEADINGS else "count") for name in FIGURES]
     place, list_ = Column("县", 14, "center"), Column("清单", 16, "center")
     subtitle = f"汇总时间 {at:%Y-%m-%d %H:%M}"
     wide = {"状态": 10, "基准日": 12, "发布时间": 17, "说明": 60}
     columns = [Column(name, wide.get(name, 12), "count" if name in ("问题条数", "新增", "消除") else "text" if name == "说明" else "center") for name in _STATE]
     tables = [
         ("各县情况", "各县成果情况", columns, state, [Mark('{状态}<>"正常"', "total")]),
-        ("附件1", "附件1　筛查统计表（分县、分清单）", [place, list_, *figures, Column("备注", 24)], first, [Mark(f'{{清单}}="{ALL}"', "total")]),
+        ("附件1", "附件1　筛查统计表（分县、分清单）", [place, list_, *figures, Column("备注", 24)], first, [Mark(f'{{清单}}="{TOTAL}"', "total")]),
         ("附件2", "附件2　筛查统计表（分县、分规则）", [place, list_, Column("规则", 30), *figures, Column("备注", 24)], second, []),
     ]
     with open_book(path, f"{at:%Y-%m-%d}", second.height) as book:
         for sheet, title, shown, frame, marks in tables:
             write_table(book, Table(
                 sheet=sheet, title=title, subtitle=subtitle, columns=shown, frame=frame, nothing="没有成果", nothing_at="县",
-                notes=(_NOTE,), frozen=1, scaled=False, marks=marks, back_to=None,
+                notes=(_NOTE,), frozen=1, marks=marks, back_to=None,
             ))  # fmt: skip
 
 
 def _write_page(path: Path, at: dt.datetime, state: pl.DataFrame, first: pl.DataFrame) -> None:
     """Write the page, in the dress of a night's own."""
     shown = first.filter(pl.col("县") == EVERYWHERE).drop("县")
-    counties = first.filter((pl.col("清单") == ALL) & (pl.col("县") != EVERYWHERE)).drop("清单")
+    counties = first.filter((pl.col("清单") == TOTAL) & (pl.col("县") != EVERYWHERE)).drop("清单")
     main = "".join([
         section("state", "各县情况", html_table("过期和不完整的在前", list(_STATE), _cells(state, "—"))),
         section("lists", "各清单合计", html_table("各县相加", shown.columns, _cells(shown, "未执行"))),

@@ -19,6 +19,7 @@ from reconcile.night.summary import read_manifest
 from reconcile.publish.masking import Mask, Masked
 from reconcile.publish.run_data import RunData, read_run
 from reconcile.publish.statistics import Statistics
+from reconcile.publish.workbook.annex_frames import first_frame, second_frame
 from reconcile.publish.workbook.annexes import Annexes
 
 # Columns that hold a name, a number, or words in which either may stand.
@@ -74,8 +75,8 @@ def tables_of(night: Path, *, masked: bool) -> dict[str, pl.DataFrame]:
     frames = {
         "findings": _hidden(pl.read_parquet(night / "findings.parquet"), mask),
         "ledger": _hidden(pl.read_parquet(night / "ledger.parquet").drop("latest_on", strict=False), mask),
-        "statistics": annexes.first(),
-        "rule_statistics": annexes.second(),
+        "statistics": first_frame(data, annexes),
+        "rule_statistics": second_frame(data, annexes),
         "manifest": _manifest(manifest, data),
     }
     area, as_of = pl.lit(manifest["area"] or "").alias("area"), pl.lit(manifest["as_of"]).str.to_date().alias("as_of")

@@ -11,26 +11,20 @@ from reconcile.publish.visits.urgency import urgency
 
 
 def in_order(data: RunData) -> pl.DataFrame:
-    """Put the findings in the order of the lists: by township, village and urgency.
+    """Put the findings in the order of the lists: by township and village as the
+    division codes have them, and urgency.
 
     Returns:
         finding_id, list and `row`, where it stands among the run's findings.
     """
     as_of = dt.date.fromisoformat(data.manifest["as_of"])
-    return (
-        data["findings"]
-        .select(
-            *("township", "village", "finding_id", "list"),
-            urgency(as_of),
-            row=pl.int_range(pl.len(), dtype=pl.UInt32),
-        )
-        .sort(
-            *("township", "village", "urgency", "finding_id"),
-            descending=[False, False, True, False],
-            nulls_last=True,
-        )
-        .select("finding_id", "list", "row")
+    scored = data["findings"].select(
+        *("township", "village", "finding_id", "list"),
+        urgency(as_of),
+        row=pl.int_range(pl.len(), dtype=pl.UInt32),
     )
+    ordered = data.in_place_order(scored.sort("finding_id"), "urgency", descending=True)
+    return ordered.select("finding_id", "list", "row")
 
 
 def numbers(data: RunData) -> pl.DataFrame:

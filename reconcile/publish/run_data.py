@@ -20,7 +20,9 @@ PLACE: dict[str, pl.DataType] = {"township": TEXT, "village": TEXT}
 SHAPES: dict[str, dict[str, pl.DataType]] = {
     "findings": {
         **dict.fromkeys(("finding_id", "rule_code", "list", "severity", "certainty", "subject_key"), TEXT),
-        **dict.fromkeys(("id_number", "name", "township", "village", "period", "message", "remedy"), TEXT),
+        **dict.fromkeys(
+            ("id_number", "name", "township", "village", "village_code", "period", "message", "remedy"), TEXT
+        ),
         "amount": MONEY,
         "clauses": pl.List(pl.String),
         "evidence": pl.List(
@@ -55,7 +57,14 @@ SHAPES: dict[str, dict[str, pl.DataType]] = {
         "income": MONEY,
         **dict.fromkeys(("scheme", "category", "account_no"), TEXT),
     },
-    "examined": {"list": TEXT, "rule_code": TEXT, **PLACE, "subjects": COUNT, "households": COUNT},
+    "examined": {
+        "list": TEXT,
+        "rule_code": TEXT,
+        **PLACE,
+        "village_code": TEXT,
+        "subjects": COUNT,
+        "households": COUNT,
+    },
     "verdicts": {
         **dict.fromkeys(("household", "head", "head_name"), TEXT),
         **PLACE,
@@ -75,13 +84,16 @@ SHAPES: dict[str, dict[str, pl.DataType]] = {
         **dict.fromkeys(("owed", "paid", "allocated"), MONEY),
         "heads_owed": COUNT,
         "heads_paid": COUNT,
+        "payees_owed": COUNT,
+        "payees_paid": COUNT,
         "difference": MONEY,
     },
     "focus": {**dict.fromkeys(("family_no", "head", "head_name"), TEXT), **PLACE, "reasons": TEXT},
+    "contradictions": dict.fromkeys(("finding_id", "level", "values"), TEXT),
     "quarantine": {
         **dict.fromkeys(("source", "file", "sheet"), TEXT),
         "row": COUNT,
-        **dict.fromkeys(("column", "value", "reason"), TEXT),
+        **dict.fromkeys(("column", "value", "reason", "township"), TEXT),
     },
 }
 
@@ -114,6 +126,43 @@ class RunData:
             if field.kind == "name"
         ]
         return pl.concat(read).collect()["name"] if read else pl.Series(dtype=pl.String)
+
+    def in_place_order(self, frame: pl.DataFrame, *then: str, descending: bool = False) -> pl.DataFrame:
+        """Sort rows by township and village as the division codes have them, then by other columns.
+
+        Args:
+            frame: with township and village.
+            then: further columns.
+            descending: those from the greatest down.
+        """
+        ranks = self._village_ranks
+        towns = {name: rank for rank, name in enumerate(self.townships)}
+        town = pl.col("township").replace_strict(towns, default=len(towns), return_dtype=pl.Int32)
+        placed = frame.join(
+            ranks, on=["township", "village"], how="left", maintain_order="left", nulls_equal=True
+        )
+        order = [False, False, False, *[descending] * len(then)]
+        return placed.sort(
+            town, "_village", "village", *then, descending=order, nulls_last=True, maintain_order=True
+        ).drop("_village")
+
+    @cached_property
+    def _village_ranks(self) -> pl.DataFrame:
+        coded = [
+            self[name].select("township", "village", "village_code") for name in ("examined", "findings")
+        ]
+        known = pl.concat(coded).filter(pl.col("village_code").is_not_null(), pl.col("village_code") != "")
+        return known.group_by("township", "village").agg(_village=pl.col("village_code").min())
+
+    @property
+    def county_name(self) -> str:
+        """The county as papers name it: the office's own word and its division code."""
+        return f"{self.manifest.get('county_name') or '全县'}（{self.manifest['area']}）"
+
+    @property
+    def reporting_unit(self) -> str:
+        """The office that hands the papers in, empty where it was not told."""
+        return str(self.manifest.get("reporting_unit") or "")
 
     @cached_property
     def lists(self) -> dict[str, str]:

@@ -1,24 +1,48 @@
-"""The figures of 附件1 and 附件2: households, persons, money, and how much of it has been put right.
+"""The figures of 汇总, 附件1, 附件2 and the page: households, persons, money by its kind, and what became of it.
 
 A household or person counts once in each figure, whatever number of findings it has; the person is the one whom
-an auditor would call on. A finding across townships counts in each of them, and once in the county's figure. What an auditor refuted (suppressed) is not a problem
-any more: it counts as `refuted` alone.
+an auditor would call on. A finding across townships counts in each of them, and once in the county's figure. What an
+auditor refuted (suppressed) is not a problem any more: it counts as `refuted` alone.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import Any
 
 import polars as pl
 
-from reconcile.publish.answers import settled
+from reconcile.publish.answers import newest_answers
+from reconcile.publish.cases import cases
 from reconcile.publish.run_data import RunData
+from reconcile.publish.visits.urgency import urgency
+from schemas.answer import CHECKED_BY, DEADLINE, HANDLING, PROGRESS, SETTLED, SETTLED_AMOUNT
+from schemas.finding import AMOUNT_KINDS, NO_LONGER_APPLIES
 
-FIGURES = ("households", "persons", "findings", "amount", "settled", "open", "refuted")
-GONE = "已消除"
+KINDS = dict(zip(("owed", "recover", "irregular", "hardship"), AMOUNT_KINDS, strict=True))
+"""Figures of money; never added to each other."""
+
+PROGRESS_FIGURES = (
+    *(
+        "due",
+        "replied",
+        "confirmed",
+        "partly",
+        "refuted_by_answer",
+        "pending",
+        "recovered",
+        "repaid",
+        "overdue",
+    ),
+    *("fixed", "vanished", "lapsed", "open"),
+)
+FIGURES = ("households", "persons", "findings", "cases", *KINDS, *PROGRESS_FIGURES, "refuted")
+GONE, SLID = "已消除", "期满移出"
 ACROSS = ("OE07", "OE12", "WF06")
 """Rules whose findings join several families, which may live in different townships."""
+
+_MONEY = (*KINDS, "recovered", "repaid")
 
 
 class Statistics:
@@ -28,13 +52,13 @@ class Statistics:
         self._data = data
 
     def tally(self, *by: str) -> pl.DataFrame:
-        """Count problems.
+        """Count problems and what became of them.
 
         Args:
             by: any of township, village, list, rule_code; none: the county's one row.
 
         Returns:
-            The grouping columns and `FIGURES`; only groups where something was found.
+            The grouping columns and `FIGURES`; only groups where something was found or is gone.
         """
         names = list(by) or ["all"]
         keys: list[Any] = list(by) or [pl.lit("").alias("all")]
@@ -42,28 +66,22 @@ class Statistics:
         heads = self._spread.group_by(keys).agg(
             households=pl.col("household").filter(live).drop_nulls().n_unique(),
             persons=pl.col("person").filter(live).drop_nulls().n_unique(),
+            cases=pl.col("case").filter(live).n_unique(),
         )
-        rows = (
-            self._spread.unique(["finding_id", *by])
-            .group_by(keys)
-            .agg(
-                findings=live.sum(),
-                amount=pl.col("amount").filter(live).sum(),
-                answered=(live & pl.col("is_settled")).sum(),
-                refuted=pl.col("suppressed").sum(),
-            )
-        )
-        gone = self._gone.group_by(keys).agg(gone=pl.len())
-        names = list(by) or ["all"]
+        rows = self._spread.unique(["finding_id", *by]).group_by(keys).agg(**_of_findings(live))
+        gone = self._gone.group_by(keys).agg(**_of_gone())
         full = heads.join(rows, on=names, how="left", nulls_equal=True).cast({pl.Categorical: pl.String})
         full = full.join(gone, on=names, how="full", nulls_equal=True, coalesce=True)
-        counts = pl.col("gone", "answered", "findings", "households", "persons", "refuted").fill_null(0)
-        return full.with_columns(counts.cast(pl.Int64), pl.col("amount").fill_null(0)).select(
+        figures = [name for name in full.columns if name not in names]
+        filled = full.with_columns(pl.col(figures).fill_null(0))
+        return filled.with_columns(
+            fixed=pl.col("fixed_here") + pl.col("fixed_gone"),
+            open=pl.col("findings") - pl.col("fixed_here"),
+            recovered=pl.col("recovered") + pl.col("recovered_gone"),
+            repaid=pl.col("repaid") + pl.col("repaid_gone"),
+        ).select(
             *names,
-            *("households", "persons", "findings", "amount"),
-            settled=pl.col("answered") + pl.col("gone"),
-            open=pl.col("findings") - pl.col("answered"),
-            refuted="refuted",
+            *(pl.col(name).cast(pl.Decimal(18, 2) if name in _MONEY else pl.Int64) for name in FIGURES),
         )
 
     def examined(self, *by: str) -> pl.DataFrame:
@@ -100,15 +118,48 @@ class Statistics:
         return both.filter(pl.col("township").is_not_null() & (pl.col("township") != "")).unique()
 
     @cached_property
+    def cases(self) -> pl.DataFrame:
+        """The case of each finding: finding_id, case, others (`cases.cases`)."""
+        own = self._own_subject.select("finding_id", "household")
+        return cases(
+            self._data["findings"]
+            .select("finding_id", "rule_code", "subject_key", _suppressed(), urgency(self._as_of))
+            .join(own, on="finding_id", how="left")
+            .with_columns(household=pl.coalesce("household", "subject_key"))
+        )
+
+    @property
+    def _as_of(self) -> dt.date:
+        return dt.date.fromisoformat(self._data.manifest["as_of"])
+
+    @cached_property
     def _spread(self) -> pl.DataFrame:
-        findings = self._data["findings"].select("finding_id", "list", "rule_code", "amount", "suppressed")
-        answered = settled(self._data).with_columns(is_settled=pl.lit(True))
+        findings = self._data["findings"].select(
+            "finding_id", "list", "rule_code", "amount", "amount_kind", "answer", _suppressed()
+        )
         return (
-            findings.with_columns(pl.col("suppressed").fill_null(False))
-            .join(answered, on="finding_id", how="left")
-            .with_columns(pl.col("is_settled").fill_null(False))
+            findings.join(self._settling, on="finding_id", how="left")
+            .join(self.cases.select("finding_id", "case"), on="finding_id", how="left")
+            .with_columns(
+                pl.col("is_fixed", "is_late").fill_null(False), case=pl.coalesce("case", "finding_id")
+            )
             .join(self.concerned, on="finding_id", how="left")
             .cast({pl.String: pl.Categorical})
+        )
+
+    @cached_property
+    def _settling(self) -> pl.DataFrame:
+        """What auditors wrote of each finding: is_fixed (and who says so), is_late, recovered, repaid."""
+        said = newest_answers(self._data)
+        money = pl.col(SETTLED_AMOUNT.name).cast(pl.Decimal(18, 2), strict=False)
+        is_fixed = (pl.col(PROGRESS.name) == SETTLED) & pl.col(CHECKED_BY.name).is_not_null()
+        return said.with_columns(is_fixed=is_fixed.fill_null(False)).select(
+            "finding_id",
+            "is_fixed",
+            is_late=(pl.col(DEADLINE.name).str.to_date(strict=False) < self._as_of).fill_null(False)
+            & ~pl.col("is_fixed"),
+            recovered=pl.when(pl.col(HANDLING.name) == "追缴").then(money),
+            repaid=pl.when(pl.col(HANDLING.name) == "补发").then(money),
         )
 
     @cached_property
@@ -140,5 +191,53 @@ class Statistics:
         return known.group_by("person").agg(pl.col("home").min())
 
     @cached_property
+    def gone(self) -> pl.DataFrame:
+        """Every finding that is gone (rows of the ledger), with `outcome`: fixed, vanished, lapsed or refuted."""
+        rows = self._data["ledger"].filter(pl.col("state").is_in([GONE, SLID]))
+        lapsed = (pl.col("state") == SLID) | pl.col("reason").is_in(NO_LONGER_APPLIES).fill_null(False)
+        return rows.join(self._settling, on="finding_id", how="left").with_columns(
+            outcome=pl.when(pl.col("is_fixed").fill_null(False)).then(pl.lit("fixed"))
+            .when(_suppressed()).then(pl.lit("refuted"))
+            .when(lapsed).then(pl.lit("lapsed"))
+            .otherwise(pl.lit("vanished")),
+        )  # fmt: skip
+
+    @property
     def _gone(self) -> pl.DataFrame:
-        return self._data["ledger"].filter(pl.col("state") == GONE)
+        return self.gone
+
+
+def _suppressed() -> pl.Expr:
+    return pl.col("suppressed").fill_null(False)
+
+
+def _of_findings(live: pl.Expr) -> dict[str, pl.Expr]:
+    """The figures of tonight's findings, one row each."""
+    answer = pl.col("answer").cast(pl.String)
+    kind, amount = pl.col("amount_kind").cast(pl.String), pl.col("amount")
+    replied = answer.is_not_null() & (answer != "") & (answer != "待核实")
+    return {
+        "findings": live.sum(),
+        **{name: amount.filter(live & (kind == word)).sum() for name, word in KINDS.items()},
+        "due": pl.len(),
+        "replied": replied.sum(),
+        "confirmed": (answer == "属实").sum(),
+        "partly": (answer == "部分属实").sum(),
+        "refuted_by_answer": answer.is_in(["不属实", "数据错误"]).sum(),
+        "pending": pl.len() - replied.sum(),
+        "recovered": pl.col("recovered").sum(),
+        "repaid": pl.col("repaid").sum(),
+        "overdue": (live & pl.col("is_late")).sum(),
+        "fixed_here": (live & pl.col("is_fixed")).sum(),
+        "refuted": pl.col("suppressed").sum(),
+    }
+
+
+def _of_gone() -> dict[str, pl.Expr]:
+    return {
+        "fixed_gone": (pl.col("outcome") == "fixed").sum(),
+        "vanished": (pl.col("outcome") == "vanished").sum(),
+        "lapsed": (pl.col("outcome") == "lapsed").sum(),
+        "recovered_gone": pl.col("recovered").sum(),
+        "repaid_gone": pl.col("repaid").sum(),
+    }

@@ -83,7 +83,7 @@ def insert_column(book: openpyxl.Workbook, dice: Random) -> None:
     for sheet, top, _ in lists(book):
         place = dice.randint(1, 20)
         sheet.insert_cols(place)
-        sheet.cell(top, place).value = "备注"
+        sheet.cell(top, place).value = "本乡自设"
         sheet.cell(top + 1, place).value = "自加"
 
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from reconcile.ledger.reasons import AGED, ROWS, changed_sources, in_words
+from reconcile.ledger.reasons import ROWS, changed_sources, in_words
 from reconcile.ledger.states import carry_over
+from schemas.finding import AGED
 from tests.ledger.county import NIGHTS, finding, table
 
 PEOPLE = pl.DataFrame(

@@ -62,12 +62,13 @@ def test_old_and_incomplete_counties_stand_on_top(combined: tuple[Path, list[pl.
 def test_every_figure_is_the_sum_of_the_counties(combined: tuple[Path, list[pl.DataFrame], int]) -> None:
     folder, tallies, _ = combined
     rows = {str(row["清单"]): row for row in sheet(folder, "附件1") if row["县"] == EVERYWHERE}
-    sums = pl.concat(tallies).group_by("list").agg(pl.col("findings", "households", "persons", "amount").sum())
+    sums = pl.concat(tallies).group_by("list").agg(pl.col("findings", "households", "persons", "owed", "hardship").sum())
     idle = [row["备注"] for row in rows.values() if row["问题条数"] is None]
     assert idle == ["丙县、乙县、甲县未执行"]
     assert sum(int(str(row["问题条数"] or 0)) for name, row in rows.items() if name != "合计") == sums["findings"].sum()
     assert rows["合计"]["问题条数"] == sums["findings"].sum()
-    assert float(str(rows["合计"]["涉及金额（元）"])) == pytest.approx(float(sums["amount"].sum()))
+    for heading, name in (("应补发", "owed"), ("困难支出（非问题资金）", "hardship")):
+        assert float(str(rows["合计"][heading])) == pytest.approx(float(sums[name].sum()))
     by_county = [row for row in sheet(folder, "附件1") if row["清单"] == "合计" and row["县"] != EVERYWHERE]
     assert sum(int(str(row["问题户数"])) for row in by_county) == rows["合计"]["问题户数"]
 

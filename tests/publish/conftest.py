@@ -33,6 +33,9 @@ class Published:
     def county(self) -> Workbook:
         return opened(self.paths[0])
 
+    def material(self) -> Workbook:
+        return opened(self.paths[1])
+
     def township(self, name: str) -> Workbook:
         return opened(self.run_dir / "workbooks" / "乡镇" / f"{name}.xlsx")
 

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from reconcile.publish.run_data import SHAPES
+from schemas.finding import AMOUNT_KINDS
 
 AS_OF = dt.date(2019, 6, 30)
 LISTS = {
@@ -34,6 +35,9 @@ TOWNSHIP_NAMES = ("青山镇", "白水乡", "石门土家族乡", "大坪镇", "
 QUIET_TOWNSHIP = "空山乡"
 """The township where nothing is found."""
 
+SEEING = ("WF07", "TK01", "MO01")
+"""Rules that need no dibao roster."""
+
 SURNAMES = "张王李赵刘陈杨黄周吴"
 
 
@@ -52,6 +56,7 @@ def make_run(
     found = _findings(dice, households, findings)
     found.write_parquet(run_dir / "findings.parquet")
     pl.DataFrame(schema=SHAPES["touched"]).write_parquet(run_dir / "touched.parquet")
+    pl.DataFrame(schema=SHAPES["contradictions"]).write_parquet(run_dir / "contradictions.parquet")
     households.write_parquet(run_dir / "households.parquet")
     _examined(places).write_parquet(run_dir / "examined.parquet")
     _books(run_dir, dice, households, places, people)
@@ -126,6 +131,7 @@ def _finding(dice: random.Random, n: int, rule: tuple[str, ...], home: dict[str,
         "answered_by": None,
         "answered_on": None,
         "remark": None,
+        "amount_kind": AMOUNT_KINDS[n % 4] if amount is not None else None,
     }
 
 
@@ -162,6 +168,7 @@ FINDING_SCHEMA = {
     "answered_by": pl.String,
     "answered_on": pl.Date,
     "remark": pl.String,
+    "amount_kind": pl.String,
 }
 
 
@@ -226,6 +233,8 @@ def _books(
                 "allocated": Decimal("12000.00"),
                 "heads_owed": 40,
                 "heads_paid": 39,
+                "payees_owed": 14,
+                "payees_paid": 13,
                 "difference": Decimal("-200.00"),
             }
             for place in places
@@ -260,8 +269,10 @@ def _ledger(found: pl.DataFrame) -> pl.DataFrame:
         state=pl.lit("已消除"),
         suppressed=pl.lit(False),
         last_seen=pl.lit(AS_OF - dt.timedelta(days=1)),
+        gone_on=pl.lit(AS_OF),
+        reason=pl.lit("数据更正：低保花名册"),
     )
-    return pl.concat([found, gone])
+    return pl.concat([found, gone], how="diagonal")
 
 
 def _answers(found: pl.DataFrame) -> pl.DataFrame:
@@ -301,6 +312,7 @@ def manifest(places: list[str], found: pl.DataFrame) -> dict[str, Any]:
             "certainty": certainty,
             "clauses": ["LN2019-2.2.2", "LN2019-2.2.3"],
             "parameters": ["death_grace_days"],
+            "needs": [] if code in SEEING else ["dibao_roster"],
             "says": "{name}已于{died_on}死亡注销，至今仍享受{program}，每月{amount}元",
             "remedy": "核实死亡信息，停发并追回死亡次月起发放的资金",
             "status": "未执行" if key == SILENT else "ran",

@@ -11,6 +11,7 @@ import pytest
 
 from reconcile.publish import write_workbooks
 from reconcile.publish.workbook.worker import WorkbookWorker
+from reconcile.publish.workbook.write import MATERIAL
 from tests.publish.conftest import Published
 from tests.publish.synthetic import make_run
 
@@ -28,7 +29,7 @@ def test_the_workbook_worker_writes_what_the_first_would(published: Published, t
     paths = write_workbooks(tmp_path, manifest)
     for path in paths:
         path.unlink()
-    wanted: deque[str | None] = deque([None, *(path.stem for path in paths[1:])])
+    wanted: deque[str | None] = deque([None, MATERIAL, *(path.stem for path in paths[2:])])
     pen.prepare(tmp_path, mask=False)
     pen.help(wanted)
     assert not wanted

@@ -20,12 +20,15 @@ CellKind = Literal["text", "number", "date", "numbering"]
 XML = "_xml"
 """The frame's column of rendered rows."""
 
+HEIGHT = "_height"
+"""The frame's column of their heights in points."""
+
 LONGEST = 16_000
 """Letters kept of one cell: Excel holds 32,767 UTF-16 units, two a letter at most."""
 
 _ROW, _NUMBERING = "\x00", "\x01"
 _NOT_IN_XML = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{fffe}\x{ffff}]"
-_LINE_POINTS, _LEAST_POINTS, _MOST_POINTS = 14.5, 20.0, 409.0
+_LINE_POINTS, _LEAST_POINTS, _MOST_POINTS = 13.2, 16.5, 409.0
 _EPOCH = pl.date(1899, 12, 30)
 
 
@@ -38,12 +41,14 @@ class CellPlan:
         kind: what the cell holds.
         style: number of its format in the workbook.
         room: half-width letters that a line of it holds; None where text never wraps.
+        is_written_into: people fill it in.
     """
 
     name: str
     kind: CellKind
     style: int
     room: float | None
+    is_written_into: bool = False
 
 
 @lru_cache(maxsize=1000)
@@ -56,6 +61,7 @@ class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
     """A worksheet into which rendered rows can be written, whether its workbook keeps rows in memory or on disk."""
 
     dim_rowmin: int
+    merge: list[list[int]]
     dim_rowmax: int
 
     def __init__(self) -> None:
@@ -93,6 +99,17 @@ class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
         self._check_dimensions(after - 1, columns - 1)
         return after
 
+    def join_cells(self, first_row: int, first: int, last_row: int, last: int) -> None:
+        """Merge cells that stand already: `merge_range` would write rows below while those above are not complete.
+
+        Merges within a row that fall inside are given up for it.
+        """
+        self.merge = [
+            one for one in self.merge
+            if not (first_row <= one[0] and one[2] <= last_row and first <= one[1] and one[3] <= last)
+        ]  # fmt: skip
+        self.merge.append([first_row, first, last_row, last])
+
     def _write_rows(self) -> None:
         """Write the rows kept in memory, and between them the rendered ones."""
         first, last = self.dim_rowmin, self.dim_rowmax
@@ -107,14 +124,17 @@ class BulkWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
 
 
 def render(frame: pl.DataFrame, plan: Sequence[CellPlan]) -> pl.DataFrame:
-    """Add the column `XML` with each row as it stands in a worksheet's file, the row's number left open."""
-    return frame.with_columns(_row_xml(tuple(plan)))
+    """Add the columns `XML`, each row as it stands in a worksheet's file, the row's number left open, and `HEIGHT`."""
+    return frame.with_columns(_height(plan).alias(HEIGHT)).with_columns(_row_xml(tuple(plan)))
 
 
 @lru_cache
 def _row_xml(plan: tuple[CellPlan, ...]) -> pl.Expr:
     cells = [_cell(one, xl_col_to_name(index)) for index, one in enumerate(plan)]
-    height = pl.format(f'<row r="{_ROW}" ht="{{}}">', _height(plan))
+    # A row of one line that nobody writes into keeps its height; others grow with what is written.
+    is_fixed = pl.lit(not any(one.is_written_into for one in plan)) & (pl.col(HEIGHT) <= _LEAST_POINTS)
+    fixed = pl.when(is_fixed).then(pl.lit(' customHeight="1"')).otherwise(pl.lit(""))
+    height = pl.format(f'<row r="{_ROW}" ht="{{}}"{{}}>', HEIGHT, fixed)
     return pl.concat_str(height, *cells, pl.lit("</row>")).alias(XML)
 
 
@@ -130,13 +150,14 @@ def _height(plan: Sequence[CellPlan]) -> pl.Expr:
     """
     lines = [_lines(pl.col(one.name), one.room) for one in plan if one.room and one.kind == "text"]
     most = pl.max_horizontal(pl.lit(1.0), *lines)
-    return (most * _LINE_POINTS + 4).clip(_LEAST_POINTS, _MOST_POINTS)
+    return (most * _LINE_POINTS + 3.3).clip(_LEAST_POINTS, _MOST_POINTS)
 
 
 def _lines(text: pl.Expr, room: float) -> pl.Expr:
     # A Chinese character is two places wide and three bytes long, a Latin one is one and one.
-    width = (text.str.len_bytes() + text.str.len_chars()) / 2
-    return (width / room).ceil() + text.str.count_matches("\n", literal=True)
+    line = pl.element()
+    width = (line.str.len_bytes() + line.str.len_chars()) / 2
+    return text.str.split("\n").list.eval((width / room).ceil().clip(1)).list.sum().cast(pl.Float64)
 
 
 def _cell(one: CellPlan, letter: str) -> pl.Expr:

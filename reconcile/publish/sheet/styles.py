@@ -46,6 +46,9 @@ STYLES: dict[str, dict[str, Any]] = {
     "count": {**_CELL, "num_format": "#,##0", "align": "right"},
     "idle": {**_CELL, "font_color": "#8C8C8C", "align": "center"},
     "share": {**_CELL, "num_format": "0.0%", "align": "right"},
+    "count_total": {**_CELL, "num_format": "#,##0", "align": "right", "bold": True, "bg_color": "#F2F2F2"},
+    "money_total": {**_CELL, "num_format": "#,##0.00", "align": "right", "bold": True, "bg_color": "#F2F2F2"},
+    "share_total": {**_CELL, "num_format": "0.0%", "align": "right", "bold": True, "bg_color": "#F2F2F2"},
     "label": {**_HEAD, "bg_color": "#F2F2F2"},
     "input_text": _INPUT,
     "input_choice": {**_INPUT, "align": "center"},
@@ -63,6 +66,7 @@ MARKS: dict[str, dict[str, Any]] = {
     "total": {"bold": True, "bg_color": "#F2F2F2"},
     "urgent": {"font_color": "#B00020", "bold": True},
     "lead": {"font_color": "#7A4F00"},
+    "quiet": {"font_color": "#8C8C8C"},
     "faded": {"font_color": "#8C8C8C", "font_strikeout": True},
     "illustrative": {"bg_color": "#FCE4D6"},
 }

@@ -15,8 +15,11 @@ _NUMBERS = {"money", "count", "share", "input_money"}
 _PAGE_PIXELS = 890
 """Width of the printable part of an A4 page across, at full scale: 1,010, less what columns grow by where another font
 with wider digits stands in for 宋体."""
-_SURE_ROOM = 0.92
+_SURE_ROOM = 0.94
 """Part of a line that is sure to hold text whatever font stands in for 宋体."""
+
+_LARGEST = 72
+"""Percentage at which a narrow table is printed: wider would be larger than a page of the other tables, and longer."""
 
 _RENDER_ONCE = 20_000
 
@@ -29,11 +32,13 @@ class Column:
         name: heading, which is also the frame's column.
         width: half-width letters that fit in a line of it (a Chinese character is two).
         style: of its cells.
+        is_folded: stands in an outline that is closed, and is not printed.
     """
 
     name: str
     width: float
     style: str = "text"
+    is_folded: bool = False
 
     @property
     def pixels(self) -> int:
@@ -80,9 +85,10 @@ class Table:
         second_page: heading of the first column that is printed on a second page beside the first.
         second_title: large heading of that page.
         breaks: rows of the frame that begin a new page.
-        scaled: print at a fixed scale (page breaks are to hold) instead of fitted to the page's width.
+        is_one_page: print it upright and small enough for one page.
         marks: rows and cells that stand out.
         back_to: sheet that a link at the top leads to.
+        township: whose people sign it, None for the county's.
     """
 
     sheet: str
@@ -97,20 +103,21 @@ class Table:
     second_page: str | None = None
     second_title: str = ""
     breaks: Sequence[int] = ()
-    scaled: bool = False
+    is_one_page: bool = False
     marks: Sequence[Mark] = ()
     back_to: str | None = SUMMARY_SHEET
+    township: str | None = None
 
     @property
     def shown(self) -> int:
-        """Number of columns that are not hidden."""
-        return sum(column.style != "hidden" for column in self.columns)
+        """Number of columns that are neither hidden nor folded."""
+        return sum(column.style != "hidden" and not column.is_folded for column in self.columns)
 
     @property
     def scale(self) -> int:
         """Percentage at which the table's columns, or those of its widest page, fit on paper."""
         if not self.second_page:
-            return _scale(self.columns[: self.shown])
+            return min(_LARGEST, _scale(self.columns[: self.shown]))
         split = self.at(self.second_page)
         second = [*self.columns[: self.frozen], *self.columns[split : self.shown]]
         return min(_scale(self.columns[:split]), _scale(second))
@@ -133,7 +140,11 @@ def cell_plan(columns: Sequence[Column]) -> list[CellPlan]:
     numbers = style_numbers()
     return [
         CellPlan(
-            one.name, one.kind, numbers[one.style], None if one.style == "hidden" else one.width * _SURE_ROOM
+            one.name,
+            one.kind,
+            numbers[one.style],
+            None if one.style == "hidden" or one.is_folded else one.width * _SURE_ROOM,
+            one.style.startswith("input_"),
         )
         for one in columns
     ]

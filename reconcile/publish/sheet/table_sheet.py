@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 
-from reconcile.publish.sheet.bulk_rows import XML, BulkWorksheet, render
+from reconcile.publish.sheet.bulk_rows import HEIGHT, XML, BulkWorksheet, render
 from reconcile.publish.sheet.styles import Styles
 from reconcile.publish.sheet.table import Table, cell_plan
 from reconcile.publish.text import wrapped_lines
 
 TITLE_ROW, SUBTITLE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 SIGNATURES = "填表人：　　　　　　审核人：　　　　　　负责人：　　　　　　单位（盖章）：　　　　　　　　　　年　　月　　日"
-_NOTE_LINE = 14.0
+_NOTE_LINE, _SIGN_LINE, _BLANK_LINE = 14.0, 24.0, 15.0
+_HEAD_POINTS = 78.0
+"""Height of the title, the line under it and the headings, which every page repeats."""
+
+_PAGE_POINTS = 505.0
+"""Height of the printable part of an A4 page across, less what rows grow by in another office program."""
 _SLICE = 4_000
 
 
@@ -42,13 +47,14 @@ def write_table(book: Book, table: Table) -> tuple[BulkWorksheet, int]:
     sheet = book.sheet(table.sheet)
     _set_columns(book, sheet, table)
     _write_heading(book, sheet, table)
-    after = _write_rows(book, sheet, table)
+    heights = _write_rows(book, sheet, table)
+    after = FIRST_ROW + len(heights)
     sheet.autofilter(HEADER_ROW, 0, after - 1, len(table.columns) - 1)
     sheet.freeze_panes(FIRST_ROW, table.frozen)
     _mark_rows(book, sheet, table, after - 1)
-    end = _write_foot(book, sheet, table, after)
+    end, foot = _write_foot(book, sheet, table, after)
     set_page(book, sheet)
-    _set_table_page(sheet, table, end)
+    _set_table_page(sheet, table, end, [*table.breaks, *_break_before_foot(table, heights, foot)])
     return sheet, end
 
 
@@ -68,7 +74,11 @@ def _set_columns(book: Book, sheet: BulkWorksheet, table: Table) -> None:
         sheet.ignore_errors({"number_stored_as_text": ranges})
     for index, column in enumerate(table.columns):
         is_text = column.style in ("id", "hidden")
-        options = {"hidden": True} if column.style == "hidden" else {}
+        options: dict[str, object] = {"hidden": True} if column.style == "hidden" else {}
+        if column.is_folded:
+            options = {"hidden": True, "level": 1}
+        elif index and table.columns[index - 1].is_folded:
+            options["collapsed"] = True
         sheet.set_column(index, index, column.units, book.styles["id_column"] if is_text else None, options)
 
 
@@ -97,22 +107,26 @@ def _write_heading(book: Book, sheet: BulkWorksheet, table: Table) -> None:
         sheet.write_string(HEADER_ROW, index, column.name, styles[style])
 
 
-def _write_rows(book: Book, sheet: BulkWorksheet, table: Table) -> int:
+def _write_rows(book: Book, sheet: BulkWorksheet, table: Table) -> list[float]:
+    """Write the rows; their heights in points."""
     if table.frame.is_empty():
         return _write_nothing(book, sheet, table)
-    row, plan = FIRST_ROW, cell_plan(table.columns)
+    row, plan, heights = FIRST_ROW, cell_plan(table.columns), list[float]()
     for part in table.frame.iter_slices(_SLICE):
         rows = part if XML in part.columns else render(part, plan)
         row = sheet.write_rendered(row, rows[XML], FIRST_ROW, len(plan))
-    return row
+        heights += rows[HEIGHT].to_list()
+    return heights
 
 
-def _write_nothing(book: Book, sheet: BulkWorksheet, table: Table) -> int:
-    sheet.set_row(FIRST_ROW, 24)
+def _write_nothing(book: Book, sheet: BulkWorksheet, table: Table) -> list[float]:
+    room = next(column.width for column in table.columns if column.name == table.nothing_at)
+    height = max(24.0, 15.0 * wrapped_lines(table.nothing, room * 0.92) + 4)
+    sheet.set_row(FIRST_ROW, height)
     for index, column in enumerate(table.columns):
         said = table.nothing if column.name == table.nothing_at else ""
         sheet.write_string(FIRST_ROW, index, said, book.styles["text" if said else column.style])
-    return FIRST_ROW + 1
+    return [height]
 
 
 def _mark_rows(book: Book, sheet: BulkWorksheet, table: Table, last: int) -> None:
@@ -126,30 +140,45 @@ def _mark_rows(book: Book, sheet: BulkWorksheet, table: Table, last: int) -> Non
         sheet.conditional_format(FIRST_ROW, first, last, end, options)
 
 
-def _write_foot(book: Book, sheet: BulkWorksheet, table: Table, row: int) -> int:
+def _write_foot(book: Book, sheet: BulkWorksheet, table: Table, row: int) -> tuple[int, float]:
+    """Write the line to sign, on the page where cells are filled in, and the notes; the next row and the foot's height."""
     first = table.frozen if table.second_page else 0
-    last = (table.at(table.second_page) if table.second_page else table.shown) - 1
-    width = sum(column.width for column in table.columns[first : last + 1])
-    sheet.set_row(row + 1, 24)
-    sheet.merge_range(row + 1, first, row + 1, last, SIGNATURES, book.styles["sign"])
-    row += 2
+    split = table.at(table.second_page) if table.second_page else table.shown
+    sign_from = split if table.second_page else 0
+    width = sum(column.width for column in table.columns[first:split])
+    sheet.set_row(row + 1, _SIGN_LINE)
+    sheet.merge_range(row + 1, sign_from, row + 1, table.shown - 1, SIGNATURES, book.styles["sign"])
+    row, height = row + 2, _BLANK_LINE + _SIGN_LINE
     for note in table.notes:
-        sheet.set_row(row, _NOTE_LINE * wrapped_lines(note, width * 0.95) + 2)
-        sheet.merge_range(row, first, row, last, note, book.styles["note"])
-        row += 1
-    return row
+        line = _NOTE_LINE * wrapped_lines(note, width * 0.95) + 2
+        sheet.set_row(row, line)
+        sheet.merge_range(row, first, row, split - 1, note, book.styles["note"])
+        row, height = row + 1, height + line
+    return row, height
 
 
-def _set_table_page(sheet: BulkWorksheet, table: Table, end: int) -> None:
+def _break_before_foot(table: Table, heights: list[float], foot: float) -> list[int]:
+    """Begin a page before the last row where what stands under the table would be alone on one."""
+    room = _PAGE_POINTS * 100 / table.scale - _HEAD_POINTS
+    used = 0.0
+    starts = set(table.breaks)
+    for row, height in enumerate(heights):
+        used = height if row in starts or used + height > room else used + height
+    is_alone = used + foot > room and heights[-1] + foot <= room and len(heights) > 1
+    return [len(heights) - 1] if is_alone and len(heights) - 1 not in starts else []
+
+
+def _set_table_page(sheet: BulkWorksheet, table: Table, end: int, breaks: list[int]) -> None:
     sheet.repeat_rows(TITLE_ROW, HEADER_ROW)
     sheet.print_area(0, 0, end - 1, table.shown - 1)
+    if table.is_one_page:
+        sheet.set_portrait()
+        sheet.fit_to_pages(1, 1)
+        return
     if table.second_page:
         sheet.repeat_columns(0, table.frozen - 1)
         sheet.set_v_pagebreaks([table.at(table.second_page)])
         sheet.print_across()
     # Excel ignores page breaks where it fits a sheet to the page by itself.
-    if table.second_page or table.breaks or table.scaled:
-        sheet.set_print_scale(table.scale)
-        sheet.set_h_pagebreaks([FIRST_ROW + row for row in table.breaks])
-    else:
-        sheet.fit_to_pages(1, 0)
+    sheet.set_print_scale(table.scale)
+    sheet.set_h_pagebreaks([FIRST_ROW + row for row in breaks])

@@ -1,28 +1,83 @@
-"""附件1 (by township and list) and 附件2 (by rule and by village) with their charts."""
+"""附件1 (townships by lists) and 附件2 (by rule and by village), as rows of figures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
+from reconcile.publish.coverage import Coverage, Coverages
 from reconcile.publish.run_data import RunData
 from reconcile.publish.statistics import FIGURES, Statistics
 
-ALL = "合计"
-COUNTY = "全县"
-NOT_RUN = "未执行"
-BY_RULE, BY_VILLAGE = "按规则", "按村"
-HEADINGS = {
+TOTAL = "合计"
+MONEY = {"owed": "应补发", "recover": "应追缴", "irregular": "违规拨付", "hardship": "困难支出（非问题资金）"}
+FOUND = {
     "examined": "核查户数",
     "households": "问题户数",
     "persons": "涉及人数",
     "findings": "问题条数",
-    "amount": "涉及金额（元）",
-    "settled": "已整改（条）",
-    "open": "未整改（条）",
-    "refuted": "已排除（条）",
+    "cases": "问题件数",
+    **MONEY,
 }
+SETTLED = {
+    "due": "应反馈",
+    "replied": "已反馈",
+    "confirmed": "属实",
+    "partly": "部分属实",
+    "refuted_by_answer": "不属实",
+    "pending": "待核实",
+    "reply_rate": "核实率",
+    "recovered": "追缴金额",
+    "repaid": "补发金额",
+    "overdue": "超期",
+    "fixed": "填报已整改",
+    "vanished": "数据已消除（待确认）",
+    "lapsed": "不再适用",
+    "open": "未整改",
+    "fixed_rate": "整改率",
+}
+_NOTHING = {"examined": 0, **dict.fromkeys(FIGURES, 0)}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of figures: of a township, village, list or rule, and what of it was examined.
+
+    Attributes:
+        name: of the row.
+        figures: `FIGURES` with examined, reply_rate and fixed_rate.
+        coverage: of the rules that the figures are about.
+    """
+
+    name: str
+    figures: Mapping[str, Any]
+    coverage: Coverage
+
+    def cell(self, figure: str) -> Any:
+        """Give a figure, or what stands in its place."""
+        value = self.figures[figure]
+        instead = self.coverage.instead_of(self._counted(figure, value))
+        return value if instead is None else instead
+
+    def _counted(self, figure: str, value: Any) -> Any:
+        # How many were examined is no count of what was found: where one rule saw nothing, the rest do not speak for it.
+        return 0 if figure == "examined" else value
+
+
+def rates(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Give 核实率 and 整改率; None where there is nothing to divide by.
+
+    整改率 counts what somebody has signed as put right, of all that is or was to be put right: what is gone by itself
+    is not put right until somebody says so, and what does not apply any more counts on neither side.
+    """
+    asked = figures["open"] + figures["fixed"] + figures["vanished"]
+    return {
+        "reply_rate": figures["replied"] / figures["due"] if figures["due"] else None,
+        "fixed_rate": figures["fixed"] / asked if asked else None,
+    }
 
 
 class Annexes:
@@ -30,116 +85,89 @@ class Annexes:
 
     def __init__(self, data: RunData, statistics: Statistics) -> None:
         self._data = data
-        self._statistics = statistics
+        self._counted: dict[tuple[str, ...], dict[tuple[str, ...], dict[str, Any]]] = {}
+        self._statistics: Statistics | None = statistics
+        self._villages: pl.DataFrame | None = None
+        self.coverages = Coverages(data.manifest)
 
-    def first(self) -> pl.DataFrame:
-        """Count by township and list.
+    def count_all(self) -> None:
+        """Count everything that the annexes ask for, and let go of what it was counted from."""
+        for by in ((), ("township",), ("list",), ("township", "list"), ("list", "rule_code"),
+                   ("township", "list", "rule_code"), ("township", "village")):  # fmt: skip
+            self._figures(by)
+        self._villages = self._named_villages()
+        self._statistics = None
 
-        Returns:
-            乡镇, 清单, the figures under `HEADINGS`, 备注: the county and each township in total, then the county
-            and each township by list.
-        """
-        towns = self._townships
-        lists = pl.DataFrame({"list": list(self._data.lists)}, schema={"list": pl.String})
-        one = pl.DataFrame({"all": [""]})
-        blocks = [
-            self._block(one, (), township=pl.lit(COUNTY), list=pl.lit(ALL)),
-            self._block(towns, ("township",), list=pl.lit(ALL)),
-            self._block(lists, ("list",), township=pl.lit(COUNTY)),
-            self._block(towns.join(lists, how="cross"), ("township", "list")),
-        ]
-        titles = pl.col("list").replace(self._data.lists)
-        silent = pl.col("township").is_in(list(self._data.manifest.get("townships_missing", ())))
-        ran = ~pl.col("list").is_in(self._idle_lists)
-        return (
-            pl.concat(blocks, how="diagonal")
-            .with_columns(_or_not_run(ran))
-            .select(
-                乡镇="township",
-                清单=titles,
-                **{heading: pl.col(name) for name, heading in HEADINGS.items()},
-                备注=pl.when(silent & (pl.col("list") == ALL)).then(pl.lit("未交名册")).otherwise(pl.lit("")),
+    def place(self, township: str | None) -> Line:
+        """Count all lists of a township, or of the county (None)."""
+        return self._line(township or TOTAL, self.coverages.of(township), **_where(township))
+
+    def cell(self, township: str | None, list_key: str) -> Line:
+        """Count one list of a township or of the county."""
+        coverage = self.coverages.of(township, list_key=list_key)
+        return self._line(self._data.lists[list_key], coverage, **_where(township), list=list_key)
+
+    def lists(self, township: str | None) -> list[Line]:
+        """Count every list of a township or of the county, the total first."""
+        total = self._line(TOTAL, self.coverages.of(township), **_where(township))
+        return [total, *(self.cell(township, key) for key in self._data.lists)]
+
+    def places(self, township: str | None) -> list[Line]:
+        """Count the county and every township, or the one township."""
+        wanted = [None, *self._data.townships] if township is None else [township]
+        return [self.place(one) for one in wanted]
+
+    def rules(self, township: str | None) -> list[tuple[Mapping[str, Any], Line]]:
+        """Count every rule of a township or of the county; those of which most was found first."""
+        lines = [
+            (
+                rule,
+                self._line(
+                    f"{rule['code']} {rule['title']}",
+                    self.coverages.of(township, codes=[rule["code"]]),
+                    **_where(township), list=rule["list"], rule_code=rule["code"],
+                ),
             )
-        )
-
-    def second(self) -> pl.DataFrame:
-        """Count by rule, for the county and each township, and by village.
-
-        Returns:
-            口径, 乡镇, 村, 清单, 规则, the figures under `HEADINGS` and 备注; where most was found first.
-        """
-        county = self._by_rule(("list", "rule_code")).with_columns(township=pl.lit(COUNTY))
-        blocks = [county, self._by_rule(("township", "list", "rule_code")), self._by_village()]
-        return pl.concat(blocks, how="diagonal").select(
-            *("口径", pl.col("township").alias("乡镇"), pl.col("village").alias("村")),
-            *(pl.col("list").replace(self._data.lists).alias("清单"), "规则"),
-            **{heading: pl.col(name) for name, heading in HEADINGS.items()},
-            备注="备注",
-        )
-
-    def _by_rule(self, by: tuple[str, ...]) -> pl.DataFrame:
-        grid = self._rules
-        if "township" in by:
-            grid = self._townships.join(grid, how="cross", maintain_order="left_right")
-        counted = self._block(grid, by).sort(_worst_first(), maintain_order=True)
-        return counted.with_columns(_or_not_run(pl.col("备注") == "")).with_columns(
-            口径=pl.lit(BY_RULE), village=pl.lit("—")
-        )
-
-    def _by_village(self) -> pl.DataFrame:
-        places = [self._data[name].select("township", "village") for name in ("examined", "findings")]
-        grid = pl.concat(places).filter(pl.col("village") != "").unique().sort("township", "village")
-        counted = self._block(grid, ("township", "village")).sort(_worst_first(), maintain_order=True)
-        return counted.with_columns(
-            *_or_not_run(pl.lit(True)),
-            口径=pl.lit(BY_VILLAGE),
-            list=pl.lit("全部清单"),
-            规则=pl.lit("全部规则"),
-            备注=pl.lit(""),
-        )
-
-    @property
-    def _idle_lists(self) -> list[str]:
-        rules = self._data.manifest["rules"]
-        return [
-            one for one in self._data.lists if all(r["status"] != "ran" for r in rules if r["list"] == one)
-        ]
-
-    @property
-    def _townships(self) -> pl.DataFrame:
-        return pl.DataFrame({"township": self._data.townships}, schema={"township": pl.String})
-
-    @property
-    def _rules(self) -> pl.DataFrame:
-        rows = [
-            {
-                "list": rule["list"],
-                "rule_code": rule["code"],
-                "规则": f"{rule['code']} {rule['title']}",
-                "备注": "" if rule["status"] == "ran" else f"{NOT_RUN}：{rule['reason']}",
-            }
             for rule in self._data.manifest["rules"]
+        ]  # fmt: skip
+        return sorted(lines, key=lambda pair: -pair[1].figures["findings"])
+
+    def villages(self, township: str | None) -> list[tuple[str, Line]]:
+        """Count every village of a township or of the county; those where most was found first."""
+        ordered = self._named_villages() if self._villages is None else self._villages
+        lines = [
+            (town, self._line(village, self.coverages.of(town), township=town, village=village))
+            for town, village in ordered.select("township", "village").iter_rows()
+            if township in (None, town)
         ]
-        return pl.DataFrame(rows, schema=dict.fromkeys(("list", "rule_code", "规则", "备注"), pl.String))
+        return sorted(lines, key=lambda pair: -pair[1].figures["findings"])
 
-    def _block(self, grid: pl.DataFrame, by: Sequence[str], **constant: pl.Expr) -> pl.DataFrame:
-        keys = list(by) or ["all"]
-        zero = {"examined": 0, **dict.fromkeys(FIGURES, 0)}
-        full = grid.join(self._statistics.examined(*by), on=keys, how="left", maintain_order="left").join(
-            self._statistics.tally(*by), on=keys, how="left", maintain_order="left"
-        )
-        return (
-            full.with_columns(pl.col(*zero).fill_null(0)).with_columns(**constant).drop("all", strict=False)
-        )
+    def _named_villages(self) -> pl.DataFrame:
+        places = [self._data[name].select("township", "village") for name in ("examined", "findings")]
+        named = pl.concat(places).filter(pl.col("village") != "", pl.col("township").is_not_null()).unique()
+        return self._data.in_place_order(named)
+
+    def _line(self, name: str, coverage: Coverage, **place: str) -> Line:
+        by = tuple(place)
+        found = self._figures(by).get(tuple(place.values()), _NOTHING)
+        return Line(name, {**found, **rates(found)}, coverage)
+
+    def _figures(self, by: tuple[str, ...]) -> dict[tuple[str, ...], dict[str, Any]]:
+        if by not in self._counted:
+            assert self._statistics is not None
+            keys = list(by) or ["all"]
+            both = self._statistics.tally(*by).join(
+                self._statistics.examined(*by), on=keys, how="full", coalesce=True, nulls_equal=True
+            )
+            rows = both.with_columns(pl.col(*_NOTHING).fill_null(0)).to_dicts()
+            self._counted[by] = {tuple(row[key] for key in by): row for row in rows}
+        return self._counted[by]
 
 
-def _worst_first() -> pl.Expr:
-    return -pl.col("findings").cast(pl.Int64)
+def _where(township: str | None) -> dict[str, str]:
+    return {} if township is None else {"township": township}
 
 
-def _or_not_run(ran: pl.Expr) -> list[pl.Expr]:
-    """Say 未执行 where nothing was counted because nothing was asked."""
-    return [
-        pl.when(ran).then(pl.col(name).cast(pl.String)).otherwise(pl.lit(NOT_RUN)).alias(name)
-        for name in ("examined", "findings")
-    ]
+def found_cells(line: Line, names: Sequence[str] = tuple(FOUND)) -> list[Any]:
+    """Give some figures of a row, or what stands in their place."""
+    return [line.cell(name) for name in names]

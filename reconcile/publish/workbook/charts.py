@@ -1,4 +1,4 @@
-"""Native charts of the annexes, each on the printed page after its table."""
+"""Native charts."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs
 
 from reconcile.publish.sheet.bulk_rows import BulkWorksheet
-from reconcile.publish.sheet.table import Table
 from reconcile.publish.sheet.table_sheet import Book
 
 _FONT = {"name": "宋体", "size": 10}
 _COLORS = ("#2F5D8C", "#D98E2B", "#7A9E7E")
-_PAGE_HEIGHT = 640
-"""Pixels of a page's height that charts may take at full scale, the repeated headings left out."""
-
+_COLUMN_PIXELS = 69
+_ROWS = 18
 _GAP = 16
 _ROW_PIXELS = 20
 
@@ -41,6 +39,7 @@ class ChartPlan:
         label_column: where the names of the rows stand; `labels` repeats them.
         series: one or several, stacked.
         number: format of the figures.
+        is_stacked: several series stand on each other, not beside each other.
     """
 
     title: str
@@ -50,38 +49,37 @@ class ChartPlan:
     labels: Sequence[str]
     series: Sequence[Series]
     number: str = "#,##0"
+    is_stacked: bool = False
 
 
-def chart_page(book: Book, sheet: BulkWorksheet, table: Table, start: int, plans: Sequence[ChartPlan]) -> int:
-    """Put charts, two a line, on a page of their own below a table.
+def chart_lines(
+    book: Book, sheet: BulkWorksheet, start: int, columns: int, plans: Sequence[ChartPlan]
+) -> int:
+    """Put charts, two a line, on a sheet of their own.
 
     Args:
         book: the workbook.
-        sheet: the table's sheet.
-        table: whose width and printing scale the page has.
-        start: first row of the page.
-        plans: the charts, up to four.
+        sheet: the sheet.
+        start: the first row.
+        columns: how many of its columns, 8 digits wide each, the charts may cover.
+        plans: the charts.
 
     Returns:
         The number of the last row that a chart covers.
     """
-    scale = table.scale / 100
-    width = (sum(column.pixels for column in table.columns[: table.shown]) - _GAP) // 2
-    lines = (len(plans) + 1) // 2
-    rows = int((_PAGE_HEIGHT / scale - 110) / max(1, lines) - _GAP) // _ROW_PIXELS
+    width = (columns * _COLUMN_PIXELS - _GAP) // 2
     for number, plan in enumerate(plans):
         line, side = divmod(number, 2)
         chart = _chart(book, sheet, plan)
-        chart.set_size({"width": width, "height": rows * _ROW_PIXELS})
-        place = {"x_offset": side * (width + _GAP), "object_position": 2}
-        sheet.insert_chart(start + 1 + line * (rows + 1), 0, chart, place)
-    sheet.set_h_pagebreaks([start])
-    return start + lines * (rows + 1)
+        chart.set_size({"width": width, "height": _ROWS * _ROW_PIXELS})
+        place = {"x_offset": side * (width + _GAP), "object_position": 3}
+        sheet.insert_chart(start + line * (_ROWS + 1), 0, chart, place)
+    return start + (len(plans) + 1) // 2 * (_ROWS + 1)
 
 
 def _chart(book: Book, sheet: BulkWorksheet, plan: ChartPlan) -> Any:
     is_single = len(plan.series) == 1
-    subtype = {} if is_single else {"subtype": "stacked"}
+    subtype = {"subtype": "stacked"} if plan.is_stacked else {}
     chart = book.workbook.add_chart({"type": plan.kind, **subtype})
     for color, series in zip(_COLORS, plan.series, strict=False):
         chart.add_series(

@@ -11,8 +11,7 @@ from reconcile.publish.citation import basis
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column, Mark, Table, rendered
 
-ILLUSTRATIVE = "示例值，使用前请核定"
-_STATUS = {"cited": "有据", "derived": "推算", "illustrative": ILLUSTRATIVE}
+_STATUS = {"cited": "有据", "derived": "推算", "illustrative": "须核定"}
 _NOT_SPOKEN = (None, "词", "项", "比例")
 _NUMBER = Column("序号", 6, "center")
 _RULES = (
@@ -22,10 +21,15 @@ _RULES = (
     *(Column("审查数", 9, "count"), Column("问题条数", 9, "count")),
 )
 _PARAMETERS = (
-    *(_NUMBER, Column("参数", 30), Column("代号", 26), Column("类别", 14), Column("地区", 8, "center")),
-    *(Column("起用日期", 12, "center"), Column("取值", 36), Column("性质", 22, "center"), Column("依据", 44)),
-    *(Column("来源", 16), Column("备注", 18)),
+    *(_NUMBER, Column("参数", 30), Column("类别", 14), Column("地区", 8, "center")),
+    *(Column("起用日期", 12, "center"), Column("取值", 40), Column("性质", 12, "center"), Column("依据", 44)),
+    *(Column("来源", 14), Column("备注", 18), Column("参数文件中的名称", 26)),
 )
+_UNSETTLED = (
+    *(_NUMBER, Column("参数", 26), Column("现用值", 34), Column("现用依据", 26), Column("影响的规则", 26)),
+    *(Column("核定值", 16, "input_text"), Column("核定依据", 20, "input_text")),
+)
+UNSETTLED = "使用前须核定的参数"
 
 
 def rule_table(data: RunData, subtitle: str) -> Table:
@@ -41,13 +45,13 @@ def rule_table(data: RunData, subtitle: str) -> Table:
         nothing_at="规则",
         notes=[
             "程度：问题——记录之间或与规定直接矛盾；疑点——线索，须入户核实；提示——数据或可酌情处理的情形。",
-            f"参数标明有据、推算或{ILLUSTRATIVE}；未执行的规则不等于没有问题。",
+            f"参数的依据和性质见“参数取值”，没有文件依据的见“{UNSETTLED}”；未执行的规则不等于没有问题。",
         ],
         frozen=3,
         marks=[
-            Mark('ISNUMBER(SEARCH("示例值",{参数取值}))', "illustrative", only="参数取值"),
             Mark('LEFT({执行情况},3)="未执行"', "urgent", only="执行情况"),
         ],
+        back_to=None,
     )
 
 
@@ -57,7 +61,6 @@ def parameter_table(data: RunData, subtitle: str) -> Table:
     rows = [
         {
             "参数": one.get("title") or one["name"],
-            "代号": one["name"],
             "类别": "　".join(str(one[key]) for key in ("scheme", "category") if one[key]),
             "地区": one["area"] or "全部",
             "起用日期": "—" if _is_undated(one) else one["valid_from"],
@@ -66,6 +69,7 @@ def parameter_table(data: RunData, subtitle: str) -> Table:
             "依据": one["basis"] or "",
             "来源": "程序自带" if one["source"] == "shipped" else one["source"],
             "备注": "已久未更新，请核定" if one.get("stale") and not _is_undated(one) else "",
+            "参数文件中的名称": one["name"],
         }
         for one in values
     ]
@@ -78,10 +82,53 @@ def parameter_table(data: RunData, subtitle: str) -> Table:
         frame=rendered(pl.DataFrame(rows, schema=schema), _PARAMETERS),
         nothing="没有参数",
         nothing_at="参数",
-        notes=[f"标明{ILLUSTRATIVE}的，没有找到文件依据；由本单位参数文件改定后按所定取值核对。"],
+        notes=[f"标明须核定的，没有找到文件依据，见“{UNSETTLED}”；由本单位参数文件改定后按所定取值核对。"],
         frozen=3,
-        marks=[Mark(f'{{性质}}="{ILLUSTRATIVE}"', "illustrative", only="性质")],
+        back_to=None,
     )
+
+
+def unsettled_table(data: RunData, subtitle: str) -> Table:
+    """List on one page the parameters in force that rest on no document: an office settles and signs them before use."""
+    values = [one for one in data.manifest["parameters"]["values"] if one["status"] == "illustrative"]
+    rules = data.manifest["rules"]
+    rows = []
+    for name in dict.fromkeys(one["name"] for one in values):
+        here = _in_force(values, name)
+        asking = [rule["code"] for rule in rules if name in rule["parameters"]]
+        rows.append(
+            {
+                "参数": here[0].get("title") or name,
+                "现用值": "；".join(_placed(one) for one in here),
+                "现用依据": "；".join(dict.fromkeys(str(one["basis"] or "") for one in here)),
+                "影响的规则": "、".join(asking[:_SHOWN_RULES]) + ("等" if len(asking) > _SHOWN_RULES else ""),
+                "核定值": None,
+                "核定依据": None,
+            }
+        )
+    schema = {column.name: pl.String for column in _UNSETTLED[1:]}
+    return Table(
+        sheet=UNSETTLED,
+        title=UNSETTLED,
+        subtitle=subtitle,
+        columns=_UNSETTLED,
+        frame=pl.DataFrame(rows, schema=schema),
+        nothing="现用参数都有依据",
+        nothing_at="参数",
+        notes=[
+            "以上参数没有找到文件依据，现用值仅供参考。请本单位核定后写入参数文件，并由负责人签字；未核定前，所涉规则的结果只作线索。"
+        ],
+        is_one_page=True,
+        back_to=None,
+    )
+
+
+_SHOWN_RULES = 4
+
+
+def _placed(one: Mapping[str, Any]) -> str:
+    place = "".join(str(one[key]) for key in ("scheme", "category") if one[key])
+    return f"{place}{_said(one)}"
 
 
 def _rule_row(rule: Mapping[str, Any], manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -120,8 +167,7 @@ def _in_force(values: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[st
 
 def _in_words(one: Mapping[str, Any]) -> str:
     place = "".join(str(one[key]) for key in ("scheme", "category") if one[key])
-    status = _STATUS[one["status"]]
-    return f"{one.get('title') or one['name']}{f'（{place}）' if place else ''}＝{_said(one)}〔{status}〕"
+    return f"{one.get('title') or one['name']}{f'（{place}）' if place else ''}＝{_said(one)}"
 
 
 def _said(one: Mapping[str, Any]) -> str:

@@ -14,18 +14,33 @@ from reconcile.publish.sheet.table import Column, Mark, Table
 _NUMBER = Column("序号", 6, "center")
 _REFUSED = (
     *(_NUMBER, Column("数据", 18), Column("文件", 34), Column("工作表", 14), Column("行", 8, "center")),
-    *(Column("列", 18), Column("原值", 26, "id"), Column("拒收原因", 42)),
+    *(
+        Column("列", 18),
+        Column("原值", 24, "id"),
+        Column("拒收原因", 40),
+        Column("更正后的值", 20, "input_text"),
+    ),
+    *(Column("更正人", 9, "input_text"), Column("更正日期", 11, "input_date")),
 )
 _SOURCES = (
     *(_NUMBER, Column("数据", 18), Column("文件", 34), Column("工作表", 14)),
     *(Column(name, 9, "count") for name in ("读入行", "采用行", "拒收行", "表式行")),
-    *(Column("表式行明细", 24), Column("说明", 40), Column("SHA-256", 34, "id")),
+    *(Column("表式行明细", 24), Column("说明", 44), Column("SHA-256（前12位）", 16, "id")),
 )
 
 
-def refused_table(data: RunData, mask: Mask, subtitle: str) -> Table:
-    """List every row that was not accepted, and every file that was refused, with the reason."""
-    rows = data["quarantine"].select(
+_CORRECTION = {name: pl.lit(None, pl.String) for name in ("更正后的值", "更正人", "更正日期")}
+
+
+def refused_table(data: RunData, mask: Mask, township: str | None, subtitle: str) -> Table:
+    """List every row that was not accepted, and every file that was refused, with the reason, to be corrected.
+
+    A township's own list has the rows of its files and those that stand among its rows in the county's.
+    """
+    listed = data["quarantine"]
+    if township is not None:
+        listed = listed.filter(pl.col("township") == township)
+    rows = listed.select(
         数据=pl.col("source").replace(data.source_titles),
         文件="file",
         工作表="sheet",
@@ -33,6 +48,7 @@ def refused_table(data: RunData, mask: Mask, subtitle: str) -> Table:
         列="column",
         原值=mask.raw(pl.col("value")),
         拒收原因="reason",
+        **_CORRECTION,
     )
     files = [
         {
@@ -41,7 +57,7 @@ def refused_table(data: RunData, mask: Mask, subtitle: str) -> Table:
             "拒收原因": one["refused"],
         }
         for one in data.manifest["inputs"]
-        if one["refused"]
+        if one["refused"] and (township is None or township in one["path"])
     ]
     refused = pl.DataFrame(files, schema=rows.schema)
     return Table(
@@ -52,8 +68,9 @@ def refused_table(data: RunData, mask: Mask, subtitle: str) -> Table:
         frame=pl.concat([refused, rows]),
         nothing="本次没有拒收的文件和行",
         nothing_at="拒收原因",
-        notes=["拒收的行未参加核对。请更正原表后重新报送。"],
+        notes=["拒收的行未参加核对。请在黄色单元格写明更正内容，更正原表后重新报送。"],
         frozen=4,
+        township=township,
     )
 
 
@@ -75,7 +92,9 @@ def source_table(data: RunData, subtitle: str) -> Table:
         }
     )
     schema = {column.name: pl.Int64 if column.style == "count" else pl.String for column in _SOURCES[1:]}
-    money = "；".join(f"{name}合计{value}元" for name, value in data.manifest.get("money", {}).items())
+    money = "；".join(
+        f"{_called(name, data)}{value}元" for name, value in data.manifest.get("money", {}).items()
+    )
     return Table(
         sheet="数据来源",
         title="数据来源",
@@ -84,17 +103,30 @@ def source_table(data: RunData, subtitle: str) -> Table:
         frame=pl.DataFrame(rows, schema=schema),
         nothing="没有数据文件",
         nothing_at="文件",
-        notes=[f"金额合计：{money}"] if money else [],
+        notes=[f"{money}。"] if money else [],
         frozen=3,
         marks=[Mark('{数据}="合计"', "total")],
+        back_to=None,
     )
+
+
+_SUMS = {
+    "payment_ledger.amount": "发放流水金额", "dibao_roster.monthly_amount": "低保花名册月保障金",
+    "tekun_roster.monthly_amount": "特困花名册月供养金", "temporary_relief.amount": "临时救助金额",
+    "medical_expense.self_paid": "医疗自付", "fund_batch.allocated": "资金拨付",
+}  # fmt: skip
+
+
+def _called(column: str, data: RunData) -> str:
+    """Name a sum of money as offices do."""
+    return f"{_SUMS.get(column) or data.source_titles.get(column.split('.', maxsplit=1)[0], column)}合计"
 
 
 def _input_rows(one: Mapping[str, Any], data: RunData) -> list[dict[str, Any]]:
     file = {
         "数据": data.source_titles.get(one["source"], one["source"]),
         "文件": one["path"],
-        "SHA-256": one["sha256"],
+        "SHA-256（前12位）": one["sha256"][:12],
     }
     notices = [f"拒收：{one['refused']}"] if one["refused"] else []
     notices += ["内容未变，沿用上次读取结果"] if one["reused"] else []

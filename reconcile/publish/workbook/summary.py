@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.bulk_rows import BulkWorksheet
-from reconcile.publish.sheet.table_sheet import SIGNATURES, Book, set_page
+from reconcile.publish.sheet.grid import Formula, Grid, GridColumn, Link
+from reconcile.publish.sheet.table_sheet import Book, set_page
 from reconcile.publish.text import wrapped_lines
-from reconcile.publish.workbook.annexes import NOT_RUN
+from reconcile.publish.workbook.annex_sheets import figure_style
+from reconcile.publish.workbook.annexes import FOUND, MONEY, SETTLED, Line
 from reconcile.publish.workbook.hidden_sheets import choice_source
+from reconcile.publish.workbook.signatures import signatures
 from reconcile.wording.figures import ended
 from schemas.answer import LEVEL_LABEL, LEVELS, SUMMARY_SHEET
 
-_WIDTHS = (18, 9, 9, 10, 10, 10, 10, 9, 9, 9, 9, 9, 9, 16, 10, 10)
-_HEADINGS = (
-    *("清单", "应用规则", "未执行", "核查户数", "问题户数", "涉及人数", "问题条数", "问题", "疑点", "提示"),
-    *("新增", "持续", "复发", "涉及金额（元）", "已整改", "未整改"),
+_MARKS = ("问题", "疑点", "提示", "新增", "持续", "复发")
+_COUNTS = ("examined", "households", "persons", "findings", "cases")
+_FOUND = (
+    *(GridColumn("清单", "link"), GridColumn("应用规则"), GridColumn("未执行")),
+    *(GridColumn(FOUND[name]) for name in _COUNTS),
+    *(GridColumn(mark, group="其中（条）") for mark in _MARKS),
+    *(GridColumn(word, "money", group="金额（元）") for word in MONEY.values()),
 )
-_LAST = len(_HEADINGS) - 1
-_LEADERS = "县委县政府分管领导（签字）：　　　　　　　　民政局主要负责人（签字）：　　　　　　　　扶贫部门主要负责人（签字）："
+_PROGRESS = (
+    GridColumn("清单", "link"),
+    *(GridColumn(word, figure_style(name)) for name, word in SETTLED.items()),
+    *(GridColumn("已填", group="本表填报"), GridColumn("应填", group="本表填报")),
+)
+_WIDTHS = (18, *[9] * (len(_FOUND) - 5), *[13] * 4)
+_LAST = len(_WIDTHS) - 1
 
 
 @dataclass(frozen=True)
@@ -33,17 +44,22 @@ class Contents:
     Attributes:
         title: large heading.
         subtitle: line under it.
-        figures: rows of 附件1 of the county or township (清单 合计 and each list).
+        township: whose workbook it is, None for the county's.
+        lines: figures of all lists, then of each.
         rows: the workbook's findings (list, 程度, 状态).
         others: name, rows and purpose of the sheets beside the lists.
+        filled: cells of each list's 核查结果 column, how many of them are filled, and how many rows there are.
         remarks: what is to be said of this workbook alone.
+        level: of review whose workbook it is.
     """
 
     title: str
     subtitle: str
-    figures: pl.DataFrame
+    township: str | None
+    lines: Sequence[Line]
     rows: pl.DataFrame
     others: Sequence[tuple[str, int | None, str]]
+    filled: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
     remarks: Sequence[str] = ()
     level: str = LEVELS[0]
 
@@ -54,15 +70,19 @@ def write_summary(book: Book, data: RunData, contents: Contents) -> None:
     for index, width in enumerate(_WIDTHS):
         sheet.set_column(index, index, width * 7 / 8)
     _write_heading(book, sheet, contents)
-    row = _write_lists(book, sheet, data, contents, 4)
+    grid = Grid(sheet, book.styles)
+    row = _caption(book, sheet, 4, "一、筛查结果")
+    row = grid.write(row, _FOUND, _found_rows(data, contents))
+    row = _caption(book, sheet, row, "二、核查与整改进度（条；金额单位：元）")
+    row = grid.write(row, _PROGRESS, _progress_rows(contents))
     row = _write_others(book, sheet, contents, row + 1)
     row = _write_remarks(book, sheet, data, contents, row + 1)
-    for line in (SIGNATURES, _LEADERS):
+    for line in signatures(contents.township):
         row += 1
         sheet.set_row(row, 26)
         sheet.merge_range(row, 0, row, _LAST, line, book.styles["sign"])
     set_page(book, sheet)
-    sheet.fit_to_pages(1, 1)
+    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, 1)
     sheet.print_area(0, 0, row, _LAST)
 
@@ -81,42 +101,54 @@ def _write_heading(book: Book, sheet: BulkWorksheet, contents: Contents) -> None
     sheet.data_validation(2, 1, 2, 1, {"validate": "list", "source": choice_source(LEVEL_LABEL)})
 
 
-def _write_lists(book: Book, sheet: BulkWorksheet, data: RunData, contents: Contents, row: int) -> int:
-    sheet.set_row(row, 30)
-    for index, heading in enumerate(_HEADINGS):
-        sheet.write_string(row, index, heading, book.styles["header"])
-    counts = _counts(contents.rows)
-    keys = {title: key for key, title in data.lists.items()}
-    for figures in contents.figures.iter_rows(named=True):
-        row += 1
-        sheet.set_row(row, 19)
-        key = keys.get(figures["清单"])
-        if key:
-            sheet.write_url(row, 0, f"internal:'{figures['清单']}'!A1", book.styles["link"], figures["清单"])
-        else:
-            sheet.write_string(row, 0, figures["清单"], book.styles["label"])
-        rules, idle = _rule_counts(data, key)
-        shown = [NOT_RUN] * (_LAST - 2) if idle == rules else _row_figures(figures, counts.get(key, {}))
-        for index, value in enumerate((rules, idle, *shown), start=1):
-            style = "money" if _HEADINGS[index] == "涉及金额（元）" else "count"
-            sheet.write(row, index, value, book.styles["idle" if value == NOT_RUN else style])
+def _caption(book: Book, sheet: BulkWorksheet, row: int, text: str) -> int:
+    sheet.set_row(row, 22)
+    sheet.merge_range(row, 0, row, _LAST, text, book.styles["heading"])
     return row + 1
 
 
-def _row_figures(figures: dict[str, Any], counts: dict[str, int]) -> list[float]:
-    places = ("核查户数", "问题户数", "涉及人数", "问题条数")
-    marks = ("问题", "疑点", "提示", "新增", "持续", "复发")
-    rest = ("涉及金额（元）", "已整改（条）", "未整改（条）")
-    return [
-        *(int(figures[name]) for name in places),
-        *(counts.get(mark, 0) for mark in marks),
-        *(float(figures[name]) for name in rest),
-    ]
+def _found_rows(data: RunData, contents: Contents) -> list[list[Any]]:
+    counts = _counts(contents.rows)
+    keys = {title: key for key, title in data.lists.items()}
+    rows = []
+    for line in contents.lines:
+        key = keys.get(line.name)
+        marks = counts.get(key, {})
+        coverage = line.coverage
+        rows.append(
+            [
+                Link(line.name) if key else line.name,
+                *(coverage.rules, coverage.idle),
+                *(line.cell(name) for name in _COUNTS),
+                *(
+                    marks.get(mark, 0)
+                    if coverage.instead_of(marks.get(mark, 0)) is None
+                    else coverage.instead_of(0)
+                    for mark in _MARKS
+                ),
+                *(line.cell(name) for name in MONEY),
+            ]
+        )
+    return rows
 
 
-def _rule_counts(data: RunData, key: str | None) -> tuple[int, int]:
-    rules = [rule for rule in data.manifest["rules"] if key in (None, rule["list"])]
-    return len(rules), sum(rule["status"] != "ran" for rule in rules)
+def _progress_rows(contents: Contents) -> list[list[Any]]:
+    cells, done, asked = zip(*contents.filled.values(), strict=True) if contents.filled else ((), (), ())
+    rows = []
+    for line in contents.lines:
+        here = contents.filled.get(line.name)
+        if here:
+            filled: tuple[Any, Any] = (Formula(f"=COUNTA({here[0]})", here[1]), here[2])
+        else:
+            filled = (
+                Formula("=" + ("+".join(f"COUNTA({one})" for one in cells) or "0"), sum(done)),
+                sum(asked),
+            )
+        is_list = line is not contents.lines[0]
+        rows.append(
+            [Link(line.name) if is_list else line.name, *(line.cell(name) for name in SETTLED), *filled]
+        )
+    return rows
 
 
 def _counts(rows: pl.DataFrame) -> dict[str | None, dict[str, int]]:
@@ -167,11 +199,14 @@ def remarks(data: RunData) -> list[str]:
         if rule["status"] != "ran"
     ]
     said = [
-        f"未交低保花名册的乡镇：{missing}。这些乡镇不作漏保判断。" if missing else "",
+        f"未交低保花名册的乡镇：{missing}。凡须用名册核查的规则，在这些乡镇均未核查，不等于没有问题；合计数不含其应有的问题。"
+        if missing
+        else "",
         f"拒收的文件：{'；'.join(refused)}。" if refused else "",
         f"未执行的规则（不等于没有问题）：{'；'.join(idle)}。" if idle else "",
         *(ended(note) for note in manifest.get("notes", ())),
         "程度：问题——记录之间或与规定直接矛盾；疑点——线索，须入户核实；提示——数据或可酌情处理的情形。",
+        "应补发、应追缴、违规拨付、困难支出（非问题资金）性质不同，分别统计，不得相加。",
     ]
     return [text for text in said if text]
 

@@ -82,7 +82,9 @@ def main() -> None:
     if run is None:
         return
     run_dir = Path(run["run_dir"])
-    material = prepare(read_run(run_dir, json.loads((run_dir / "manifest.json").read_text("utf-8"))), run["mask"])
+    material = prepare(
+        read_run(run_dir, json.loads((run_dir / "manifest.json").read_text("utf-8"))), run["mask"]
+    )
     for line in sys.stdin:
         township = json.loads(line)["township"]
         write_workbook(path_of(run_dir, township), material, township)
