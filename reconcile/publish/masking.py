@@ -107,4 +107,3 @@ class Masked(Mask):
 
 def _hidden(name: str) -> str:
     return f"{name[0]}*"
-

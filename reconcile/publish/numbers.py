@@ -11,8 +11,7 @@ from reconcile.publish.visits.urgency import urgency
 
 
 def in_order(data: RunData) -> pl.DataFrame:
-    """Put the findings in the order of the lists: by township and village as the
-    division codes have them, and urgency.
+    """Put the findings in the order of the lists: township and village as in the division codes, then urgency.
 
     Returns:
         finding_id, list and `row`, where it stands among the run's findings.

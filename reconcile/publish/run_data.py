@@ -14,6 +14,9 @@ import polars as pl
 from reconcile.errors import ReconcileError
 from schemas.source import from_json
 
+UNNAMED = "全县"
+"""How a county is called that has not told its name."""
+
 TEXT, MONEY, COUNT, DAY = pl.String(), pl.Decimal(18, 2), pl.Int64(), pl.Date()
 PLACE: dict[str, pl.DataType] = {"township": TEXT, "village": TEXT}
 
@@ -157,7 +160,7 @@ class RunData:
     @property
     def county_name(self) -> str:
         """The county as papers name it: the office's own word and its division code."""
-        return f"{self.manifest.get('county_name') or '全县'}（{self.manifest['area']}）"
+        return f"{self.manifest.get('county_name') or UNNAMED}（{self.manifest['area']}）"
 
     @property
     def reporting_unit(self) -> str:

@@ -129,6 +129,11 @@ class Statistics:
         )
 
     @property
+    def homes_of_findings(self) -> pl.DataFrame:
+        """The household that each finding is about: finding_id, household (null for places)."""
+        return self._own_subject.select("finding_id", "household").unique("finding_id")
+
+    @property
     def _as_of(self) -> dt.date:
         return dt.date.fromisoformat(self._data.manifest["as_of"])
 

@@ -45,7 +45,7 @@ def test_county_and_every_township_have_a_workbook(published: Published) -> None
 def test_sheets_stand_in_order(county: Workbook, published: Published) -> None:
     shared = ["汇总", "附件1", "附件2", "附图", *TITLES]
     assert county.sheetnames == [*shared, *BOOKS, "拒收清单", *HIDDEN]
-    own = [*BOOKS[:3], "低收入人口库", *BOOKS[3:]]
+    own = ["核查任务台账", *BOOKS[:3], "低收入人口库", *BOOKS[3:]]
     assert published.township(TOWNSHIP_NAMES[0]).sheetnames == [*shared, *own, "拒收清单", *HIDDEN]
     assert published.material().sheetnames == MATERIAL
     assert [sheet.sheet_state for sheet in county][-2:] == ["veryHidden", "veryHidden"]

@@ -15,6 +15,9 @@ _NUMBERS = {"money", "count", "share", "input_money"}
 _PAGE_PIXELS = 890
 """Width of the printable part of an A4 page across, at full scale: 1,010, less what columns grow by where another font
 with wider digits stands in for 宋体."""
+_UPRIGHT_PIXELS = 605
+"""The same of an upright page."""
+
 _SURE_ROOM = 0.94
 """Part of a line that is sure to hold text whatever font stands in for 宋体."""
 
@@ -86,6 +89,7 @@ class Table:
         second_title: large heading of that page.
         breaks: rows of the frame that begin a new page.
         is_one_page: print it upright and small enough for one page.
+        is_upright: print it on upright pages: narrow and long.
         marks: rows and cells that stand out.
         back_to: sheet that a link at the top leads to.
         township: whose people sign it, None for the county's.
@@ -104,6 +108,7 @@ class Table:
     second_title: str = ""
     breaks: Sequence[int] = ()
     is_one_page: bool = False
+    is_upright: bool = False
     marks: Sequence[Mark] = ()
     back_to: str | None = SUMMARY_SHEET
     township: str | None = None
@@ -117,7 +122,10 @@ class Table:
     def scale(self) -> int:
         """Percentage at which the table's columns, or those of its widest page, fit on paper."""
         if not self.second_page:
-            return min(_LARGEST, _scale(self.columns[: self.shown]))
+            return min(
+                _LARGEST,
+                _scale(self.columns[: self.shown], _UPRIGHT_PIXELS if self.is_upright else _PAGE_PIXELS),
+            )
         split = self.at(self.second_page)
         second = [*self.columns[: self.frozen], *self.columns[split : self.shown]]
         return min(_scale(self.columns[:split]), _scale(second))
@@ -150,6 +158,6 @@ def cell_plan(columns: Sequence[Column]) -> list[CellPlan]:
     ]
 
 
-def _scale(columns: Sequence[Column]) -> int:
+def _scale(columns: Sequence[Column], room: int = _PAGE_PIXELS) -> int:
     """Give the percentage at which columns fit beside each other on a page."""
-    return min(100, 100 * _PAGE_PIXELS // sum(column.pixels for column in columns))
+    return min(100, 100 * room // sum(column.pixels for column in columns))

@@ -19,7 +19,7 @@ _NOTE_LINE, _SIGN_LINE, _BLANK_LINE = 14.0, 24.0, 15.0
 _HEAD_POINTS = 78.0
 """Height of the title, the line under it and the headings, which every page repeats."""
 
-_PAGE_POINTS = 505.0
+_PAGE_POINTS, _UPRIGHT_POINTS = 505.0, 750.0
 """Height of the printable part of an A4 page across, less what rows grow by in another office program."""
 _SLICE = 4_000
 
@@ -159,7 +159,7 @@ def _write_foot(book: Book, sheet: BulkWorksheet, table: Table, row: int) -> tup
 
 def _break_before_foot(table: Table, heights: list[float], foot: float) -> list[int]:
     """Begin a page before the last row where what stands under the table would be alone on one."""
-    room = _PAGE_POINTS * 100 / table.scale - _HEAD_POINTS
+    room = (_UPRIGHT_POINTS if table.is_upright else _PAGE_POINTS) * 100 / table.scale - _HEAD_POINTS
     used = 0.0
     starts = set(table.breaks)
     for row, height in enumerate(heights):
@@ -179,6 +179,8 @@ def _set_table_page(sheet: BulkWorksheet, table: Table, end: int, breaks: list[i
         sheet.repeat_columns(0, table.frozen - 1)
         sheet.set_v_pagebreaks([table.at(table.second_page)])
         sheet.print_across()
+    if table.is_upright:
+        sheet.set_portrait()
     # Excel ignores page breaks where it fits a sheet to the page by itself.
     sheet.set_print_scale(table.scale)
     sheet.set_h_pagebreaks([FIRST_ROW + row for row in breaks])

@@ -32,7 +32,13 @@ def first_frame(data: RunData, annexes: Annexes) -> pl.DataFrame:
 def second_frame(data: RunData, annexes: Annexes) -> pl.DataFrame:
     """Count by township and rule: 乡镇, 清单, 规则, the figures under `HEADINGS`, 备注; the county first."""
     rows = [
-        (town or COUNTY, rule["list_title"], line.name, *_figures(line), rule["reason"] or line.coverage.remark)
+        (
+            town or COUNTY,
+            rule["list_title"],
+            line.name,
+            *_figures(line),
+            rule["reason"] or line.coverage.remark,
+        )
         for town in (None, *data.townships)
         for rule, line in annexes.rules(town)
     ]

@@ -57,7 +57,9 @@ def write_list(
         frozen=_FROZEN,
         second_page=RESULT.name,
         second_title=f"{title}清单（核查与整改）",
-        marks=[mark for mark in _MARKS if rows.height and (TAIL not in mark.condition or _has_kinds(material))],
+        marks=[
+            mark for mark in _MARKS if rows.height and (TAIL not in mark.condition or _has_kinds(material))
+        ],
     )
     sheet, _ = write_table(book, table)
     last = FIRST_ROW + max(1, rows.height) - 1

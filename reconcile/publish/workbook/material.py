@@ -65,6 +65,6 @@ def prepare(data: RunData, is_masked: bool, level: str = LEVELS[0]) -> Material:
         here = rows.filter(pl.col("list") == key)
         columns = columns_of(here)
         lists[key] = ListMaterial(columns, rendered(here, columns))
-    books = {book.sheet: rendered(book.rows(data, mask), book.columns) for book in BOOKS}
+    books = {book.sheet: rendered(book.rows(data, mask, statistics), book.columns) for book in BOOKS}
     data = data.with_frames(findings=data["findings"].drop("evidence"))
     return Material(data, mask, annexes, lists, statistics.places, books, level)

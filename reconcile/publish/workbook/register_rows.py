@@ -30,7 +30,7 @@ _OUTCOMES = {
 }
 
 
-def verdicts_rows(data: RunData, mask: Mask) -> pl.DataFrame:
+def verdicts_rows(data: RunData, mask: Mask, _statistics: Statistics) -> pl.DataFrame:
     """Every household in need: on the roster, supported, or neither and why."""
     return data.in_place_order(data["verdicts"], "household").select(
         乡镇="township",
@@ -45,7 +45,7 @@ def verdicts_rows(data: RunData, mask: Mask) -> pl.DataFrame:
     )
 
 
-def focus_rows(data: RunData, mask: Mask) -> pl.DataFrame:
+def focus_rows(data: RunData, mask: Mask, _statistics: Statistics) -> pl.DataFrame:
     """The covered families to look at first."""
     return data.in_place_order(data["focus"], "family_no").select(
         乡镇="township",
@@ -57,7 +57,7 @@ def focus_rows(data: RunData, mask: Mask) -> pl.DataFrame:
     )
 
 
-def funds_rows(data: RunData, _: Mask) -> pl.DataFrame:
+def funds_rows(data: RunData, _: Mask, _statistics: Statistics) -> pl.DataFrame:
     """Owed, paid and allocated by township, programme and month.
 
     What a township owes by a roster that it did not hand in is not known: the cells say so.
@@ -84,7 +84,7 @@ def funds_rows(data: RunData, _: Mask) -> pl.DataFrame:
     )
 
 
-def population_rows(data: RunData, mask: Mask) -> pl.DataFrame:
+def population_rows(data: RunData, mask: Mask, _statistics: Statistics) -> pl.DataFrame:
     """Everybody of low income, each once."""
     return data.in_place_order(data["population"], "household", "person").select(
         乡镇="township",
@@ -97,7 +97,7 @@ def population_rows(data: RunData, mask: Mask) -> pl.DataFrame:
     )
 
 
-def handover_rows(data: RunData, mask: Mask) -> pl.DataFrame:
+def handover_rows(data: RunData, mask: Mask, _statistics: Statistics) -> pl.DataFrame:
     """What other departments are to settle."""
     homes = data["households"].unique("head", keep="first").select("head", "address", "phone")
     rows = handover(data)
@@ -124,7 +124,7 @@ def handover_rows(data: RunData, mask: Mask) -> pl.DataFrame:
     )
 
 
-def disagreements_rows(data: RunData, mask: Mask) -> pl.DataFrame:
+def disagreements_rows(data: RunData, mask: Mask, _statistics: Statistics) -> pl.DataFrame:
     """Findings that the levels of review, or two answers of one level, judge differently; 待核实 disagrees with nobody."""
     firm = [pl.when(pl.col(level).is_in(_SETTLING)).then(pl.col(level)) for level in LEVELS]
     several = pl.concat_list(firm).list.drop_nulls().list.n_unique() > 1
@@ -162,10 +162,10 @@ def disagreements_rows(data: RunData, mask: Mask) -> pl.DataFrame:
     )
 
 
-def closed_rows(data: RunData, mask: Mask) -> pl.DataFrame:
+def closed_rows(data: RunData, mask: Mask, statistics: Statistics) -> pl.DataFrame:
     """What is closed or may be: put right, gone from the data, not applying any more, refuted; with reason and day."""
     said = newest_answers(data)
-    gone = Statistics(data).gone.select(*_CLOSED, "outcome", "reason", closed_on="gone_on")
+    gone = statistics.gone.select(*_CLOSED, "outcome", "reason", closed_on="gone_on")
     signed = said.filter(pl.col("整改状态") == "已整改", pl.col(CHECKED_BY.name).is_not_null()).select(
         "finding_id"
     )

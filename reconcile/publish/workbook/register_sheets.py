@@ -11,6 +11,7 @@ from reconcile.publish.coverage import UNEXAMINED, Coverages
 from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column, Table
+from reconcile.publish.statistics import Statistics
 from reconcile.publish.workbook.handover import DEPARTMENTS
 from reconcile.publish.workbook.register_rows import (
     closed_rows,
@@ -21,6 +22,7 @@ from reconcile.publish.workbook.register_rows import (
     population_rows,
     verdicts_rows,
 )
+from reconcile.publish.workbook.task_rows import task_rows
 from schemas.answer import LEVELS, SETTLED_AMOUNT, SUMMARY_SHEET
 
 NUMBER = Column("序号", 6, "center")
@@ -36,26 +38,46 @@ class BookSheet:
         needs: the sources without which it says nothing.
         rules: the rules whose findings it holds.
         nothing: what an empty one means.
+        is_upright: printed on upright pages.
+        is_local: stands in the townships' workbooks only.
         is_aside: stands in the county's second workbook instead of the first.
     """
 
     sheet: str
     columns: Sequence[Column]
     nothing_at: str
-    rows: Callable[[RunData, Mask], pl.DataFrame]
+    rows: Callable[[RunData, Mask, Statistics], pl.DataFrame]
     note: str
     page_per: str | None = None
     needs: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     nothing: str = "本次没有"
     is_aside: bool = False
+    is_upright: bool = False
+    is_local: bool = False
 
     def stands_in(self, township: str | None) -> bool:
         """Tell whether it is a sheet of a township's or the county's (None) first workbook."""
-        return township is not None or not self.is_aside
+        return township is not None or not (self.is_aside or self.is_local)
 
 
 BOOKS = (
+    BookSheet(
+        "核查任务台账",
+        (
+            *(Column("序号", 5, "center"), Column("乡镇", 8, "center"), Column("村", 9, "center")),
+            *(Column("对象", 8, "center"), Column("证件号码", 19.5, "id"), Column("联系电话", 12.5, "id")),
+            *(Column("住址", 13), Column("件数", 5, "count")),
+            *(Column("问题", 22), Column("问题说明", 46), Column("询问和查看", 30), Column("整改要求", 20)),
+            *(Column("完成时限", 11, "center"), Column("已有反馈", 12)),
+            *(Column("核查情况", 22, "input_text"), Column("核查人", 8, "input_text")),
+        ),
+        "问题说明",
+        task_rows,
+        "一户一行，最急的在前；同一户同一问题只列一件，其余规则在括号中注明。打印入户使用，核查结果请填入各清单的黄色单元格。",
+        nothing="没有待核查的问题",
+        is_local=True,
+    ),
     BookSheet(
         "逐户核对表",
         (
@@ -84,10 +106,11 @@ BOOKS = (
     BookSheet(
         "资金对账总表",
         (
-            *(NUMBER, PLACE[0], Column("项目", 22), Column("月份", 10, "center")),
-            *(Column(name, 15, "money") for name in ("应发金额", "实发金额", "拨付金额")),
-            *(Column(name, 9, "count") for name in ("应发户数", "实发户数", "应发人数", "实发人数")),
-            Column("差额", 14, "money"),
+            *(Column("序号", 5, "center"), Column("乡镇", 9, "center"), Column("项目", 20)),
+            Column("月份", 8, "center"),
+            *(Column(name, 11.5, "money") for name in ("应发金额", "实发金额", "拨付金额")),
+            *(Column(name, 6, "count") for name in ("应发户数", "实发户数", "应发人数", "实发人数")),
+            Column("差额", 11, "money"),
         ),
         "项目",
         funds_rows,
@@ -95,6 +118,7 @@ BOOKS = (
         "没有应发依据的留空。单位：元、户、人。",
         needs=("payment_ledger",),
         nothing="核查期内没有应发和实发",
+        is_upright=True,
     ),
     BookSheet(
         "低收入人口库",
@@ -185,6 +209,7 @@ def book_table(
         breaks=_page_starts(frame, one.page_per),
         back_to=back_to,
         township=township,
+        is_upright=one.is_upright,
     )
 
 

@@ -193,11 +193,7 @@ def remarks(data: RunData) -> list[str]:
     manifest = data.manifest
     missing = "、".join(manifest.get("townships_missing", ()))
     refused = [f"{one['path']}（{one['refused']}）" for one in manifest["inputs"] if one["refused"]]
-    idle = [
-        f"“{rule['title']}”（{rule['reason']}）"
-        for rule in manifest["rules"]
-        if rule["status"] != "ran"
-    ]
+    idle = [f"“{rule['title']}”（{rule['reason']}）" for rule in manifest["rules"] if rule["status"] != "ran"]
     said = [
         f"未交低保花名册的乡镇：{missing}。凡须用名册核查的规则，在这些乡镇均未核查，不等于没有问题；合计数不含其应有的问题。"
         if missing

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from reconcile.publish.run_data import RunData, read_run
+from reconcile.publish.run_data import UNNAMED, RunData, read_run
 from reconcile.publish.sheet.protect import encrypt, make_private_dir
 from reconcile.publish.sheet.table_sheet import write_table
 from reconcile.publish.sheet.workbook_file import open_book
@@ -125,7 +125,7 @@ def write_workbook(path: Path, material: Material, township: str | None) -> None
 def _write_material(path: Path, material: Material) -> None:
     data = material.data
     subtitle = _subtitle(data, None)
-    rest = [one for one in BOOKS if not one.stands_in(None)]
+    rest = [one for one in BOOKS if one.is_aside]
     length = sum(material.books[one.sheet].height for one in rest)
     with open_book(path, data.manifest["as_of"], length) as book:
         write_table(book, unsettled_table(data, subtitle))
@@ -159,7 +159,8 @@ def _contents(
         *((one.sheet, frame.height, one.note) for one, frame in books.items()),
         ("拒收清单", refused, "未采用的行和文件及原因，请更正后重新报送"),
     ]
-    county = data.manifest.get("county_name") or ""
+    named = data.manifest.get("county_name") or ""
+    county = "" if named == UNNAMED else named
     title = f"{county}社会救助对账核查汇总表{f'（{township}）' if township else ''}"
     filled = {
         data.lists[key]: result_cells(data, key, material.lists[key], rows) for key, rows in lists.items()
