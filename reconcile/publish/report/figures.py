@@ -15,10 +15,7 @@ from reconcile.publish.report.html import Cell
 from reconcile.publish.report.matrix import Matrix
 from reconcile.publish.run_data import RunData
 from reconcile.publish.statistics import FIGURES, Statistics
-from schemas.finding import AMOUNT_KINDS
-
-NO_LONGER_APPLIES = ("年龄或期限变化", "参数变化", "规则变化（程序升级）", "期满移出")
-"""Reasons for which a finding is gone without anybody having put it right."""
+from schemas.finding import AMOUNT_KINDS, NO_LONGER_APPLIES
 
 
 @dataclass(frozen=True)
