@@ -108,6 +108,31 @@ def inspect_file(path: Path, mappings: Sequence[Path] = ()) -> Inspections:
         return seen
 
 
+def inspect_tables(sources: Path, mappings: Sequence[Path] = ()) -> Inspections:
+    """Read the tables of databases as a run would, and say what came of each; nothing is kept.
+
+    Args:
+        sources: the file that says which tables are read.
+        mappings: mapping files of the office.
+
+    Raises:
+        UsageError: that file or a mapping file is wrong.
+    """
+    from reconcile.intake.databases.extract import extract
+    from reconcile.intake.databases.told import read_told
+
+    with tempfile.TemporaryDirectory() as folder, Pool() as pool:
+        cache = Cache(Path(folder))
+        catalogue = load_catalogue(cache, pool)
+        mapped = read_mappings(mappings, catalogue)
+        tables = Path(folder) / "databases"
+        tables.mkdir()
+        found, refused = extract(read_told(sources, catalogue), tables)
+        seen = Inspections([Inspection(bad.path, catalogue.get(bad.source), True, refused=bad) for bad in refused])
+        seen.files += [_inspect(one, cache, pool, catalogue, mapped) for one in found]
+        return seen
+
+
 def _inspect(
     one: Found, cache: Cache, pool: Pool, catalogue: Mapping[str, Source], mapped: Mapping[str, SourceMapping]
 ) -> Inspection:

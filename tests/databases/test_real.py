@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from bench.county import random_world, write_clean
+from reconcile import cli
 from reconcile.errors import InputRefused, UsageError
 from reconcile.intake.databases.connections import Snapshot, connect
 from reconcile.night.run import run
@@ -112,6 +113,13 @@ def test_one_query_that_fails_leaves_the_others_to_a_run_that_may_skip(office: d
     office["sources"].write_text(text, "utf-8")
     summary = run(RunSettings(**office, skip_refused=True))
     assert summary["refused"] == ["asset_check系统"] and summary["inputs"] == 18
+
+
+def test_a_look_at_the_tables_says_how_each_is_read(office: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["inspect", "--sources", str(office["sources"])]) == 0
+    said = capsys.readouterr().out
+    assert all(word in said for word in ("dibao_roster系统", "低保花名册", "payment_ledger系统"))
+    assert cli.main(["inspect"]) == 2
 
 
 def test_nothing_can_be_written(system: tuple[str, str]) -> None:
