@@ -22,10 +22,12 @@ from reconcile.publish.statistics import Statistics
 from reconcile.publish.workbook.annex_frames import first_frame, second_frame
 from reconcile.publish.workbook.annexes import Annexes
 
-# Columns that hold a name, a number, or words in which either may stand.
-NAMES = ("name",)
-NUMBERS = ("id_number", "subject_key")
-TEXTS = ("remark", "remedy", "answers", "answered_by")
+# Columns that hold a name or a number; and those in which neither can stand, so that whatever else is added is masked.
+NAMES = ("name", "answered_by")
+NUMBERS = ("id_number",)
+PLAIN = ("finding_id", "rule_code", "list", "severity", "certainty", "township", "village", "village_code", "period", "state",
+         "amount_kind", "message")  # fmt: skip
+SAID = ("program", "version", "county", "finished_at", "balance", "money", "tables", "periods", "townships_missing", "stopped_since")
 KEYS = {"area": "VARCHAR NOT NULL", "as_of": "DATE NOT NULL"}
 SQL_TYPES = {pl.Int64: "BIGINT", pl.Boolean: "BOOLEAN", pl.Date: "DATE", pl.Decimal: "NUMERIC(18, 2)"}
 
@@ -85,11 +87,12 @@ def tables_of(night: Path, *, masked: bool) -> dict[str, pl.DataFrame]:
 
 def _hidden(frame: pl.DataFrame, mask: Mask) -> pl.DataFrame:
     """Hide names and numbers; what a finding rests on becomes text, in which a file's name or a record's key stands."""
-    texts = [name for name in TEXTS if name in frame.columns]
-    return frame.with_columns(pl.Series("evidence", _json_values(frame["evidence"]), pl.String)).with_columns(
+    frame = frame.with_columns(pl.Series("evidence", _json_values(frame["evidence"]), pl.String))
+    texts = [name for name, dtype in frame.schema.items() if dtype == pl.String and name not in (*NAMES, *NUMBERS, *PLAIN)]
+    return frame.with_columns(
         *(mask.name(pl.col(name)) for name in NAMES),
         *(mask.number(pl.col(name)) for name in NUMBERS),
-        *(mask.text(pl.col(name)) for name in (*texts, "evidence")),
+        *(mask.text(pl.col(name)) for name in texts),
         mask.message(pl.col("rule_code"), pl.col("message")).alias("message"),
     )
 
@@ -99,7 +102,7 @@ def _json_values(values: pl.Series) -> list[str | None]:
 
 
 def _manifest(manifest: Mapping[str, Any], data: RunData) -> pl.DataFrame:
-    said = {name: manifest[name] for name in ("program", "version", "county", "finished_at", "balance", "money", "tables", "periods", "townships_missing", "stopped_since") if name in manifest}
+    said = {name: manifest[name] for name in SAID if name in manifest}
     return pl.DataFrame({
         "version": [manifest["version"]], "finished_at": [manifest.get("finished_at")],
         "findings": [data["findings"].height], "content": [json.dumps(said, ensure_ascii=False)],
@@ -120,7 +123,9 @@ def _replace(connection: Any, schema: str, tables: Mapping[str, pl.DataFrame]) -
     cursor = connection.cursor()
     cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
     for name, frame in tables.items():
-        cursor.execute(f'CREATE TABLE IF NOT EXISTS "{schema}"."{name}" ({_columns(frame)})')
+        cursor.execute(f'CREATE TABLE IF NOT EXISTS "{schema}"."{name}" ({", ".join(_columns(frame))})')
+        for column in _columns(frame):  # an older version's table may lack what this one tells
+            cursor.execute(f'ALTER TABLE "{schema}"."{name}" ADD COLUMN IF NOT EXISTS {column.removesuffix(" NOT NULL")}')
         cursor.execute(f'DELETE FROM "{schema}"."{name}" WHERE area = $1 AND as_of = $2', which)
         if frame.height:
             cursor.adbc_ingest(name, frame.to_arrow(), mode="append", db_schema_name=schema)
@@ -128,6 +133,6 @@ def _replace(connection: Any, schema: str, tables: Mapping[str, pl.DataFrame]) -
     connection.commit()
 
 
-def _columns(frame: pl.DataFrame) -> str:
+def _columns(frame: pl.DataFrame) -> list[str]:
     kinds = {name: KEYS.get(name) or SQL_TYPES.get(type(dtype), "VARCHAR") for name, dtype in frame.schema.items()}
-    return ", ".join(f'"{name}" {kind}' for name, kind in kinds.items())
+    return [f'"{name}" {kind}' for name, kind in kinds.items()]
