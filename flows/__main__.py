@@ -18,6 +18,8 @@ OWN_SERVER = {
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_LOGGING_LEVEL": "WARNING",
+    # Somebody sits in front of it: a directory that is not there is said at once.
+    "RECONCILE_SHARE_WAITS": "",
 }
 
 
