@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -21,6 +20,7 @@ from pydantic import (
 
 from reconcile.base.clock import today
 from reconcile.base.machine import bytes_of
+from reconcile.base.wrong_values import wrong_values
 from reconcile.errors import UsageError
 from reconcile.policy.allowed import read_area
 from reconcile.policy.numbers import NotAllowed
@@ -118,10 +118,9 @@ class RunSettings(BaseModel):
         try:
             return cls.model_validate(dict(values))
         except ValidationError as error:
-            errors = error.errors(include_input=False, include_url=False)
-        unknown = any(one["type"] == "extra_forbidden" for one in errors)
-        remedy = f"可用的参数：{'、'.join(cls.model_fields)}" if unknown else "按提示改正后重新运行"
-        raise UsageError("；".join(_in_chinese(one) for one in errors), remedy)
+            wrong = wrong_values(error, cls)
+        remedy = f"可用的参数：{'、'.join(cls.model_fields)}" if any("没有参数" in one for one in wrong) else "按提示改正后重新运行"
+        raise UsageError("；".join(wrong), remedy)
 
     def check(self) -> None:
         """Look at what can only be seen where the run takes place.
@@ -139,27 +138,3 @@ class RunSettings(BaseModel):
     def title(self) -> str:
         """Name the run for people: county and day."""
         return f"{self.county or self.area or self.output.absolute().name} {self.as_of}"
-
-
-_KINDS = {
-    "bool_type": "应为是或否（true 或 false）",
-    "string_type": "应为文本",
-    "path_type": "应为路径",
-    "tuple_type": "应为路径的列表",
-    "string_too_long": "太长",
-}
-
-
-def _in_chinese(error: Any) -> str:
-    """Say what is wrong with one value."""
-    name, kind = str(error["loc"][0]), error["type"]
-    if kind == "extra_forbidden":
-        near = difflib.get_close_matches(name, RunSettings.model_fields, 1)
-        return f"没有参数 {name}" + (f"（是否 {near[0]}）" if near else "")
-    if kind == "missing":
-        return f"缺少参数 {name}（{RunSettings.model_fields[name].title}）"
-    if kind == "value_error":
-        return f"参数 {name} 不对：{error['ctx']['error']}"
-    if kind == "literal_error":
-        return f"参数 {name} 不对：可用 {error['ctx']['expected'].replace(' or ', '、')}"
-    return f"参数 {name} 不对：{_KINDS.get(kind, '格式不符')}"

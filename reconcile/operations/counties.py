@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from reconcile.base.wrong_values import wrong_values
 from reconcile.errors import UsageError
 from reconcile.night.settings import RunSettings
 
@@ -68,8 +69,7 @@ def read_counties(path: Path) -> list[County]:
         try:
             return _counties(path, _File.model_validate(content))
         except ValidationError as error:
-            fields = sorted({str(one["loc"][0]) for one in error.errors(include_input=False)})
-            wrong = f"县名单 {path.name} 的 {'、'.join(fields)} 不对"
+            wrong = f"县名单 {path.name}：{'；'.join(wrong_values(error, _File, '字段'))}"
     raise UsageError(wrong, "写成 start: \"01:30\"、every: 20、counties: 各县的 name、input、output")
 
 

@@ -36,12 +36,12 @@ def test_sources_are_named_in_english_or_chinese_once_or_several_times(tmp_path:
 WRONG = [
     ({"no_such": WHOLE}, "没有这样的来源：no_such"),
     ({"payment_ledger": {**WHOLE, "dsn": "postgresql://a:secret@b/c"}}, "没有字段 dsn"),
-    ({"payment_ledger": {key: value for key, value in WHOLE.items() if key != "key"}}, "缺少 key"),
-    ({"payment_ledger": {**WHOLE, "driver": "access"}}, "driver 可用 'postgresql'"),
+    ({"payment_ledger": {key: value for key, value in WHOLE.items() if key != "key"}}, "缺少字段 key"),
+    ({"payment_ledger": {**WHOLE, "driver": "access"}}, "字段 driver 不对：可用 'postgresql'"),
     ({"payment_ledger": {**WHOLE, "dsn_file": "a"}}, "写且只写一个"),
     ({"payment_ledger": {key: value for key, value in WHOLE.items() if key != "dsn_env"}}, "写且只写一个"),
     ({"payment_ledger": {**WHOLE, "query": "DELETE FROM a"}}, "只能是查询"),
-    ({"payment_ledger": {**WHOLE, "name": "a/b"}}, "name 写得不对"),
+    ({"payment_ledger": {**WHOLE, "name": "a/b"}}, "字段 name 不对：格式不符"),
     ({"payment_ledger": [WHOLE, WHOLE]}, "name 重复"),
     ({"payment_ledger": "SELECT"}, "不是字段和值"),
     ([], "读不出来"),
@@ -113,10 +113,10 @@ def test_any_dbapi_driver_is_read_in_batches(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(connections, "BATCH", 2)
     database = sqlite3.connect(":memory:")
     database.execute("CREATE TABLE a (k, v)")
-    database.executemany("INSERT INTO a VALUES (?, ?)", [("3", 1), ("1", "x"), ("2", None)])
+    database.executemany("INSERT INTO a VALUES (?, ?)", [("3", None), ("1", "x"), ("2", 7), ("4", 1)])
     snapshot = Snapshot("oracle", database)
-    assert snapshot.total("SELECT * FROM a", "k") == (3, 3)
-    assert pl.concat(snapshot.rows("SELECT * FROM a", "k")).rows() == [("1", "x"), ("2", None), ("3", "1")]
+    assert snapshot.total("SELECT * FROM a", "k") == (4, 4)
+    assert pl.concat(snapshot.rows("SELECT * FROM a", "k")).rows() == [("1", "x"), ("2", "7"), ("3", None), ("4", "1")]
     assert pl.concat(snapshot.rows("SELECT * FROM a WHERE k = ''", "k")).columns == ["k", "v"]
     snapshot.close()
 

@@ -39,9 +39,9 @@ def test_counties_begin_one_after_another_and_once_more_if_not_published(tmp_pat
 
 WRONG = [
     ([], "读不出来"),
-    ({"counties": []}, "counties 不对"),
-    ({"counties": [ONE], "start": "25:00"}, "start 不对"),
-    ({"counties": [ONE], "begin": 1}, "begin 不对"),
+    ({"counties": []}, "字段 counties 不对：不能为空"),
+    ({"counties": [ONE], "start": "25:00"}, "字段 start 不对：格式不符"),
+    ({"counties": [ONE], "begin": 1}, "没有字段 begin"),
     ({"counties": [ONE, {**TWO, "name": "甲县"}]}, "name 重复：甲县"),
     ({"counties": [ONE, {**TWO, "output": ONE["output"]}]}, "output 重复"),
     ({"counties": [{**ONE, "name": ""}]}, "没有写 name"),

@@ -103,16 +103,17 @@ def _plain(batch: Any) -> pl.DataFrame:
 
 
 def _frame(names: list[str], rows: Any) -> pl.DataFrame:
-    """Make a frame of a driver's rows; values of one column may be of several kinds, so each is written as text."""
+    """Make a frame of a driver's rows."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
     return pl.DataFrame({name: _column(values) for name, values in zip(names, columns, strict=True)})
 
 
 def _column(values: Any) -> pl.Series:
+    """Make a column; where a driver gives values of several kinds, each is written as it shows itself."""
     kinds = {type(value) for value in values if value is not None}
-    if kinds <= {str}:
-        return pl.Series(values, dtype=pl.String)
-    return pl.Series([None if value is None else value for value in values], strict=len(kinds) == 1)
+    if len(kinds) <= 1:
+        return pl.Series(values, dtype=pl.String if kinds <= {str} else None)
+    return pl.Series([None if value is None else str(value) for value in values], dtype=pl.String)
 
 
 def connect(driver: str, address: SplitResult) -> Connection:

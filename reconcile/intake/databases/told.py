@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from reconcile.base.wrong_values import wrong_values
 from reconcile.errors import UsageError
 
 if TYPE_CHECKING:
@@ -122,18 +123,5 @@ def _one(path: Path, source: str, entry: Any) -> Told:
         try:
             return Told.model_validate({**entry, "source": source})
         except ValidationError as error:
-            wrong = [_in_chinese(one) for one in error.errors(include_input=False, include_url=False)]
+            wrong = wrong_values(error, Told, "字段")
     raise UsageError(f"数据库文件 {path.name} 的 {source}：{'；'.join(wrong)}", f"可用的字段：{'、'.join(Told.model_fields)}")
-
-
-def _in_chinese(error: Any) -> str:
-    name = str(error["loc"][0]) if error["loc"] else ""
-    if error["type"] == "missing":
-        return f"缺少 {name}"
-    if error["type"] == "extra_forbidden":
-        return f"没有字段 {name}"
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"])
-    if error["type"] == "literal_error":
-        return f"{name} 可用 {error['ctx']['expected'].replace(' or ', '、')}"
-    return f"{name} 写得不对"
