@@ -18,13 +18,13 @@ SELECT
     CASE WHEN is_supported THEN '特困' WHEN is_covered THEN '低保' WHEN is_monitored THEN '监测'
         WHEN is_low_income THEN '低保边缘' ELSE '刚性支出困难' END AS kind,
     township, village, village_code, household,
-    CONCAT_WS('；',
+    written(CONCAT_WS('；',
         CASE WHEN is_supported THEN '特困供养' END,
         CASE WHEN is_covered THEN '享受低保' END,
         CASE WHEN is_monitored THEN '监测对象' END,
-        CASE WHEN is_low_income THEN '人均收入' || CAST(CAST(income AS DECIMAL(18, 2)) AS TEXT) || '元' END,
-        CASE WHEN is_high_expense THEN '刚性支出' || CAST(expense AS TEXT) || '元' END,
-        CASE WHEN is_severe THEN '重度残疾' END) AS signs
+        CASE WHEN is_low_income THEN '年人均收入⟨' || CAST(CAST(income AS DECIMAL(18, 2)) AS TEXT) || '⟩元' END,
+        CASE WHEN is_high_expense THEN '刚性支出⟨' || CAST(expense AS TEXT) || '⟩元' END,
+        CASE WHEN is_severe THEN '重度残疾' END)) AS signs
 FROM signs
 WHERE is_supported OR is_covered OR is_monitored OR (NOT is_unknown AND (is_low_income OR is_high_expense))
 ORDER BY township, village, household, person

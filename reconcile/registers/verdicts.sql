@@ -4,7 +4,7 @@ SELECT
     h.household, h.head, h.head_name, h.township, h.village, h.village_code, h.income, h.standard,
     CASE WHEN has_supported_or_five AND NOT has_covered THEN '已纳入特困' WHEN has_covered THEN '已纳入低保'
         WHEN s.township IS NOT NULL THEN '名册未交，无法核对' ELSE '均未纳入' END AS verdict,
-    CASE
+    written(CASE
         WHEN has_covered AND has_supported_or_five THEN '户内既有低保又有特困人员'
         WHEN has_covered THEN '户内有在保人员'
         WHEN has_supported_or_five THEN '户内有特困供养人员'
@@ -12,9 +12,9 @@ SELECT
         WHEN members = 0 THEN '本户没有在世成员，请核实后更正登记'
         WHEN standard IS NULL THEN '当日当地无低保标准，无法判断'
         WHEN income IS NULL THEN '收入不明，须入户核算'
-        WHEN income < standard THEN '人均收入' || CAST(CAST(income AS DECIMAL(18, 2)) AS TEXT) || '元低于标准' || CAST(CAST(standard AS DECIMAL(18, 2)) AS TEXT) || '元，疑似漏保'
-        ELSE '人均收入' || CAST(CAST(income AS DECIMAL(18, 2)) AS TEXT) || '元不低于标准' || CAST(CAST(standard AS DECIMAL(18, 2)) AS TEXT) || '元'
-    END AS reason
+        WHEN income < standard THEN '年人均收入⟨' || CAST(CAST(income AS DECIMAL(18, 2)) AS TEXT) || '⟩元，低于标准⟨' || CAST(CAST(standard AS DECIMAL(18, 2)) AS TEXT) || '⟩元，疑似漏保'
+        ELSE '年人均收入⟨' || CAST(CAST(income AS DECIMAL(18, 2)) AS TEXT) || '⟩元，不低于标准⟨' || CAST(CAST(standard AS DECIMAL(18, 2)) AS TEXT) || '⟩元'
+    END) AS reason
 FROM household AS h
 LEFT JOIN silent_township AS s ON s.township = h.township
 WHERE h.household LIKE 'R:%' AND h.is_in_need

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from reconcile.policy.rule import read_tables, render
+from reconcile.wording.figures import written_in_sql
 
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
@@ -31,6 +32,7 @@ def write_books(db: DuckDB, values: Mapping[str, Any], findings: pl.DataFrame, r
     """
     base = pl.col("subject_key").str.split("|").list.first().alias("base")
     db.put("tonight", findings.select("finding_id", base))
+    db.connection.execute(f"CREATE OR REPLACE MACRO written(said) AS {written_in_sql('said')}")
     for name, sql in BOOKS.items():
         db.export(render(sql, values, db.dialect), run_dir / f"{name}.parquet")
 

@@ -8,6 +8,7 @@ and what people typed (a memo, an account, a number of a household) is never tak
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -39,6 +40,14 @@ def written(text: pl.Expr) -> pl.Expr:
     """Write out the marked figures of a text: 1,234.5, 2018年12月31日, 2018年10月, 2019年第一季度."""
     for pattern, official in _MARKED:
         text = text.str.replace_all(pattern, official)
+    return text
+
+
+def written_in_sql(text: str) -> str:
+    """Write out the marked figures of a text in DuckDB's SQL, as `written` does."""
+    for pattern, official in _MARKED:
+        replaced = re.sub(r"\$\{(\d)\}", r"\\\1", official)
+        text = f"regexp_replace({text}, '{pattern}', '{replaced}', 'g')"
     return text
 
 

@@ -7,12 +7,23 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.wording.figures import account, ended, likeness, people, plain, say, share, written
+from reconcile.wording.figures import (
+    account,
+    ended,
+    likeness,
+    people,
+    plain,
+    say,
+    share,
+    written,
+    written_in_sql,
+)
 
 
 def shown(
@@ -80,3 +91,18 @@ def test_nothing_is_told_as_such(kind: Callable[[pl.Expr, pl.DataType], pl.Expr]
 
 def test_a_sentence_ends_once() -> None:
     assert [ended("已核查"), ended("是否为乡镇？")] == ["已核查。", "是否为乡镇？"]
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.decimals(-(10**9), 10**9, places=2),
+            st.dates(dt.date(1000, 1, 1)),
+            st.sampled_from(["2018-10", "2019Q3", "张三"]),
+        )
+    )
+)
+def test_sql_writes_as_frames_do(values: list[Any]) -> None:
+    text = "、".join(f"⟨{value}⟩" for value in values)
+    in_sql = duckdb.connect().execute(f"SELECT {written_in_sql('?')}", [text]).fetchall()[0][0]
+    assert in_sql == pl.select(written(pl.lit(text))).item()

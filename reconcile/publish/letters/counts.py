@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import polars as pl
 
+from reconcile.publish.coverage import NOT_RUN, Coverages
 from reconcile.publish.run_data import RunData
 from reconcile.publish.statistics import Statistics
 from reconcile.wording.figures import say
 from schemas.answer import HANDLING, LEVELS, PROGRESS, RESULT, SETTLED, SETTLED_AMOUNT
 from schemas.finding import AMOUNT_KINDS, CERTAINTIES, TAIL
 
-ROSTER = "dibao_roster"
-ALL, NOT_RUN, NOT_EXAMINED = "合计", "未执行", "未核查"
+ALL = "合计"
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class Counts:
     def __init__(self, data: RunData) -> None:
         self.data = data
         self._statistics = Statistics(data)
+        self._coverages = Coverages(data.manifest)
 
     def whole(self, township: str | None = None) -> Count:
         """Count all findings of the county or a township."""
@@ -126,19 +127,17 @@ class Counts:
         """Townships that handed in no roster."""
         return list(self.data.manifest.get("townships_missing", ()))
 
-    @cached_property
-    def needs_roster(self) -> frozenset[str]:
-        """Lists and rules that do not examine a township without its roster."""
-        rules = [rule for rule in self.data.manifest["rules"] if ROSTER in rule.get("needs", ())]
-        return frozenset({rule["list_title"] for rule in rules} | {rule["title"] for rule in rules})
+    def instead(self, count: Count, township: str) -> str:
+        """Say why a township's count of a list, or of all, is no count; empty where it is one."""
+        key = next((key for key, title in self.data.lists.items() if title == count.title), None)
+        return self._coverages.of(township, list_key=key).instead_of(count.findings) or ""
 
     def cell(self, count: Count, township: str) -> str:
         """Write a township's count of a list: what was not examined is never 0."""
-        if count.reason:
-            return NOT_RUN
-        if township in self.silent and count.title in self.needs_roster | {ALL}:
-            return f"{say(count.findings)}（不全）" if count.findings else NOT_EXAMINED
-        return say(count.findings)
+        if instead := self.instead(count, township):
+            return instead.split("：")[0]
+        is_partial = township in self.silent and self.instead(replace(count, findings=0), township)
+        return f"{say(count.findings)}（不全）" if is_partial else say(count.findings)
 
     def answered(self, level: str) -> dict[str, int]:
         """Count findings by what a review level answered, in the order in which the form offers it."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import polars as pl
 
-from reconcile.publish.letters.counts import Counts
+from reconcile.publish.letters.counts import Count, Counts
 from reconcile.publish.letters.paper import Paper
 from reconcile.publish.letters.report import Letterhead, outstanding
 from reconcile.publish.visits.urgency import urgency
@@ -61,10 +60,8 @@ def write_township(paper: Paper, counts: Counts, head: Letterhead, township: str
     )
 
 
-def _of_township(counts: Counts, one: Any, township: str) -> str:
-    if counts.cell(one, township) == "未核查":
-        return "未核查：未交低保花名册"
-    return str(one.in_words)
+def _of_township(counts: Counts, one: Count, township: str) -> str:
+    return counts.instead(one, township) or one.in_words
 
 
 def _first(counts: Counts, township: str) -> list[list[str]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from reconcile.publish.letters.counts import NOT_RUN, Counts
+from reconcile.publish.coverage import NOT_RUN
+from reconcile.publish.letters.counts import Counts
 from reconcile.publish.letters.paper import Paper
 from reconcile.publish.run_data import RunData
 from reconcile.wording.figures import ended, say
