@@ -12,7 +12,7 @@ parameters: [correct_days]
 examines: request
 evidence:
   roster_row: [person]
-says: "反映{name}{topic}的诉求（编号{case_no}）于{verified_on}查为{result}，超过{days}天{still}"
+says: "反映{name}{topic}的诉求（编号{case_no}）于{verified_on}经核查{result}，超过{days}天，{name}{still}"
 remedy: 错保的停发并追回，漏保的纳入，结果告知反映人
 ---*/
 SELECT

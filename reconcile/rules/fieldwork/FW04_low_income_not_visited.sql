@@ -21,6 +21,6 @@ remedy: 主动入户，告知政策，符合条件的协助申请
 SELECT
     subject_key, head AS person, household, township, village, village_code, CAST($survey_days AS TEXT) AS days,
     CONCAT_WS('，',
-        CASE WHEN is_low_income THEN '年人均收入⟨' || CAST(CAST(income AS DECIMAL(18, 2)) AS TEXT) || '⟩元，低于低保标准（⟨' || CAST(CAST(standard AS DECIMAL(18, 2)) AS TEXT) || '⟩元）的⟨' || CAST($low_income_ratio AS TEXT) || '⟩倍' END,
+        CASE WHEN is_low_income THEN '年人均收入⟨' || CAST(CAST(income AS DECIMAL(18, 2)) AS TEXT) || '⟩元，低于低保标准（每人每年⟨' || CAST(CAST(standard AS DECIMAL(18, 2)) AS TEXT) || '⟩元）的⟨' || CAST($low_income_ratio AS TEXT) || '⟩倍' END,
         CASE WHEN is_high_expense THEN '近一年刚性支出⟨' || CAST(expense AS TEXT) || '⟩元' END) AS signs
 FROM uncalled_household

@@ -11,7 +11,7 @@ examines: covered_person
 evidence:
   covered_row: [person]
   unnamed_near_relative: [person]
-says: "{name}享受低保（家庭编号{families}），按户籍登记是干部{cadres}，没有备案"
+says: "{name}享受低保（低保家庭编号{families}），按户籍登记是干部{cadres}，没有备案"
 remedy: 补报备案，重新核查其家庭是否符合条件
 ---*/
 SELECT

@@ -16,7 +16,7 @@ refines: {risk_ledger: [household_id], poverty_registry: [monitor_type, risk_cle
 clauses: [FP2020-3, FP2020-4.1.2]
 parameters: [lead_days, order_days, measure_days, recent_months]
 examines: warned_home
-says: "{name}户{raised_on}预警的{risk}风险{stuck}[，责任部门{department}]"
+says: "{home}{raised_on}预警的{risk}风险{stuck}[，责任部门为{department}]"
 remedy: 责任部门限期办理，结果录入台账
 ---*/
 SELECT

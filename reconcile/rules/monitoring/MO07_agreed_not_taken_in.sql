@@ -12,7 +12,7 @@ parameters: [lead_days, recent_months]
 examines: warned_home
 evidence:
   warned_home: [home, quarter]
-says: "{subject}{online_on}线上预警、{offline_on}线下排查（{risks}），结果一致，超过{days}天仍未纳入监测"
+says: "{home}{online_on}线上预警、{offline_on}线下排查（{risks}），结果一致，超过{days}天仍未纳入监测"
 remedy: 列入建议名单，审定后在系统中标注
 ---*/
 SELECT

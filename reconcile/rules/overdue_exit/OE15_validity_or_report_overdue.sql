@@ -14,11 +14,11 @@ parameters: [report_months, review_months_unclassed]
 examines: covered_family
 evidence:
   covered_row: [family_no]
-says: "{subject}（{class}）{why}"
+says: "{subject}[保障类别为{class}，]{why}"
 remedy: 入户复核，符合条件的续期并更新报告日期，不符合的退出
 ---*/
 SELECT
-    subject_key, head AS person, township, village, village_code, family_no, class,
+    subject_key, head AS person, township, village, village_code, family_no, NULLIF(class, '未分类') AS class,
     CONCAT_WS('；',
         CASE WHEN is_expired THEN '有效期已于⟨' || CAST(valid_until AS TEXT) || '⟩届满，此后没有复核记录' END,
         CASE WHEN is_unreported AND last_report IS NOT NULL THEN '最近一次报告是⟨' || CAST(last_report AS TEXT) || '⟩，已超过' || CAST(months AS TEXT) || '个月的报告周期' END,

@@ -12,14 +12,14 @@ parameters: [recent_months, correct_days, panel_pass_share]
 examines: covered_family
 evidence:
   covered_row: [family_no]
-says: "{subject}{why}"
+says: "{subject}[在{rated_on}的民主评议中同意{votes_for}票，没有超过参加人数{attendees}人的{share:share}，至今仍在享受低保]{why}"
 remedy: 重新组织评议，未通过的停保并书面告知
 ---*/
 SELECT
     subject_key, head AS person, township, village, village_code, family_no, meeting_row,
-    CASE WHEN is_rated
-        THEN '在⟨' || CAST(met_on AS TEXT) || '⟩的民主评议中同意' || CAST(votes_for AS TEXT) || '票，没有超过参加人数' || CAST(attendees AS TEXT) || '人的规定比例，至今仍在享受低保'
-        ELSE '近' || CAST($recent_months AS TEXT) || '个月没有评议记录，而所在村⟨' || CAST(met_on AS TEXT) || '⟩评议过其他家庭' END AS why,
+    CASE WHEN is_rated THEN met_on END AS rated_on, CAST(votes_for AS TEXT) AS votes_for, CAST(attendees AS TEXT) AS attendees,
+    CAST($panel_pass_share AS DECIMAL(6, 4)) AS share,
+    CASE WHEN is_rated THEN '' ELSE '近' || CAST($recent_months AS TEXT) || '个月没有评议记录，而所在村⟨' || CAST(met_on AS TEXT) || '⟩评议过其他家庭' END AS why,
     CASE WHEN NOT is_rated THEN '问题' END AS certainty
 FROM rated_family
 WHERE (is_rated AND is_voted_down AND met_on >= first_start AND CAST(met_on + INTERVAL 1 DAY * $correct_days AS DATE) < $as_of)

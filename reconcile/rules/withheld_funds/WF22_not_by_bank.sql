@@ -15,7 +15,7 @@ slides: [payment_ledger.paid_date, review]
 examines: counted_payment
 evidence:
   unbanked_payment: [payee, program]
-says: "{name}在核查期内有{rows}笔{program}共{amount}元{how}"
+says: "{name}在核查期内领取{program}{rows}笔共{amount}元，{how}"
 remedy: 核实资金去向和领取签字，改为打卡发放到本人账户
 ---*/
 SELECT
