@@ -15,6 +15,7 @@ import polars as pl
 from reconcile.base.clock import now
 from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.ledger import answers, states
+from reconcile.ledger.changes import changes
 from reconcile.ledger.finding_id import finding_id
 from reconcile.load.persons import main_id, person_column
 from reconcile.night.gone import why_gone
@@ -87,6 +88,8 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
     manifest = _manifest(settings, db, intake, night, findings, quarantine, examined, version)
     manifest["stopped_since"] = _stopped_since(before, manifest)
     manifest["changes"] = _changes(findings, run_dir, settings.as_of)
+    if before:
+        _write_changes(before, findings, run_dir)
     write_manifest(run_dir, manifest)
     return Assembled(run_dir, manifest, [one for one in history if one["as_of"] < manifest["as_of"]])
 
@@ -310,6 +313,13 @@ def _changes(findings: pl.DataFrame, run_dir: Path, as_of: date) -> dict[str, in
     states = findings["state"]
     gone = pl.scan_parquet(run_dir / "ledger.parquet").filter(pl.col("gone_on") == as_of).select(pl.len()).collect().item()
     return {"new": int((states == "新增").sum()), "returned": int((states == "复发").sum()), "gone": int(gone)}
+
+
+def _write_changes(before: Path, findings: pl.DataFrame, run_dir: Path) -> None:
+    """Write what changed since the night before, finding by finding."""
+    ledger = pl.read_parquet(run_dir / "ledger.parquet", columns=["finding_id", "state", "reason"])
+    back = findings.filter(pl.col("state") == "复发")["finding_id"].to_list()
+    changes(pl.read_parquet(before / "findings.parquet"), findings, ledger, back).write_parquet(run_dir / "changes.parquet")
 
 
 def _stopped_since(before: Path | None, manifest: dict[str, Any]) -> list[str]:

@@ -100,6 +100,14 @@ SHAPES: dict[str, dict[str, pl.DataType]] = {
     },
 }
 
+CHANGES: dict[str, pl.DataType] = {
+    **dict.fromkeys(("change", "finding_id", "rule_code", "list", "township", "village", "name", "id_number", "period"), TEXT),
+    "before": MONEY,
+    "after": MONEY,
+    "message": TEXT,
+    "reason": TEXT,
+}
+
 
 @dataclass(frozen=True)
 class RunData:
@@ -115,6 +123,11 @@ class RunData:
     def with_frames(self, **frames: pl.DataFrame) -> RunData:
         """Replace some of the frames."""
         return RunData(self.manifest, {**self.frames, **frames}, self.run_dir)
+
+    def changes(self) -> pl.DataFrame:
+        """What changed since the night before; empty on the first night."""
+        path = self.run_dir / "changes.parquet" if self.run_dir else None
+        return pl.read_parquet(path) if path and path.is_file() else pl.DataFrame(schema=CHANGES)
 
     def names_read(self) -> pl.Series:
         """Every name that stands in a name column of the input files; empty where the run did not keep them."""

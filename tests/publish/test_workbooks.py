@@ -26,7 +26,7 @@ from tests.publish.conftest import Published, rows
 from tests.publish.synthetic import LISTS, TOWNSHIP_NAMES, make_run
 
 TITLES = [title for title, *_ in LISTS.values()]
-BOOKS = ["逐户核对表", "重点核查名单", "资金对账总表", "移交清单", "销号清单", "复核分歧"]
+BOOKS = ["逐户核对表", "重点核查名单", "资金对账总表", "移交清单", "销号清单", "复核分歧", "变化清单"]
 MATERIAL = ["使用前须核定的参数", "低收入人口库", "规则说明", "参数取值", "数据来源"]
 HIDDEN = [CHOICE_SHEET, META_SHEET]
 

@@ -12,6 +12,7 @@ from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column, Table
 from reconcile.publish.statistics import Statistics
+from reconcile.publish.workbook.change_rows import CHANGE_COLUMNS, changes_rows
 from reconcile.publish.workbook.handover import DEPARTMENTS
 from reconcile.publish.workbook.register_rows import (
     closed_rows,
@@ -186,6 +187,15 @@ BOOKS = (
         "各级核查结果不一致的，以最高一级为准（市级复查、县际互查、县级自查），下级应据此复核更正；同一级前后不一致的，"
         "由该级核定，核定前以日期最新的为准。",
         nothing="各级核查结果没有分歧",
+    ),
+    BookSheet(
+        "变化清单",
+        CHANGE_COLUMNS,
+        "问题说明",
+        changes_rows,
+        "与上一次相比新出现、复发、不再出现和数字有变的问题。原因为“年龄或期限变化”“期满移出”“参数变化”的不是整改。",
+        page_per="变化",
+        nothing="与上一次相比没有变化，或没有上一次",
     ),
 )
 """The registers in the order of their tabs."""
