@@ -17,15 +17,15 @@ from typing import Any
 import polars as pl
 import pytest
 
-from reconcile.ledger.reasons import CORRECTED, NO_LONGER_APPLIES
 from reconcile.publish import write_report
 from reconcile.publish.run_data import read_run
+from schemas.finding import NO_LONGER_APPLIES
 from schemas.row_hash import ID_HEADER
 from tests.needs import need
 from tests.publish.conftest import HEADER, Published
 from tests.publish.synthetic import AS_OF
 
-REASONS = (CORRECTED, *NO_LONGER_APPLIES)
+REASONS = ("数据更正", *NO_LONGER_APPLIES)
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"]
 
 
