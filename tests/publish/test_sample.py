@@ -64,10 +64,17 @@ def test_lists_of_drawn_and_not_drawn_and_visit_sheets_are_written(tmp_path: Pat
     run_dir = tmp_path / ".runs" / "2019-06-30-1"
     manifest = make_run(run_dir, findings=22, people=5)
     (run_dir / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    names, pages = draw_sample(run_dir, 0.5, "household", 4).files
+    names, *pages = draw_sample(run_dir, 0.5, "household", 4).files
     assert names.parent == tmp_path / "抽查" / "2019-06-30-按户-0.5-4"
     book = openpyxl.load_workbook(names)
     listed = {title: [row["户编号"] for row in rows(book[title])] for title in ("已抽取", "未抽取")}
     assert not set(listed["已抽取"]) & set(listed["未抽取"])
-    assert [row["户编号"] for row in rows(openpyxl.load_workbook(pages)["入户核查名单"])] == listed["已抽取"]
+    visited = []
+    for path in pages:
+        homes = list(rows(openpyxl.load_workbook(path)["入户核查名单"]))
+        (checker,) = {row["核查单位"] for row in homes}
+        assert path.name == f"入户核查表（{checker}）.xlsx"
+        assert homes == sorted(homes, key=lambda row: (row["乡镇"], row["村"], row["住址"]))
+        visited += [row["户编号"] for row in homes]
+    assert sorted(visited) == sorted(listed["已抽取"])
     assert len(draw_sample(run_dir, 0.2, "township", 4).files) == 1

@@ -9,6 +9,7 @@ from typing import Any
 from reconcile.publish.sheet.bulk_rows import BulkWorksheet
 from reconcile.publish.sheet.table_sheet import Book
 from reconcile.publish.text import wrapped_lines
+from reconcile.publish.visits.form import FAMILY, INCOME, MEMBERS, TICKS, Line
 from reconcile.publish.visits.questions import questions_for
 from schemas.answer import HANDLING, RESULT
 
@@ -34,7 +35,8 @@ class Visit:
     Attributes:
         number: of its page.
         facts: what is known of it (row of households.parquet).
-        findings: most urgent first: problem, message, evidence, amount, certainty, first_seen, list.
+        findings: a case each, most urgent first: number (in 核查总表), problem, message, amount, certainty, first_seen,
+            list.
         checker: who is to call, empty where nobody was named.
     """
 
@@ -73,43 +75,59 @@ class VisitPage:
         for pair in _facts(visit.facts):
             self._pair(*pair)
         self._findings(visit.findings)
+        self._family()
         self._questions([str(finding["list"]) for finding in visit.findings])
         self._conclusion()
 
     def _findings(self, findings: Sequence[Mapping[str, Any]]) -> None:
         self._line(
-            ("序号", "问题", ("核对发现的情况和依据", 3), "涉及金额\n（元）", "程度", "核实结果"), "label", 32
+            ("序号", "问题（总表编号）", ("核对发现的情况", 3), "涉及金额\n（元）", "程度", "核实结果"),
+            "label",
+            32,
         )
         if not findings:
             text = "本次核对未发现问题，请按下列要点全面核实。"
-            self._line(("", "", (text, 3), "", "", _RESULTS), "text", 3 * _LINE + 4)
+            self._line(("", "", (text, 6)), "text", 2 * _LINE + 4)
         for number, one in enumerate(findings, start=1):
-            said = f"{one['message']}\n〔{one['evidence']}〕"
-            height = max(3, wrapped_lines(said, 44), wrapped_lines(one["problem"], 15)) * _LINE + 4
+            said = str(one["message"])
+            problem = f"{one['problem']}\n{one['number']}"
+            height = max(3, wrapped_lines(said, 44), wrapped_lines(problem, 15)) * _LINE + 4
             amount = "—" if one["amount"] is None else f"{one['amount']:,.2f}"
             since = (
                 f"{one['certainty']}\n{one['first_seen']:%y-%m-%d}起"
                 if one["first_seen"]
                 else one["certainty"]
             )
-            self._line((str(number), one["problem"], (said, 3), amount, since, _RESULTS), "text", height)
+            self._line((str(number), problem, (said, 3), amount, since, _RESULTS), "text", height)
+
+    def _family(self) -> None:
+        """Leave room for what is asked in every home."""
+        self._line(FAMILY, "label", 20)
+        for _ in range(MEMBERS):
+            self._line(("", "", "", ("", 2), "", "", ""), "text", 17)
+        for number, line in enumerate(INCOME):
+            self._line(line, "box" if number % 2 else "label", 20 if number % 2 else 30)
+        for name, ticks in TICKS:
+            self._line(((name, 2), (ticks, 6)), "text", 20)
 
     def _questions(self, lists: Sequence[str]) -> None:
         self._line(("序号", ("询问和查看要点", 4), ("记录", 3)), "label", 20)
         for number, question in enumerate(questions_for(lists), start=1):
-            height = max(2, wrapped_lines(question, 60)) * _LINE + 4
+            height = wrapped_lines(question, 60) * _LINE + 4
             self._line((str(number), (question, 4), ("", 3)), "text", height)
 
     def _conclusion(self) -> None:
-        self._make_room(62 + 74)
+        self._make_room(46 + 74)
         self._line(
             (("核查结论\n和处理意见", 2), (f"{_CHOICES}\n追缴或补发金额：　　　　　　元　　其他：", 6)),
             "text",
-            62,
+            46,
         )
-        asked = "核查人员（签字，不少于2人）：\n\n\n日期：　　　　年　　月　　日"
-        answered = "被核查对象或代理人（签字、按手印）：\n\n\n日期：　　　　年　　月　　日"
-        self._line(((asked, 4), (answered, 4)), "box", 74)
+        day = "\n\n\n日期：　　　年　　月　　日"
+        asked = f"核查人员（签字，不少于2人）：{day}"
+        answered = f"被核查对象或代理人（签字、按手印）：{day}"
+        village = f"村（社区）负责人（签字、盖章）：{day}"
+        self._line(((asked, 3), (answered, 3), (village, 2)), "box", 74)
 
     def _pair(self, name: str, value: str, other: str, other_value: str) -> None:
         height = max(1, wrapped_lines(value, 44), wrapped_lines(other_value, 31)) * _LINE + 5
@@ -120,7 +138,7 @@ class VisitPage:
         sheet.write_string(row, 5, other, styles["label"])
         sheet.merge_range(row, 6, row, _LAST, other_value, styles["id_cell"])
 
-    def _line(self, cells: Sequence[str | tuple[str, int]], style: str, height: float) -> None:
+    def _line(self, cells: Line, style: str, height: float) -> None:
         """Write a row of cells, each a text, or a text and the number of columns that it spans."""
         row, column = self._next_row(height), 0
         for cell in cells:

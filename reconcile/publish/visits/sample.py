@@ -14,12 +14,12 @@ from reconcile.publish.sheet.protect import make_private_dir
 from reconcile.publish.sheet.table import Column, Table
 from reconcile.publish.sheet.table_sheet import write_table
 from reconcile.publish.sheet.workbook_file import open_book
-from reconcile.publish.text import chinese_date
+from reconcile.publish.text import chinese_date, file_name
 from reconcile.publish.visits.draw import By, Sample, draw
 from reconcile.publish.visits.write import write_visit_sheets
 
 FOLDER = "抽查"
-NAMES_FILE, VISITS_FILE = "抽查名单.xlsx", "入户核查表.xlsx"
+NAMES_FILE, VISITS_FILE = "抽查名单.xlsx", "入户核查表（{}）.xlsx"
 _NUMBER = Column("序号", 6, "center")
 _CHECKER = (Column("核查单位", 16, "center"), Column("备注", 20))
 _COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -103,10 +103,25 @@ def write_sample(run_dir: Path, manifest: Mapping[str, Any], sample: Sample, tar
             write_table(book, _names_table(title, units, sample, manifest))
     if sample.by == "township":
         return [names]
-    households = sample.drawn["unit"].to_list()
-    checkers = dict(sample.drawn.select("unit", "checker").iter_rows())
-    visits = write_visit_sheets(run_dir, manifest, households, target / VISITS_FILE, checkers=checkers)
-    return [names, visits]
+    return [names, *_write_visits(run_dir, manifest, sample.drawn, target)]
+
+
+def _write_visits(
+    run_dir: Path, manifest: Mapping[str, Any], drawn: pl.DataFrame, target: Path
+) -> list[Path]:
+    """Write one file of visit sheets for each 核查单位, the homes in the order of villages and groups."""
+    addresses = pl.read_parquet(run_dir / "households.parquet", columns=["household", "address"]).unique(
+        "household"
+    )
+    ordered = drawn.join(addresses, left_on="unit", right_on="household", how="left").sort(
+        "checker", "township", "village", "address", "unit", nulls_last=True
+    )
+    checkers = dict(ordered.select("unit", "checker").iter_rows())
+    paths = []
+    for (checker,), homes in ordered.group_by("checker", maintain_order=True):
+        path = target / VISITS_FILE.format(file_name(str(checker)))
+        paths.append(write_visit_sheets(run_dir, manifest, homes["unit"].to_list(), path, checkers=checkers))
+    return paths
 
 
 def _names_table(title: str, units: pl.DataFrame, sample: Sample, manifest: Mapping[str, Any]) -> Table:

@@ -9,12 +9,13 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.publish.numbers import numbers
 from reconcile.publish.run_data import RunData, read_run
 from reconcile.publish.sheet.table import Column, Table
 from reconcile.publish.sheet.table_sheet import Book, write_table
 from reconcile.publish.sheet.workbook_file import open_book
 from reconcile.publish.statistics import Statistics
-from reconcile.publish.text import chinese_date, evidence_text
+from reconcile.publish.text import chinese_date
 from reconcile.publish.visits.page import PIXELS, SCALE, Visit, VisitPage
 from reconcile.publish.visits.urgency import urgency
 from reconcile.publish.workbook.lists import REFUTED
@@ -90,14 +91,32 @@ def _visits(data: RunData, households: Sequence[str], checkers: Mapping[str, str
     wanted = pl.DataFrame({"household": list(households)}, schema={"household": pl.String})
     titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in data.manifest["rules"]}
     found = _findings(data).join(wanted, on="household", how="semi").unique(["household", "finding_id"])
-    found = found.join(
-        evidence_text(found.unique("finding_id"), data.source_titles), on="finding_id", how="left"
+    statistics = Statistics(data)
+    found = found.join(statistics.cases, on="finding_id", how="left").join(
+        numbers(data), on="finding_id", how="left"
     )
     refuted = pl.when(pl.col("suppressed")).then(pl.lit(f"（{REFUTED}）")).otherwise(pl.lit(""))
-    found = found.sort("urgency", "finding_id", descending=[True, False]).select(
-        *("household", "id_number", "name", "township", "village", "list", "message", "amount", "certainty"),
-        *("first_seen", pl.col("evidence_text").fill_null("").alias("evidence")),
-        problem=pl.col("rule_code").replace(titles) + refuted,
+    others = pl.when(pl.col("others").list.len() > 0).then(
+        pl.format("（同一问题：{}）", pl.col("others").list.join("、"))
+    )
+    found = (
+        found.sort("urgency", "finding_id", descending=[True, False])
+        .unique(["household", "case"], keep="first", maintain_order=True)
+        .select(
+            *(
+                "household",
+                "id_number",
+                "name",
+                "township",
+                "village",
+                "list",
+                "message",
+                "amount",
+                "certainty",
+            ),
+            *("first_seen", pl.col("number").fill_null("")),
+            problem=pl.concat_str(pl.col("rule_code").replace(titles), refuted, others, ignore_nulls=True),
+        )
     )
     by_household = found.partition_by("household", as_dict=True, maintain_order=True)
     known = {row["household"]: row for row in data["households"].iter_rows(named=True)}
