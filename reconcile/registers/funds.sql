@@ -1,6 +1,7 @@
 -- 资金对账总表: owed = paid = allocated by township, programme and month of the review window. Both sides count the same
 -- two ways: payees (低保 families, else persons), and the persons whom the money is for. Where nothing is due, and where
 -- the township's dibao roster was not handed in, what is owed is not known: empty, never 0.
+-- 临时救助备用金: a line a township and as-of's year, what was handed down beside what the township paid of its own awards.
 WITH owed AS (
     SELECT p.township, o.program, CAST(o.begins_on + INTERVAL 1 MONTH * (n.n - 1) AS DATE) AS month_start, o.subject_key,
         CAST(o.owed / o.months AS DECIMAL(18, 2)) AS owed, o.heads
@@ -39,7 +40,7 @@ allocated AS (
             WHEN 'Q4' THEN '10' ELSE SUBSTRING(b.period, 6, 2) END || '-01' AS DATE) AS month_start,
         SUM(b.allocated) AS allocated
     FROM fund_batch AS b
-    WHERE b.period IS NOT NULL
+    WHERE b.period IS NOT NULL AND COALESCE(b.purpose, '发放') <> '备用金'
     GROUP BY b.township, CASE WHEN b.program = 'other' THEN b.program_read ELSE b.program END, b.period
 ),
 keyed AS (
@@ -60,4 +61,11 @@ LEFT JOIN paid AS p ON p.township IS NOT DISTINCT FROM k.township AND p.program 
 LEFT JOIN allocated AS a ON a.township IS NOT DISTINCT FROM k.township AND a.program = k.program AND a.month_start = k.month_start
 WHERE k.month_start >= $window_start
 GROUP BY k.township, k.program, k.month_start, o.owed, p.paid, o.heads, p.heads, o.payees, p.payees
+UNION ALL
+SELECT
+    township, '临时救助备用金' AS program, year AS month, CAST(NULL AS DECIMAL(18, 2)) AS owed, paid,
+    CASE WHEN is_allocated THEN allocated END AS allocated, CAST(NULL AS BIGINT) AS heads_owed, CAST(awards AS BIGINT) AS heads_paid,
+    CAST(NULL AS DECIMAL(18, 2)) AS difference, CAST(NULL AS BIGINT) AS payees_owed, CAST(awards AS BIGINT) AS payees_paid
+FROM reserve
+WHERE is_allocated OR awards > 0
 ORDER BY 1, 2, 3

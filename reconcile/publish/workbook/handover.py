@@ -15,8 +15,13 @@ DEPARTMENTS = {
     "PL04": "乡村振兴",
     "MC08": "残联",
     "MC09": "残联",
+    "CR03": "儿童福利（民政）、公安",
 }
-"""Which department settles the findings of a rule."""
+"""Which department settles the findings of a rule; several: each of them."""
+
+BY_LEDGER = "MO06"
+"""The rule whose findings name their department themselves."""
+_NAMED = r"责任部门([^，（。]+)"
 
 BEFORE = {"乡村振兴": ("2021-01-01", "扶贫办")}
 """What a department was called before a day."""
@@ -37,13 +42,20 @@ def handover(data: RunData) -> pl.DataFrame:
     """
     as_of = data.manifest["as_of"]
     settles = {code: department(name, as_of) for code, name in DEPARTMENTS.items()}
-    order = {name: rank for rank, name in enumerate(dict.fromkeys(settles.values()))}
+    order = {one: rank for rank, one in enumerate(dict.fromkeys("、".join(settles.values()).split("、")))}
+    told = pl.col("message").str.extract(_NAMED).fill_null(department("乡村振兴", as_of))
+    by_rule = pl.col("rule_code").replace_strict(settles, default=None, return_dtype=pl.String)
     return (
         data["findings"]
-        .filter(pl.col("rule_code").is_in(list(DEPARTMENTS)), pl.col("suppressed").fill_null(False).not_())
-        .with_columns(department=pl.col("rule_code").replace_strict(settles, return_dtype=pl.String))
+        .filter(
+            pl.col("rule_code").is_in([*DEPARTMENTS, BY_LEDGER]), pl.col("suppressed").fill_null(False).not_()
+        )
+        .with_columns(department=pl.when(pl.col("rule_code") == BY_LEDGER).then(told).otherwise(by_rule))
+        .with_columns(pl.col("department").str.split("、"))
+        .explode("department")
         .sort(
-            pl.col("department").replace_strict(order, return_dtype=pl.Int8),
+            pl.col("department").replace_strict(order, default=len(order), return_dtype=pl.Int8),
+            "department",
             *("township", "village", "rule_code", "finding_id"),
         )
         .select(
