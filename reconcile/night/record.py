@@ -28,6 +28,7 @@ from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.publish.manifest import MONEY, parameter_entries, rule_entries, write_manifest
 from reconcile.registers.archive import keep_ground
 from reconcile.registers.examined import was_examined, write_examined
+from reconcile.registers.forms import write_forms
 from reconcile.registers.refused import of_township
 from reconcile.registers.write import write_books, write_links
 from reconcile.screening.evidence import where, with_evidence
@@ -82,7 +83,10 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
         Job("links", lambda hand: write_links(hand, rows, sheets, run_dir / "person_link.parquet")),
         Job("sql", lambda hand: _write_sql(hand, night, run_dir)),
     ])  # fmt: skip
-    of_township(quarantine, db, run_dir / "person_link.parquet").write_parquet(run_dir / "quarantine.parquet")
+    refused = of_township(quarantine, db, run_dir / "person_link.parquet")
+    refused.write_parquet(run_dir / "quarantine.parquet")
+    given = pl.read_parquet(run_dir / "answers.parquet")
+    write_forms(db, night.values, findings, given, ran, refused, run_dir)
     keep_ground(db, intake, run_dir)
     history = [json.loads((path / "manifest.json").read_text("utf-8")) for _, path in nights(settings.output)]
     manifest = _manifest(settings, db, intake, night, findings, quarantine, examined, version)

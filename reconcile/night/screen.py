@@ -24,6 +24,7 @@ from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.policy.workdays import calendar
 from reconcile.registers.archive import COUNTY_WIDE
 from reconcile.registers.examined import population_jobs
+from reconcile.registers.forms import asked_by_forms
 from reconcile.registers.write import asked_tables
 from reconcile.screening.facts import Engine, make_facts
 from reconcile.screening.helpers import GROUND, lay_ground, valued
@@ -128,7 +129,7 @@ RECORDED = frozenset({"family", "household_of", "person_place", "review_period",
 def for_the_record(running: Iterable[Rule]) -> tuple[list[Job[Engine, None]], frozenset[str]]:
     """Return the counting of what running rules examine, and the facts that are read once they have run."""
     examined = sorted({rule.examines for rule in running})
-    return population_jobs(examined), asked_tables() | RECORDED | frozenset(COUNTY_WIDE)
+    return population_jobs(examined), asked_tables() | asked_by_forms() | RECORDED | frozenset(COUNTY_WIDE)
 
 
 def check_area(area: str | None, codes: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from sqlglot import exp
 from reconcile.policy import parameter
 from reconcile.policy.clause import clauses
 from reconcile.policy.rule import LISTS, Rule, asked_parameters, catalogue, read_tables, render
+from reconcile.registers.forms import SQL as FORMS
 from reconcile.registers.write import BOOKS
 from reconcile.screening.facts import FACTS, closure, glossary
 from reconcile.wording.template import slots
@@ -183,7 +184,7 @@ def test_facts_stand_after_those_they_read() -> None:
 
 def test_every_fact_serves() -> None:
     """A fact that no rule, book or finish rests on is dead."""
-    books = "".join(path.read_text("utf-8") for path in (FACTS.parent / "registers").glob("*.sql"))
+    books = "".join(path.read_text("utf-8") for path in (FACTS.parent / "registers").rglob("*.sql"))
     asked = {name for rule in RULES for name in (*read_tables(rule.sql), rule.examines, *rule.evidence)}
     asked |= {name for name in glossary() if re.search(rf"\b{name}\b", books)}
     code = "".join(path.read_text("utf-8") for path in FACTS.parent.glob("night/*.py"))
@@ -256,7 +257,7 @@ def test_files_are_numbered_in_a_row() -> None:
 
 
 def test_tables_are_read_off_as_a_parser_reads_them() -> None:
-    for sql in [*(rule.sql for rule in RULES), *(fact.sql for fact in glossary().values()), *BOOKS.values()]:
+    for sql in [*(rule.sql for rule in RULES), *(fact.sql for fact in glossary().values()), *BOOKS.values(), *FORMS.values()]:
         own = {cte.alias for cte in tree(sql).find_all(exp.CTE)}
         assert read_tables(sql) == {table.name for table in tree(sql).find_all(exp.Table)} - own
 

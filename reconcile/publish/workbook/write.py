@@ -17,6 +17,7 @@ from reconcile.publish.sheet.workbook_file import open_book
 from reconcile.publish.text import chinese_date, file_name
 from reconcile.publish.workbook.annex_sheets import write_first_annex, write_second_annex
 from reconcile.publish.workbook.chart_sheet import write_charts
+from reconcile.publish.workbook.forms import write_forms_workbook, write_township_forms
 from reconcile.publish.workbook.handover import handover
 from reconcile.publish.workbook.hidden_sheets import write_choices, write_metadata
 from reconcile.publish.workbook.list_sheets import result_cells, write_list
@@ -63,6 +64,7 @@ def write_workbooks(
     places = [None, MATERIAL, *material.data.townships]
     _write_all(run_dir, material, deque(places), pen)
     paths = [path_of(run_dir, township) for township in places]
+    paths.insert(1, write_forms_workbook(run_dir, material))
     for path in paths if password else ():
         encrypt(path, str(password))
     return paths
@@ -118,6 +120,8 @@ def write_workbook(path: Path, material: Material, township: str | None) -> None
         for one, frame in books.items():
             write_table(book, book_table(one, frame, subtitle, data, annexes.coverages, township))
         write_table(book, refused)
+        if township is not None:
+            write_township_forms(book, material, township)
         write_choices(book)
         write_metadata(book, data.manifest, township, material.is_masked)
 
