@@ -52,14 +52,16 @@ FORMS: Mapping[str, Form] = {
 """The forms in the order of their sheets."""
 
 
-def write_forms_workbook(run_dir: Path, material: Material) -> Path:
-    """Write the county's forms, a sheet each; the workbook's path."""
+def write_forms_workbook(run_dir: Path, material: Material) -> list[Path]:
+    """Write the county's forms, a sheet each; the workbook's path, none where an older run has no forms."""
     path = run_dir / "workbooks" / FILE
     tables = [form_table(material.data, material.mask, name, None) for name in FORMS if _path(material.data, name)]
+    if not tables:
+        return []
     with open_book(path, material.data.manifest["as_of"], sum(one.frame.height for one in tables)) as book:
         for table in tables:
             write_table(book, table)
-    return path
+    return [path]
 
 
 def write_township_forms(book: Book, material: Material, township: str) -> None:

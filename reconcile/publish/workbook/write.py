@@ -64,7 +64,7 @@ def write_workbooks(
     places = [None, MATERIAL, *material.data.townships]
     _write_all(run_dir, material, deque(places), pen)
     paths = [path_of(run_dir, township) for township in places]
-    paths.insert(1, write_forms_workbook(run_dir, material))
+    paths += write_forms_workbook(run_dir, material)
     for path in paths if password else ():
         encrypt(path, str(password))
     return paths
