@@ -13,6 +13,7 @@ import polars as pl
 from reconcile.publish.coverage import NOT_RUN, Coverages
 from reconcile.publish.run_data import RunData
 from reconcile.publish.statistics import Statistics
+from reconcile.publish.workbook.annexes import SETTLED as PUT_RIGHT
 from reconcile.wording.figures import say
 from schemas.answer import HANDLING, LEVELS, PROGRESS, RESULT, SETTLED, SETTLED_AMOUNT
 from schemas.finding import AMOUNT_KINDS, CERTAINTIES, TAIL
@@ -145,10 +146,11 @@ class Counts:
         return {word: told.get(word, 0) for word in RESULT.choices}
 
     @property
-    def settled_by_anyone(self) -> int:
-        """Count findings that any level reports as put right."""
-        told = pl.concat([self._column(level, PROGRESS.name) for level in LEVELS])
-        return told.filter(pl.col("value") == SETTLED)["finding_id"].n_unique()
+    def progress(self) -> str:
+        """Say what became of findings in the words and figures of 附件1: signed, gone from the data, not applying any more, open."""
+        row = next(iter(self._statistics.tally().to_dicts()), {})
+        words = {name: PUT_RIGHT[name] for name in ("fixed", "vanished", "lapsed", "open")}
+        return "，".join(f"{word}{say(int(row.get(name) or 0))}条" for name, word in words.items())
 
     def settled(self, level: str) -> int:
         """Count findings that a level reports as put right."""

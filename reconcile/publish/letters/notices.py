@@ -145,12 +145,7 @@ def write_quarter(paper: Paper, counts: Counts, head: Letterhead) -> None:
     paper.part("排查发现的问题")
     paper.items([(one.title, ended(one.in_words)) for one in counts.lists() if one.title in titles])
     paper.part("取得的成效")
-    ledger = data["ledger"]
-    gone = {state: ledger.filter(pl.col("state") == state).height for state in ("已消除", "期满移出")}
-    paper.line(
-        f"与以往各次核查相比，数据中已不再存在的问题{say(gone['已消除'])}条（须经核实销号），期满移出{say(gone['期满移出'])}条；"
-        f"填报已整改{say(counts.settled_by_anyone)}条。"
-    )
+    paper.line(f"截至{say(as_of)}，{ended(counts.progress)}")
     paper.part("各乡镇情况")
     headings = ["乡镇", *sorted(titles, key=list(data.lists.values()).index)]
     rows = [

@@ -118,10 +118,11 @@ def _put_right(counts: Counts, level: str) -> Iterator[str]:
     told = sum(answered.values())
     every = counts.data["findings"].height
     if not told:
-        yield f"应反馈{say(every)}条，截至目前没有收到{level}的反馈。"
+        yield f"应反馈{say(every)}条，截至目前没有收到{level}的反馈。各层级合计{ended(counts.progress)}"
         return
     sorts = "、".join(f"{word}{say(number)}条" for word, number in answered.items() if number)
     yield f"应反馈{say(every)}条，已反馈{say(told)}条：{sorts}；填报已整改{say(counts.settled(level))}条。"
+    yield f"各层级合计{ended(counts.progress)}"
     if sums := counts.handled(level):
         yield f"填报的处理金额：{'，'.join(f'{way}{say(amount)}元' for way, amount in sums.items())}。"
 

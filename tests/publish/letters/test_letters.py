@@ -248,3 +248,16 @@ def test_the_command_writes_them(
     shown = capsys.readouterr().out.splitlines()
     assert shown[0].endswith("报告/2019-06-30/书面汇报（市级复查）.docx")
     assert all(Path(line).is_file() for line in shown)
+
+
+def test_what_became_of_findings_is_told_as_in_the_annex(written: Written) -> None:
+    row = Statistics(read_run(written.run_dir, written.manifest)).tally().to_dicts()[0]
+    words = {
+        "fixed": "填报已整改",
+        "vanished": "数据已消除（待确认）",
+        "lapsed": "不再适用",
+        "open": "未整改",
+    }
+    told_of = "，".join(f"{word}{row[name]}条" for name, word in words.items())
+    for name in ("书面汇报（县级自查）", "季度报送（2019年第二季度）"):
+        assert told_of in "\n".join(lines(written.folder / f"{name}.docx"))
