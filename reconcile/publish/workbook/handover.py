@@ -21,7 +21,7 @@ DEPARTMENTS = {
 
 BY_LEDGER = "MO06"
 """The rule whose findings name their department themselves."""
-_NAMED = r"责任部门([^，（。]+)"
+_NAMED = r"责任部门为?([^，（。]+)"
 
 BEFORE = {"乡村振兴": ("2021-01-01", "扶贫办")}
 """What a department was called before a day."""
