@@ -9,11 +9,12 @@ SPARK_STAMP := $(VENV)/.locked-spark
 INPUT ?= data/sample
 OUTPUT ?= out
 AS_OF ?= 2019-06-30
+TIMES ?= 10
 PORT ?= 4200
 FAST := tests/schemas tests/policy tests/output tests/identity tests/intake tests/rules/test_catalogue.py
 EXTRAS := --extra flows --extra notify --extra postgresql --extra mysql --extra site --extra dev
 
-.PHONY: help setup run serve test test-fast test-rule test-spark rule check format lint bench bench-quick sample docs site lock clean
+.PHONY: help setup run serve test test-fast test-rule test-spark rule check format lint bench bench-quick faults sample docs site lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -80,6 +81,9 @@ bench-quick: $(STAMP) ## The same with 30,000 people, in a minute
 
 sample: $(STAMP) ## Make data/sample again with the generator
 	$(BIN)/python -m bench.county
+
+faults: $(STAMP) ## Make every fault many times and write docs/faults.md (TIMES= how many)
+	$(BIN)/python -m tests.safety.matrix --times $(TIMES)
 
 docs: $(STAMP) ## Write docs/rules/ and docs/sentences.md from the rules and their cases (CODE= for the sentences of one rule)
 	$(BIN)/python -m docs.make_rules

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from flows.environment import prepare
+from flows.watch import watched
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
@@ -30,6 +31,7 @@ def main() -> int:
         return 2
     os.environ.pop("PREFECT_API_URL", None)
     prepare(HOME, **OWN_SERVER)
+    watched()
     from flows.nightly import nightly
     from reconcile.base.clock import today
     from reconcile.errors import EXIT_CODES, INCOMPLETE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reconcile.base.masking import masked
+
 
 class ReconcileError(Exception):
     """Base of every error shown to the operator.
@@ -17,9 +19,9 @@ class ReconcileError(Exception):
     kind = "失败"
 
     def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+        # Names of files, sheets and headings stand in messages, and may name people.
+        self.message, self.remedy = masked(message), masked(remedy)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message}；处理办法：{self.remedy}" if self.remedy else self.message

@@ -22,6 +22,11 @@ Money = Annotated[pl.Decimal, 18, 2]
 Whole = pl.Int32
 
 
+MOST_MONEY = 9_999_999_999
+"""No amount of a county reaches ten thousand million yuan; an account number typed a column off does."""
+LONGEST_PLACE = 40
+
+
 def numbers_of(people: str) -> str:
     """Return the headers of these people's numbers: 户主身份证号, 户主公民身份号码, …"""
     return " ".join(f"{person}{number}" for person in people.split() for number in ID_HEADERS.split())
@@ -116,12 +121,12 @@ def day(header: str, also: str = "", **facts: Any) -> Any:
 
 def money(header: str, also: str = "", **facts: Any) -> Any:
     """Return an amount of yuan with two decimals."""
-    return _field("money", header, also, {}, facts)
+    return _field("money", header, also, {}, {"least": -MOST_MONEY, "greatest": MOST_MONEY, **facts})
 
 
 def integer(header: str, also: str = "", **facts: Any) -> Any:
-    """Return a whole number."""
-    return _field("integer", header, also, {}, facts)
+    """Return a whole number; people are counted unless the field says what else."""
+    return _field("integer", header, also, {}, {"least": 0, "greatest": 99_999, **facts})
 
 
 def year(header: str, also: str = "", **facts: Any) -> Any:
@@ -136,13 +141,14 @@ def period(header: str, also: str = "", **facts: Any) -> Any:
 
 def township(**facts: Any) -> Any:
     """Return the township of the row."""
+    facts = {"longest": LONGEST_PLACE, **facts}
     return text("乡镇", "乡镇（街道） 所属乡镇 乡（镇） 乡镇名称 乡镇街道 所在乡镇 街道 镇 乡 乡镇名 所属街道 所属乡镇街道 乡镇（街道）名称", **facts)
 
 
 def village(**facts: Any) -> Any:
     """Return the village of the row."""
     headers = "行政村 村（社区） 村（居）委会 村居 村名 村名称 行政村名称 所属村 所在村 村委会 村（居） 社区 所属行政村 所属社区 居委会 所属居委会 村（居）委会名称 社区名称 村组"
-    return text("村", headers, **facts)
+    return text("村", headers, **{"longest": LONGEST_PLACE, **facts})
 
 
 def village_code(**facts: Any) -> Any:

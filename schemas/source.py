@@ -50,6 +50,8 @@ class Field:
         pattern: regular expression a code must match in full.
         exact: a code that is worth nothing where a number cell lost its last digits: it is unreadable then.
         note: what to write there, in Chinese, where the kind does not say it.
+        least, greatest: what a number may be, both included; beyond them it is a slip, and unreadable.
+        longest: how many characters a place's name may have; such a name holds no number of a person either.
     """
 
     name: str
@@ -72,6 +74,9 @@ class Field:
     pattern: str | None = None
     exact: bool = False
     note: str = ""
+    least: int | None = None
+    greatest: int | None = None
+    longest: int | None = None
 
     def columns(self) -> dict[str, ColumnType]:
         """Return the columns of the typed table that hold this field, with their types."""

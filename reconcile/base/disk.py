@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import errno
+import re
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from reconcile.errors import ReconcileError, UsageError
 
+P = ParamSpec("P")
+R = TypeVar("R")
 _FULL = "请腾出空间后重新运行；报送文件不需要重报"
 _RIGHTS = "请检查目录权限和运行账户"
 CAUSES = {
@@ -18,6 +25,8 @@ CAUSES = {
     errno.EIO: ("磁盘读写出错", "请检查磁盘和网络共享，更换后重新运行"),
     errno.ENOTDIR: ("路径中有一段不是目录", "请检查路径，把同名的文件移走"),
     errno.EISDIR: ("应为文件的地方是一个目录", "请把同名的目录移走"),
+    errno.EEXIST: ("该处已有同名的文件或目录", "请把它移走"),
+    errno.ENOTEMPTY: ("该处已有同名的目录", "请把它移走"),
     errno.ELOOP: ("链接绕成了圈", "请检查链接"),
     errno.ENAMETOOLONG: ("路径太长", "请改用较短的目录名"),
     errno.EMFILE: ("打开的文件太多", "请提高 ulimit -n 后重新运行"),
@@ -43,6 +52,34 @@ NOT_OURS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.
 
 class MachineRefused(ReconcileError):
     """The operating system refuses: a full or read-only disk, rights, a share that is gone (exit code 1)."""
+
+
+_OWN_NAMES = frozenset({"latest", "latest.txt", ".latest.txt.new", ".latest.new", ".lock", ".running", ".cache", ".runs", ".issued", ".returned", "files", "identity"})
+
+
+def _place_of(error: BaseException) -> str:
+    """Name the thing in an output directory that an error is about; other names may be of persons."""
+    names = (Path(str(name)).name for name in (getattr(error, "filename2", None), getattr(error, "filename", None)) if name)
+    return next((name for name in names if name in _OWN_NAMES or re.fullmatch(r"\d{4}-\d{2}-\d{2}", name)), "")
+
+
+def says_why(work: Callable[P, R]) -> Callable[P, R]:
+    """Have what the operating system refuses said in Chinese, built outside the handler so that no text is kept."""
+
+    @wraps(work)
+    def told(*arguments: P.args, **named: P.kwargs) -> R:
+        refusal: ReconcileError | None = None
+        try:
+            return work(*arguments, **named)
+        except ReconcileError:
+            raise
+        except Exception as error:
+            refusal = as_told(error)
+            if refusal is None:
+                raise
+        raise refusal
+
+    return told
 
 
 def cause_of(error: BaseException) -> int | None:
@@ -77,7 +114,8 @@ def as_told(error: BaseException, what: str = "") -> ReconcileError | None:
     if number is None:
         return None
     message, remedy = CAUSES[number]
+    what = what or (f"成果目录中的 {place}" if (place := _place_of(error)) else "")
     said = f"{what}：{message}" if what else message
-    if number in (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG):
+    if number in (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY, errno.ELOOP, errno.ENAMETOOLONG):
         return UsageError(said, remedy)
     return MachineRefused(said, remedy)

@@ -51,18 +51,33 @@ def sum_of(path: Path) -> str:
 
 def keep_sum(path: Path) -> None:
     """Note the sum of a file that is in place, beside it."""
-    keep_text(_sum_file(path), sum_of(path))
+    keep_sum_of(path, path)
 
 
-def is_whole(path: Path) -> bool:
+def keep_sum_of(fresh: Path, path: Path) -> None:
+    """Note the sum that a file will have once its fresh content is put in place; until then it may be the old one."""
+    before = (_noted(path) or "").split()[:1] if fresh != path else []
+    keep_text(_sum_file(path), "\n".join([sum_of(fresh), *before]))
+
+
+def is_kept(path: Path) -> bool:
+    """Tell whether a file is there and as it was when its sum was noted; one without a note is not."""
+    return _noted(path) is not None and is_unchanged(path)
+
+
+def is_unchanged(path: Path) -> bool:
     """Tell whether a file is as it was when its sum was noted; without a note nothing speaks against it."""
+    noted = _noted(path)
+    return path.is_file() and (noted is None or sum_of(path) in noted.split())
+
+
+def _noted(path: Path) -> str | None:
     try:
-        noted = _sum_file(path).read_text("ascii", errors="replace").strip()
+        return _sum_file(path).read_text("ascii", errors="replace").strip()
     except FileNotFoundError:
-        return path.is_file()
+        return None
     except OSError:
-        return False
-    return path.is_file() and sum_of(path) == noted
+        return ""
 
 
 def _sum_file(path: Path) -> Path:

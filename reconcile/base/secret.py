@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
+from reconcile.base.kept import keep_text
 from reconcile.errors import UsageError
+
+SECRET_BYTES = 32
 
 
 def password_of(path: Path | None) -> str | None:
@@ -25,3 +29,19 @@ def password_of(path: Path | None) -> str | None:
     if not lines or not lines[0].strip():
         raise UsageError(f"密码文件 {path.name} {reason}，读不出密码", "请把密码写在文件第一行")
     return lines[0].strip()
+
+
+def secret_of(output: Path) -> bytes:
+    """Give the secret of an output directory, made when first asked for: what is named by a hash of a person needs one.
+
+    All numbers that a county can give are tried in a minute; with a secret that only this account reads they are not.
+    """
+    path = output / ".key"
+    try:
+        kept = bytes.fromhex(path.read_text("ascii").strip())
+    except (OSError, ValueError):
+        kept = b""
+    if len(kept) != SECRET_BYTES:
+        kept = secrets.token_bytes(SECRET_BYTES)
+        keep_text(path, kept.hex() + "\n")
+    return kept

@@ -7,6 +7,7 @@ import importlib
 import os
 import pkgutil
 import platform
+import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any
 
 import click
 
+from reconcile.base.disk import as_told
 from reconcile.cli import commands, streams
 from reconcile.cli.chinese import EXITS, Explained, page, wrong
 from reconcile.errors import ReconcileError
@@ -88,6 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(*SELDOM)
     streams.prepare()
     told = Told()
+    # What a library fails to tidy up after an error is told already; its own words may quote what it held.
+    sys.unraisablehook = lambda unraisable: _trace(unraisable.exc_value, told.verbose) if isinstance(unraisable.exc_value, Exception) else None
     try:
         outcome: Any = program().main(list(arguments) if arguments is not None else None, "reconcile", standalone_mode=False, obj=told)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -106,6 +110,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _trace(error, told.verbose)
         return error.exit_code
     except Exception as error:
+        if refused := as_told(error):
+            streams.tell(f"错误：{refused}")
+            _trace(error, told.verbose)
+            return refused.exit_code
         streams.tell(f"错误：程序内部出错（{internal(error)}），上次成果未受影响；处理办法：加 --verbose 重试并联系维护人员")
         _trace(error, told.verbose)
         return 1

@@ -48,6 +48,17 @@ class DuckDB:
         """Sets how many bytes are held in memory; what is more goes to the spill files."""
         self.connection.execute(f"SET memory_limit = '{size >> 20}MiB'")
 
+    def harden(self, *folders: Path) -> None:
+        """Let SQL touch nothing but these folders from now on, and nothing be set otherwise; what cannot be undone.
+
+        The order matters: folders are named while there is still access to name them.
+        """
+        allowed = [text for folder in folders for text in (str(folder), str(folder.absolute()), str(folder.resolve()))]
+        listed = ", ".join("'" + text.replace("'", "''").rstrip("/") + "/'" for text in dict.fromkeys(allowed))
+        self.connection.execute(f"SET allowed_directories = [{listed}]")
+        self.connection.execute("SET enable_external_access = false")
+        self.connection.execute("SET lock_configuration = true")
+
     def put(self, name: str, data: Path | pl.DataFrame) -> None:
         """Makes the table `name` from one Parquet file or a polars frame."""
         if isinstance(data, Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from reconcile.base.secret import secret_of
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
 from reconcile.explain.lookup import find_by_name
@@ -90,7 +92,7 @@ def explain_person(output: Path, as_of: date | None, who: str, village: str | No
         known = from_json((night / "ground" / "catalogue.json").read_text("utf-8"))
         number = find_by_name(night, who, village, {source.name: source.title for source in known.values()})
     dossier = make_dossier(night, number)
-    name = hashlib.sha256(dossier.person.encode()).hexdigest()[:12]
+    name = hmac.new(secret_of(output), dossier.person.encode(), hashlib.sha256).hexdigest()[:12]
     target = output / FOLDER / f"{dossier.as_of}-{name}.xlsx"
     write_dossier(dossier, target)
     return f"{dossier.text()}\n\n工作簿：{target}"

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reconcile.base.disk import MachineRefused
+from reconcile.base.masking import masked
 from reconcile.errors import InputRefused, ReconcileError
 from reconcile.intake.cache import QUARANTINE_ROWS, ROWS, Cache, content_hash
 from reconcile.intake.discover import Found, Inputs
@@ -35,7 +37,22 @@ class Night:
         self.refused: list[Refusal] = []
 
     def read(self, inputs: Inputs) -> None:
-        """Read the files, or take them from the cache."""
+        """Read the files, or take them from the cache.
+
+        Raises:
+            InputRefused: somebody takes files away meanwhile.
+        """
+        try:
+            self._read(inputs)
+        except FileNotFoundError:
+            vanished = [one.path for one in inputs.files if not one.file.exists()]
+        else:
+            return
+        if not vanished:
+            raise MachineRefused("读取时成果目录中的缓存不见了", "请重新运行；不要在运行中改动成果目录")
+        raise InputRefused(f"{vanished[0]}：读取过程中文件不见了", "请在文件放好后重新运行")
+
+    def _read(self, inputs: Inputs) -> None:
         hashes = [content_hash(one.file) for one in inputs.files]
         entries = [self._entry(one, sha) for one, sha in zip(inputs.files, hashes, strict=True)]
         before = {entry for entry in set(entries) if self._cache.account(entry) is not None}
@@ -71,7 +88,7 @@ class Night:
                 failures[entry] = outcome
             else:
                 self._cache.keep(self._out(entry), entry)
-            self._progress(f"{'拒收' if entry in failures else '已读'} {new[entry].path}")
+            self._progress(masked(f"{'拒收' if entry in failures else '已读'} {new[entry].path}"))
 
         for entry in new:
             self._out(entry).mkdir()

@@ -23,6 +23,10 @@ _NOT_INPUT = re.compile(
 )
 
 
+_DEEPEST = 30
+"""Folders within folders that are looked into."""
+
+
 @dataclass(frozen=True)
 class Found:
     """One file to read.
@@ -79,7 +83,9 @@ def discover(input_dir: Path, catalogue: Mapping[str, Source], unpacked: Path) -
             continue
         for file in _files(path):
             relative = shown_name(file.relative_to(input_dir).as_posix())
-            if file.is_dir():
+            if reason := _not_followed(file, input_dir):
+                inputs.refused.append(Refusal(source or "", relative, *reason))
+            elif file.is_dir():
                 inputs.notices.append(f"{relative}/ 是指向文件夹的链接，没有读")
             else:
                 _add(inputs, relative, file, source, names, unpacked)
@@ -91,6 +97,20 @@ def in_order(inputs: Inputs, catalogue: Mapping[str, Source]) -> None:
     """Sort the files by source order and path."""
     order = list(catalogue)
     inputs.files.sort(key=lambda one: (order.index(one.source), os.fsencode(one.path)))
+
+
+def _not_followed(file: Path, input_dir: Path) -> tuple[str, str] | None:
+    """Say why a link or a folder is not followed: what it leads to was not handed in, or lies too deep."""
+    if file.is_symlink() or any(folder.is_symlink() for folder in file.parents if folder.is_relative_to(input_dir) and folder != input_dir):
+        try:
+            is_inside = file.resolve(strict=True).is_relative_to(input_dir.resolve())
+        except (OSError, RuntimeError):
+            return "链接指向的文件读不出来，或链接绕成了圈", "请放入文件本身，不要放链接"
+        if not is_inside:
+            return "链接指向输入目录之外，没有读", "请放入文件本身，不要放链接"
+    elif file.is_dir():
+        return f"文件夹嵌套超过{_DEEPEST}层，没有读", "请把文件移到较浅的文件夹"
+    return None
 
 
 def _own_name(path: Path) -> str:
@@ -151,16 +171,16 @@ def _listed(folder: Path) -> list[Path]:
     raise InputRefused(reason, "请检查目录的访问权限")
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """Yield a file, or all files below a folder; links to folders are not followed but yielded themselves."""
-    if not path.is_dir():
+def _files(path: Path, depth: int = 0) -> Iterator[Path]:
+    """Yield a file, or all files below a folder; links to folders, and folders too deep, are yielded themselves."""
+    if not path.is_dir() or depth > _DEEPEST:
         yield path
         return
     for entry in sorted(_listed(path), key=lambda entry: os.fsencode(entry.name)):
         if entry.is_dir() and entry.is_symlink():
             yield entry
         else:
-            yield from _files(entry)
+            yield from _files(entry, depth + 1)
 
 
 def collect(file: Path, source: str, unpacked: Path) -> Inputs:

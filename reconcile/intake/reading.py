@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
+from reconcile.base.kept import is_kept, keep_sum, keep_text
 from reconcile.errors import InputRefused, ReconcileError
 from reconcile.intake.batch import Night
 from reconcile.intake.cache import Cache
@@ -89,13 +90,14 @@ def _add_tables(
 def load_catalogue(cache: Cache, pool: Pool) -> dict[str, Source]:
     """Return the catalogue of sources; a child makes it once for each version of the program."""
     try:
-        return from_json(cache.catalogue.read_text(encoding="utf-8"))
+        if is_kept(cache.catalogue):
+            return from_json(cache.catalogue.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
-        pool.warm()
-    text = pool.ask({"task": "catalogue"}, Limits())
-    made = cache.catalogue.with_suffix(".new")
-    made.write_text(text, encoding="utf-8")
-    made.rename(cache.catalogue)
+        pass
+    pool.warm()
+    text: str = pool.ask({"task": "catalogue"}, Limits())
+    keep_text(cache.catalogue, text)
+    keep_sum(cache.catalogue)
     return from_json(text)
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import polars as pl
 
+from reconcile.base.kept import is_unchanged
+from reconcile.errors import UsageError
 from reconcile.ledger.finding_id import figures
 from schemas.answer import CHECKED_BY, CHECKED_ON, EXPLANATION, LEVELS, RESULT, SUPPRESSING
 
@@ -48,9 +50,23 @@ def current(output: Path) -> pl.DataFrame:
         Columns of `CELLS`, one row a (finding_id, level, column), sorted by them.
     """
     files = sorted((output / RETURNED).glob("*.parquet"))
+    for path in files:
+        _demand_whole(path)
     cells = pl.concat([no_answers(), *(pl.read_parquet(path) for path in files)])
     newest = [pl.coalesce("answered_on", "as_of"), pl.col("as_of"), pl.col("received_at"), pl.col("position")]
     return cells.sort(newest, nulls_last=False).unique(_CELL, keep="last", maintain_order=True).sort(_CELL)
+
+
+def _demand_whole(path: Path) -> None:
+    """Hold what was read from a workbook to its sum.
+
+    Raises:
+        UsageError: it was damaged; the workbook itself stands beside it and can be taken in again.
+    """
+    if not is_unchanged(path):
+        workbook = next((one for one in path.parent.glob(f"{path.stem}.*") if one.suffix in (".xlsx", ".ods", ".xls")), None)
+        again = f"再用 reconcile feedback 收回 {RETURNED}/{workbook.name}" if workbook else "并请原填报单位重新交回"
+        raise UsageError(f"反馈记录 {RETURNED}/{path.name} 已损坏", f"请删除该文件，{again}")
 
 
 def attach(ledger: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:

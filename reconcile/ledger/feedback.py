@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from reconcile.base import clock
-from reconcile.base.disk import as_told
+from reconcile.base.disk import as_told, says_why
 from reconcile.errors import InputRefused, UsageError
 from reconcile.ledger import returned
 from reconcile.ledger.answers import current
@@ -28,6 +28,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 _CELL = ["finding_id", "level", "column"]
 
 
+@says_why
 def collect(
     workbooks: Sequence[Path],
     output: Path,

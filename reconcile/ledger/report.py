@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from reconcile.base.masking import masked
 from reconcile.ledger.judge import STATUSES, Verdict
 
 RECEIPT = "回执"
@@ -48,6 +49,9 @@ class FileReport:
     @property
     def summary(self) -> str:
         """Say in one Chinese line what was read."""
+        return masked(self._said())
+
+    def _said(self) -> str:
         if self.refused:
             return f"{self.name}：拒收，{self.refused}"
         if self.was_received_before:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import polars as pl
 
+from reconcile.base.kept import fresh_of, is_unchanged, keep_sum_of, put_in_place
 from reconcile.ledger.answers import CELLS, RETURNED
 
 
@@ -21,7 +21,7 @@ def keep(output: Path, content: bytes, sha256: str, suffix: str, cells: pl.DataF
 def received(output: Path, sha256: str) -> pl.DataFrame | None:
     """Give the cells of a workbook that was received before, None for a new one."""
     path = output / RETURNED / f"{sha256}.parquet"
-    return pl.read_parquet(path) if path.exists() else None
+    return pl.read_parquet(path) if is_unchanged(path) else None
 
 
 def relabel(output: Path, sha256: str, cells: pl.DataFrame, level: str) -> None:
@@ -35,25 +35,15 @@ def cells_frame(cells: list[dict[str, object]]) -> pl.DataFrame:
 
 
 def _store(path: Path, cells: pl.DataFrame) -> None:
-    fresh = _fresh(path)
+    fresh = fresh_of(path)
     cells.write_parquet(fresh)
-    _finish(fresh, path)
+    keep_sum_of(fresh, path)
+    put_in_place(fresh, path)
 
 
 def _write(path: Path, content: bytes) -> None:
-    fresh = _fresh(path)
+    fresh = fresh_of(path)
     fresh.write_bytes(content)
-    _finish(fresh, path)
+    put_in_place(fresh, path)
 
 
-def _fresh(path: Path) -> Path:
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    fresh.touch(mode=0o600)
-    return fresh
-
-
-def _finish(fresh: Path, path: Path) -> None:
-    """Put a file in place in one step, closed to others and on the disk."""
-    with fresh.open("rb") as handle:
-        os.fsync(handle.fileno())
-    fresh.replace(path)

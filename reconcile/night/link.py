@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
 
+from reconcile.base.kept import fresh_of, is_kept, keep_sum, put_in_place
 from reconcile.fingerprint import code_hash
 from reconcile.identity.settings import LinkSettings
 from reconcile.load.persons import known_people, listed_people
@@ -103,13 +104,15 @@ def remembered(
         frame.hash_rows(seed=1).to_frame().write_ipc(rows)
         mark.update(rows.getbuffer())
     path = folder / f"{name}-{mark.hexdigest()[:32]}.parquet"
-    if path.exists():
+    if is_kept(path):
         return pl.read_parquet(path)
     found = work()
     folder.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
+    fresh = fresh_of(path)
     found.write_parquet(fresh)
-    fresh.replace(path)
+    put_in_place(fresh, path)
+    keep_sum(path)
     for old in sorted(folder.glob(f"{name}-*.parquet"), key=lambda one: one.stat().st_mtime)[:-KEPT]:
         old.unlink()
+        old.with_name(f"{old.name}.sum").unlink(missing_ok=True)
     return found

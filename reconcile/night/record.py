@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from reconcile.base.clock import now
+from reconcile.base.masking import masked_tree
 from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.ledger import answers, states
 from reconcile.ledger.changes import changes
@@ -22,6 +23,7 @@ from reconcile.night.gone import why_gone
 from reconcile.night.screen import Night
 from reconcile.night.summary import summary_of
 from reconcile.output.nights import nights, previous
+from reconcile.output.sums import changed
 from reconcile.policy.clause import clauses
 from reconcile.policy.rule import Rule, render
 from reconcile.policy.rule import catalogue as rule_catalogue
@@ -88,8 +90,10 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
     given = pl.read_parquet(run_dir / "answers.parquet")
     write_forms(db, night.values, findings, given, ran, refused, run_dir)
     keep_ground(db, intake, run_dir)
-    history = [json.loads((path / "manifest.json").read_text("utf-8")) for _, path in nights(settings.output)]
-    manifest = _manifest(settings, db, intake, night, findings, quarantine, examined, version)
+    history, damaged = _history(settings.output)
+    manifest = masked_tree(_manifest(settings, db, intake, night, findings, quarantine, examined, version))
+    if damaged:
+        manifest["notes"].append(f"以下各夜的记录已损坏，趋势中略去，请重新运行或删除：{'、'.join(damaged)}")
     manifest["stopped_since"] = _stopped_since(before, manifest)
     manifest["changes"] = _changes(findings, run_dir, settings.as_of)
     if before:
@@ -324,6 +328,19 @@ def _write_changes(before: Path, findings: pl.DataFrame, run_dir: Path) -> None:
     ledger = pl.read_parquet(run_dir / "ledger.parquet", columns=["finding_id", "state", "reason"])
     back = findings.filter(pl.col("state") == "复发")["finding_id"].to_list()
     changes(pl.read_parquet(before / "findings.parquet"), findings, ledger, back).write_parquet(run_dir / "changes.parquet")
+
+
+def _history(output: Path) -> tuple[list[dict[str, Any]], list[str]]:
+    """Read what every published night says of itself; give the nights too that can no longer be read."""
+    told, damaged = [], []
+    for night, path in nights(output):
+        try:
+            if changed(path, ("manifest.json",)):
+                raise ValueError
+            told.append(json.loads((path / "manifest.json").read_text("utf-8")))
+        except (OSError, ValueError):
+            damaged.append(str(night))
+    return told, damaged
 
 
 def _stopped_since(before: Path | None, manifest: dict[str, Any]) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reconcile import __version__
+from reconcile.base.disk import says_why
 from reconcile.base.machine import bytes_of, cores, memory_for_a_night
 from reconcile.base.secret import password_of
 from reconcile.engine.duckdb import DuckDB
@@ -22,7 +23,8 @@ from reconcile.night.screen import Night, for_the_record, load, screen_night
 from reconcile.night.settings import RunSettings
 from reconcile.night.summary import read_manifest, summary_of
 from reconcile.night.timings import Timings
-from reconcile.output.nights import nights
+from reconcile.output.nights import nights, previous
+from reconcile.output.sums import demand_whole
 from reconcile.policy.parameter import demand_known_day
 from reconcile.policy.parameter import load as load_parameters
 from reconcile.policy.rule import catalogue as rules
@@ -61,6 +63,9 @@ class NightRun:
         self.values = load_parameters(settings.parameters)
         demand_known_day(self.values, settings.as_of)
         self.own_calendar = read_calendar(settings.calendar) if settings.calendar else None
+        before = previous(settings.output, settings.as_of)
+        if before is not None:
+            demand_whole(before, ("ledger.parquet", "findings.parquet", "manifest.json"))
         for left in settings.output.glob(f"{SPILL}*"):
             shutil.rmtree(left, ignore_errors=True)
         self.spill = Path(tempfile.mkdtemp(prefix=SPILL, dir=settings.output))
@@ -97,6 +102,8 @@ class NightRun:
         who = who_is_who(self.db, self.values, told, told.output / CACHE / "identity")
         load(self.db, catalogue, files, self.intake.repeated, told.as_of, who)
         self.db.use_memory(self.memory)
+        if self.settings.engine != "spark":
+            self.db.harden(told.output)
 
     def compare(self) -> None:
         """Makes the facts and runs the rules."""
@@ -160,6 +167,7 @@ def columns_of(intake: Intake) -> dict[str, frozenset[str]]:
     return columns
 
 
+@says_why
 def run(settings: RunSettings, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
     """Runs one night from input directory to published directory.
 

@@ -19,10 +19,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reconcile.base.disk import as_told
 from reconcile.errors import UsageError
 from reconcile.output.access import group_id, open_night, open_way
 from reconcile.output.lock import hold
 from reconcile.output.nights import REPLACED, RUNS, named_nights, replaced_nights, run_number
+from reconcile.output.sums import note_sums
 
 _NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
@@ -52,6 +54,7 @@ class Claim:
         Returns:
             The published directory `<output>/<as-of>`.
         """
+        note_sums(run_dir)
         open_night(run_dir, self.group)
         _bring_to_disk(run_dir)
         night = self.root / run_dir.name[:10]
@@ -87,9 +90,12 @@ def claim(output: Path, group: str | None = None) -> Iterator[Claim]:
     umask = os.umask(0o077)
     try:
         try:
+            _check_kinds(output)
             (output / RUNS).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"输出目录 {output} 无法写入（{error.strerror}）", "检查路径和权限") from None
+            told = as_told(error)
+            why = told.message if told else error.strerror
+            raise UsageError(f"输出目录 {output} 无法写入（{why}）", "检查路径和权限") from None
         with hold(output):
             _clear(output)
             held = Claim(output, clerks)
@@ -99,6 +105,29 @@ def claim(output: Path, group: str | None = None) -> Iterator[Claim]:
                 held.abandon()
     finally:
         os.umask(umask)
+
+
+_FOLDERS = (RUNS, ".cache", ".returned", ".issued")
+_FILES = (".lock", ".running", "latest.txt")
+
+
+def _check_kinds(output: Path) -> None:
+    """Refuse an output directory in which something else stands where a night, a folder or a file of ours belongs.
+
+    Raises:
+        UsageError: it says what, and what to do.
+    """
+    if set("[]") & set(str(output.absolute())):
+        raise UsageError(f"输出目录 {output} 的路径中有方括号，读写表格的程序会把它当作通配符", "请改用不带方括号的目录")
+    wrong = [name for name in _FOLDERS if (output / name).exists() and not (output / name).is_dir()]
+    wrong += [name for name in _FILES if (output / name).is_dir()]
+    wrong += ["latest"] if (output / "latest").exists() and not (output / "latest").is_symlink() else []
+    try:
+        wrong += [path.name for path in output.glob("????-??-??") if not path.is_dir() and not path.is_symlink()]
+    except OSError:
+        return
+    if wrong:
+        raise UsageError(f"成果目录中的 {wrong[0]} 不是应有的文件、文件夹或链接", "请把它移走后重新运行")
 
 
 def _link(target: Path, link: Path) -> bool:

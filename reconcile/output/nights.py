@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from reconcile.errors import UsageError
+from reconcile.output.sums import demand_whole
 
 RUNS = ".runs"
 REPLACED = ".replaced"
@@ -37,6 +38,7 @@ def published(output: Path, as_of: dt.date | None = None) -> Path:
     if night is None or night not in known:
         there = "、".join(str(day) for day in sorted(known)[-5:])
         raise UsageError(f"成果目录 {output} 里没有 {night} 的成果", f"已发布的有 {there}{'等' if len(known) > 5 else ''}")
+    demand_whole(known[night])
     return known[night]
 
 
@@ -48,7 +50,14 @@ def previous(output: Path, as_of: dt.date) -> Path | None:
 
 def named_nights(output: Path) -> list[Path]:
     """List `<output>/<as-of>`, oldest first, links and directories."""
-    return sorted(path for path in output.glob("*") if _NIGHT.fullmatch(path.name) and path.is_dir())
+    return sorted(path for path in output.glob("*") if _is_day(path.name) and path.is_dir())
+
+
+def _is_day(name: str) -> bool:
+    try:
+        return _NIGHT.fullmatch(name) is not None and bool(dt.date.fromisoformat(name))
+    except ValueError:
+        return False
 
 
 def replaced_nights(output: Path) -> list[Path]:

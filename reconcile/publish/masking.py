@@ -29,6 +29,10 @@ class Mask:
         """Show the number of a person, an account or a telephone."""
         return value
 
+    def address(self, value: pl.Expr) -> pl.Expr:
+        """Show where somebody lives."""
+        return value
+
     def text(self, value: pl.Expr) -> pl.Expr:
         """Show a sentence in which names and numbers may stand."""
         return value
@@ -73,7 +77,13 @@ class Masked(Mask):
         """Keep the first three and the last four digits."""
         for digits, shown in _NUMBERS:
             value = value.str.replace_all(digits, shown)
-        return value
+        # Who has no usable number is known by name and village: N:张三|629901001001.
+        return value.str.replace_all(r"N:([^|*])[^|*]+", "N:${1}*")
+
+    def address(self, value: pl.Expr) -> pl.Expr:
+        """Keep the township and village of an address."""
+        kept = value.str.extract(r"^(.*(?:村委会|居委会|村|社区|街道|镇|乡))")
+        return pl.when(value.str.len_chars() > 0).then(kept.fill_null("") + "**").otherwise(value)
 
     def text(self, value: pl.Expr) -> pl.Expr:
         """Mask every long number and every name that the run knows."""

@@ -67,7 +67,7 @@ class PaymentLedger(SourceModel):
     account_no: c.Text = c.account_no("账号", "收款账号 收款人账号 领款人账号 收款帐号")
     account_name: c.Text = c.account_name("户名", "收款户名 收款账户名称 收款人户名")
     bank: c.Text = c.bank()
-    months_covered: c.Whole = c.integer("发放月数", "月数 补发月数 发放月份数 补贴月数", default="1")
+    months_covered: c.Whole = c.integer("发放月数", "月数 补发月数 发放月份数 补贴月数", default="1", least=1, greatest=36)
     status: c.Text = c.choice(
         "发放状态",
         "状态 支付状态 处理结果 支付标志 反馈状态 交易状态 发放结果 支付结果 处理状态 发放标志 代发结果 是否成功 到账状态 回盘结果 回盘状态 入账状态 代发状态 是否到账 打卡结果",

@@ -144,9 +144,11 @@ def test_names_that_are_no_utf_8_are_shown_as_chinese(tmp_path: Path, catalogue:
 def test_links_to_folders_are_said_and_not_followed(tmp_path: Path, find) -> None:
     (tmp_path / "in" / "dibao_roster").mkdir(parents=True)
     (tmp_path / "in" / "dibao_roster" / "环").symlink_to(tmp_path)
+    (tmp_path / "in" / "dibao_roster" / "里").symlink_to(tmp_path / "in")
     inputs = find({"dibao_roster/a.csv": "x"})
     assert [one.path for one in inputs.files] == ["dibao_roster/a.csv"]
-    assert inputs.notices == ["dibao_roster/环/ 是指向文件夹的链接，没有读"]
+    assert [one.message for one in inputs.refused] == ["链接指向输入目录之外，没有读"]
+    assert inputs.notices == ["dibao_roster/里/ 是指向文件夹的链接，没有读"]
 
 
 def test_member_names_as_chinese_windows_writes_them(tmp_path: Path, catalogue: dict[str, Source]) -> None:

@@ -31,6 +31,7 @@ _ALNUM = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _PLAIN_AMOUNT = r"^-?[0-9]{1,15}(?:\.[0-9]{1,2})?$"
 _LONG_NUMBER = r"^[0-9]{16,}$"
 _SCIENTIFIC = r"^[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{2}$"
+_LONG_DIGITS = r"[0-9]{14}[0-9Xx]"
 _TENTH = r"^[0-9]{4}\.1$"
 
 Reader = Callable[[Field, pl.DataFrame, Mapping[str, str]], "Parsed"]
@@ -83,6 +84,8 @@ def _texts(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     text = half_width_expr(pl.col("text"), _ALNUM).str.replace_all(f"[{BLANKS}]+", " ")
     between_chinese = r"(\p{Han}) (\p{Han})"
     text = text.str.replace_all(between_chinese, "$1$2").str.replace_all(between_chinese, "$1$2")
+    if field.longest is not None:
+        text = pl.when((text.str.len_chars() <= field.longest) & ~text.str.contains(_LONG_DIGITS)).then(text)
     return _parsed(field, cells, cells.select(text.alias(field.name)))
 
 
@@ -154,13 +157,20 @@ def _money(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     odd = cells.with_columns(pl.when(~plain).then(pl.col("text")))
     amounts = _one_by_one(odd, lambda text, _: (read_money(text),), {"odd": DTYPES["money"]})
     plain_amount = pl.when(plain).then(pl.col("text")).cast(DTYPES["money"])
-    columns = cells.with_columns(amounts["odd"]).select(pl.coalesce(plain_amount, "odd").alias(field.name))
+    columns = cells.with_columns(amounts["odd"]).select(_in_bounds(field, pl.coalesce(plain_amount, "odd")).alias(field.name))
     return _parsed(field, cells, columns)
 
 
 def _wholes(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     columns = _one_by_one(cells, lambda text, _: (read_whole(text),), {field.name: pl.Int32})
-    return _parsed(field, cells, columns)
+    return _parsed(field, cells, columns.select(_in_bounds(field, pl.col(field.name)).alias(field.name)))
+
+
+def _in_bounds(field: Field, value: pl.Expr) -> pl.Expr:
+    """Leave out what no such number can be: a number of a column beside it, a date for a count of months."""
+    if field.least is None or field.greatest is None:
+        return value
+    return pl.when(value.is_between(field.least, field.greatest)).then(value)
 
 
 def _years(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:

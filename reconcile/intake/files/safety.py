@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from reconcile.errors import InputRefused
 from reconcile.intake.files.archive import check_zip, names_in
@@ -52,6 +52,9 @@ _TABLE_FILE = re.compile(rb"^[\x03\x04\x05\x30\x31\x83\x8b\xf5]..[\x01-\x1f]", r
 """How a dBASE file begins: its version, then the day it was written."""
 _REMEDIES = {"压缩包": "请解压后报送其中的表格，或打成 zip 包", "图片": "请报送电子表格，不报送扫描件和照片"}
 _ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_REPEATED = re.compile(rb"(?:rows|columns)-repeated=[\"']0*(\d+)")
+_MOST_REPEATED = 1 << 20
+_NEAR_END = 64
 _HEAD = 4096
 _PIECE = 1 << 20
 
@@ -139,6 +142,17 @@ def _check_parts(path: Path) -> None:
         raise InputRefused(problem, "请核实文件来源，用表格软件打开后另存为 xlsx，再报送")
 
 
+def _repeats_too_often(head: bytes, part: IO[bytes]) -> bool:
+    """Read a part to its end, which checks its sum; say whether it repeats more rows or columns than a sheet can have."""
+    tail = head
+    while tail:
+        if any(len(times) > 7 or int(times) > _MOST_REPEATED for times in _REPEATED.findall(tail)):
+            return True
+        piece = part.read(_PIECE)
+        tail = tail[-_NEAR_END:] + piece if piece else b""
+    return False
+
+
 def _problem_in_parts(path: Path) -> str | None:
     """Unpack every part once, which checks its sum, and look for entities at its head."""
     try:
@@ -148,8 +162,8 @@ def _problem_in_parts(path: Path) -> str | None:
                     head = part.read(_HEAD).replace(b"\x00", b"")
                     if entry.filename.lower().endswith((".xml", ".rels")) and _ENTITIES.search(head):
                         return "工作簿内含自定义实体（疑似恶意文件），未打开"
-                    while part.read(_PIECE):
-                        continue
+                    if _repeats_too_often(head, part):
+                        return "工作表的重复行列数超出表格的最大范围（疑似恶意文件），未打开"
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
         # NotImplementedError: a compression that zipfile does not know, which no workbook has.
         return "工作簿内部已损坏，打不开"

@@ -71,6 +71,15 @@ def find_problems(
     )
 
 
+def not_understood(field: Field) -> str:
+    """Say what a cell that was not understood is not."""
+    if field.kind == "integer" and field.least is not None:
+        return f"不是{field.least}至{field.greatest}的整数"
+    if field.longest is not None:
+        return f"不是地名（超过{field.longest}个字或含证件号码）"
+    return UNREADABLE.get(field.kind, "无法识别")
+
+
 def heading_of(field: Field, headings: Headings) -> str:
     """Return the heading of a field as read, or its standard header."""
     return next((label for (name, _slot), label in headings.items() if name == field.name), field.header)
@@ -131,7 +140,7 @@ def _faults(
         wrong, empty = wrong & ~given, empty & ~given
     found = [
         (field, empty & ~wrong, "必填项“{}”为空"),
-        (field, wrong, f"“{{}}”{UNREADABLE.get(field.kind, '无法识别')}"),
+        (field, wrong, f"“{{}}”{not_understood(field)}"),
     ]
     if _NEVER_ZERO.get(source.name) == field.name:
         found.append((field, (rows[field.name] == 0).fill_null(False), "“{}”为0"))

@@ -10,10 +10,10 @@ from reconcile.intake.cells.columns import Parsed, absent_field, complete, parse
 from reconcile.intake.rows.quarantine import (
     KNOWN_AGAIN,
     QUARANTINE,
-    UNREADABLE,
     Headings,
     find_problems,
     heading_of,
+    not_understood,
 )
 from schemas.source import Field, Source
 
@@ -125,5 +125,4 @@ def _absent(field: Field, height: int) -> pl.DataFrame:
 
 def _unread(field: Field, headings: Headings, raw: pl.DataFrame, unreadable: pl.Series, count: int) -> str:
     first = raw["row_no"].filter(unreadable)[0]
-    said = UNREADABLE.get(field.kind, "无法识别")
-    return f"列“{heading_of(field, headings)}”有{count}个单元格{said}，按空白处理（首见于第{first}行）"
+    return f"列“{heading_of(field, headings)}”有{count}个单元格{not_understood(field)}，按空白处理（首见于第{first}行）"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reconcile.base import child_process
+from reconcile.base.disk import CAUSES, MachineRefused
 from reconcile.errors import InputRefused, ReconcileError
 
 _POLL_SECONDS = 0.05
@@ -18,7 +20,7 @@ _START_SECONDS = 120
 _PIECE = 1 << 16
 _BASE_MEMORY = 1536 << 20
 _MEMORY_PER_BYTE = 14
-_BASE_SECONDS = 120.0
+_BASE_SECONDS = 60.0
 _SECONDS_PER_MB = 2.0
 _SLACK = 2
 
@@ -39,6 +41,10 @@ class Limits:
     def for_size(cls, size: int) -> Limits:
         """Return what reading so many bytes may use."""
         return cls(_BASE_MEMORY + _MEMORY_PER_BYTE * size, _BASE_SECONDS + _SECONDS_PER_MB * size / (1 << 20))
+
+
+class Killed(MachineRefused):
+    """A child that somebody ended: the file is not to blame."""
 
 
 class Child:
@@ -72,7 +78,13 @@ class Child:
             return reply["done"]
         if "refused" in reply:
             raise InputRefused(reply["refused"]["message"], reply["refused"]["remedy"])
+        how = self._process.poll()
         self.close()
+        if "machine" in reply:
+            message, remedy = CAUSES[reply["machine"]]
+            raise MachineRefused(message, remedy)
+        if reply["failed"] == "died" and how in (None, -signal.SIGKILL, -signal.SIGTERM):
+            raise Killed("读取文件的子进程被系统或人结束，多为内存不足", "请关闭别的程序后重新运行；报送文件不需要重报")
         raise _refusal(str(reply["failed"]), limits)
 
     def close(self) -> None:
@@ -95,6 +107,7 @@ class Child:
             if select.select([fd], [], [], _POLL_SECONDS)[0]:
                 piece = os.read(fd, _PIECE)
                 if not piece:
+                    self._process.wait(_START_SECONDS)
                     return {"failed": "died"}
                 self._pending += piece
             elif time.monotonic() > until:

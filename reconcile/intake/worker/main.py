@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reconcile.base import child_process
+from reconcile.base.disk import NOT_OURS, cause_of
 from reconcile.errors import ReconcileError
 
 _NOT_NEEDED = frozenset(["pandas", "pyspark", "hypothesis", "modin", "dask", "geopandas", "ibis"])
@@ -48,6 +49,9 @@ def _answered(answer: Any, request: dict[str, Any]) -> dict[str, Any]:
     except MemoryError:
         return {"failed": "memory"}
     except BaseException as error:
+        cause = cause_of(error)
+        if cause in NOT_OURS:
+            return {"machine": cause}
         # A panic of a native reader is no Exception. Its text may quote the file: only its kind and place go out.
         return {"failed": f"{type(error).__name__} {_place_of(error)}"}
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from reconcile.base.machine import cores
 from reconcile.errors import InputRefused
-from reconcile.intake.worker.child import Child, Limits
+from reconcile.intake.worker.child import Child, Killed, Limits
 
 CHILDREN = min(4, max(2, cores()))
 
@@ -37,6 +37,12 @@ class Pool:
 
     def ask(self, request: dict[str, Any], limits: Limits) -> Any:
         """Have an idle child answer a request; see `Child.ask`."""
+        try:
+            return self._asked(request, limits)
+        except Killed:
+            return self._asked(request, limits)
+
+    def _asked(self, request: dict[str, Any], limits: Limits) -> Any:
         child = self._take()
         try:
             return child.ask(request, limits)

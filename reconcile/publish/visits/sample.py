@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.base.disk import says_why
 from reconcile.publish.sheet.protect import make_private_dir
 from reconcile.publish.sheet.table import Column, Table
 from reconcile.publish.sheet.table_sheet import write_table
@@ -63,6 +64,7 @@ class Drawn:
         )
 
 
+@says_why
 def draw_sample(run_dir: Path, rate: float, by: By, seed: int, target: Path | None = None) -> Drawn:
     """Draw a spot check from a published night and write its lists and visit sheets.
 

@@ -116,7 +116,7 @@ def handover_rows(data: RunData, mask: Mask, _statistics: Statistics) -> pl.Data
             问题=pl.col("rule_code").replace(_titles(data)),
             问题说明=mask.message(pl.col("rule_code"), pl.col("message")),
             **{"涉及金额（元）": pl.col("amount")},
-            住址="address",
+            住址=mask.address(pl.col("address")),
             联系电话=mask.number(pl.col("phone")),
             签收人=pl.lit(""),
             签收日期=pl.lit(""),
