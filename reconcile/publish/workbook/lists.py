@@ -165,7 +165,7 @@ def _shown(data: RunData, mask: Mask) -> list[pl.Expr]:
         "已有反馈": pl.col("feedback"),
         "金额性质": pl.col("amount_kind"),
         "联系电话": mask.number(pl.col("phone")),
-        "住址": pl.col("address"),
+        "住址": mask.address(pl.col("address")),
         "同一问题": pl.col("same"),
     }
     texts = [clean_text(value).fill_null("").alias(name) for name, value in shown.items()]
