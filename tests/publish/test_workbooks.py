@@ -34,7 +34,10 @@ HIDDEN = [CHOICE_SHEET, META_SHEET]
 def is_one_page(sheet: Worksheet) -> bool:
     """Excel's own default is one page each way."""
     setup = sheet.page_setup
-    return bool(sheet.sheet_properties.pageSetUpPr.fitToPage) and {setup.fitToHeight, setup.fitToWidth} <= {None, 1}
+    return bool(sheet.sheet_properties.pageSetUpPr.fitToPage) and {setup.fitToHeight, setup.fitToWidth} <= {
+        None,
+        1,
+    }
 
 
 def test_county_and_every_township_have_a_workbook(published: Published) -> None:
@@ -137,7 +140,9 @@ def test_empty_books_make_proper_sheets(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(paths[0])
     for name in BOOKS:
         (said,) = [str(value) for row in rows(book[name]) for value in row.values() if value]
-        assert said.startswith(("没有", "在保家庭都不", "核查期内没有", "各级核查结果没有", "未核查：未提供"))
+        assert said.startswith(
+            ("没有", "在保家庭都不", "核查期内没有", "各级核查结果没有", "未核查：未提供", "与上一次相比没有")
+        )
     assert book["附件1"].cell(5, 4).value == 0
 
 
