@@ -17,8 +17,9 @@ FIRST_TO_VISIT = 20
 """Findings that a township's notice lists; all of them stand in its workbook."""
 OFFICES = {
     "住建": "住房和城乡建设局", "教育": "教育局", "医保": "医疗保障局", "水利": "水利局", "残联": "残疾人联合会", "扶贫办": "扶贫开发办公室",
-    "乡村振兴": "乡村振兴局",
+    "乡村振兴": "乡村振兴局", "公安": "公安局", "儿童福利（民政）": "民政局儿童福利股",
 }  # fmt: skip
+_ORGANS = ("局", "委", "办", "会", "中心", "站", "公室", "政府")
 QUARTERLY = ("policy_linkage", "missed_coverage", "missing_relief", "three_guarantees", "monitoring")
 
 
@@ -85,8 +86,10 @@ def departments(counts: Counts) -> dict[str, pl.DataFrame]:
 
 
 def office_of(department: str, head: Letterhead) -> str:
-    """Address a department."""
-    return f"{head.county or '县'}{OFFICES[department]}" if department in OFFICES else f"有关{department}"
+    """Address a department; one that a ledger names itself, by that name."""
+    if department in OFFICES:
+        return f"{head.county or '县'}{OFFICES[department]}"
+    return department if department.endswith(_ORGANS) else f"有关{department}"
 
 
 def write_handover(

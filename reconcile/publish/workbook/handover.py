@@ -52,7 +52,7 @@ def handover(data: RunData) -> pl.DataFrame:
         )
         .with_columns(department=pl.when(pl.col("rule_code") == BY_LEDGER).then(told).otherwise(by_rule))
         .with_columns(pl.col("department").str.split("、"))
-        .explode("department")
+        .explode("department", empty_as_null=False, keep_nulls=False)
         .sort(
             pl.col("department").replace_strict(order, default=len(order), return_dtype=pl.Int8),
             "department",

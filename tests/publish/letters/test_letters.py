@@ -17,6 +17,8 @@ import pytest
 from reconcile.cli.program import main
 from reconcile.errors import UsageError
 from reconcile.publish.letters import write_letters
+from reconcile.publish.letters.notices import office_of
+from reconcile.publish.letters.report import Letterhead
 from reconcile.publish.run_data import read_run
 from reconcile.publish.statistics import Statistics
 from schemas.finding import AMOUNT_KINDS, TAIL
@@ -190,6 +192,14 @@ def test_each_department_is_handed_what_is_in_the_list(written: Written) -> None
         (listed,) = tables(path)
         assert sorted(row[6] for row in listed[1:]) == sorted(expected["message"])
         assert f"问题{expected.height}条" in "\n".join(lines(path))
+
+
+@pytest.mark.parametrize(
+    ("department", "address"),
+    [("残联", "某某县残疾人联合会"), ("公安", "某某县公安局"), ("县林业局", "县林业局"), ("金融机构", "有关金融机构")],
+)
+def test_a_letter_is_addressed_to_an_office(department: str, address: str) -> None:
+    assert office_of(department, Letterhead(COUNTY)) == address
 
 
 def test_the_quarter_tells_of_the_low_income_people(written: Written) -> None:
