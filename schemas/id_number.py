@@ -20,11 +20,19 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _WITHOUT = f"[{BLANKS}'’‘ʼ`´′\"“”]"
 _WIDE_SIGNS = "".join(chr(code) for code in range(0x21, 0x7F))
-_X_FORMS = "x×ХхΧχ✕✖"
+_X_FORMS = "x×ХхΧχ✕✖✗✘⨯⨉╳Ⅹⅹ"
 _LONG_NUMBER = rf"^[0-9]{{{EXACT_DIGITS + 1},}}$"
 _EIGHTEEN = r"^[0-9]{17}[0-9X]"
 _LEAP_DAY = 229
 _LOST_TEXT = r"^[+-]?[0-9]+(?:\.[0-9]*)?[Ee][+]?[0-9]+$|^[0-9]+\.0+$"
+_LABEL = r"^[^0-9]*(?:身份|证件|证号|号码|ID|SFZ)[^0-9]*"
+_MARKS = r"^[。.,，、;；:：*#＊?!_/\\|·-]+|[。.,，、;；:：*#＊?!_/\\|·-]+$"
+_REMARK = r"[(\[【<《〔{][^0-9]*[)\]】>》〕}]$"
+_BRACKETED = r"^[(\[【<《〔{]([0-9X]+)[)\]】>》〕}]$"
+_SEPARATORS = r"[-‐‑‒–—―−_·•./\\|,，]"
+_ID_SHAPE = r"^(?:[0-9]{15}|[0-9]{17}[0-9X](?:[0-9]{2}[0-9X]{0,2})?)$"
+_POINT_ZERO = r"^[0-9]{18}\.0+$"
+_LOST_DIGITS = "000"
 
 
 @dataclass(frozen=True)
@@ -45,14 +53,41 @@ class IdCell:
 
 
 def clean(text: str) -> str:
-    """Return the text half-width, without spaces and apostrophes, with a capital X."""
-    return re.sub(f"[{_X_FORMS}]", "X", re.sub(_WITHOUT, "", half_width(text)))
+    """Return the text half-width, without spaces and apostrophes, with a capital X, and without what people write around it.
+
+    A label (身份证：), marks and a remark in brackets at its ends, and separators where a number's shape is left without
+    them do not count; nor does the .0 of a program behind a valid number of 18 digits that no floating number could hold.
+    """
+    plain = re.sub(f"[{_X_FORMS}]", "X", re.sub(_WITHOUT, "", half_width(text)))
+    if re.search(_ID_SHAPE, plain):
+        return plain
+    bare = re.sub(_REMARK, "", re.sub(_MARKS, "", re.sub(_LABEL + "(?=[0-9])", "", plain)))
+    bare = re.sub(_BRACKETED, r"\1", re.sub(_MARKS, "", bare))
+    if re.search(_POINT_ZERO, bare):
+        whole = bare[:18]
+        is_whole = int(float(whole)) != int(whole) and not whole.endswith(_LOST_DIGITS) and is_valid(whole)
+        return whole if is_whole else bare
+    joined = re.sub(_SEPARATORS, "", bare)
+    return joined if re.search(_ID_SHAPE, joined) else bare
 
 
 def clean_expr(text: pl.Expr) -> pl.Expr:
     """Return the expression that `clean` is the scalar of."""
     narrow = half_width_expr(text, _WIDE_SIGNS)
-    return narrow.str.replace_all(_WITHOUT, "").str.replace_all(f"[{_X_FORMS}]", "X")
+    plain = narrow.str.replace_all(_WITHOUT, "").str.replace_all(f"[{_X_FORMS}]", "X")
+    unlabelled = plain.str.replace(_LABEL + "([0-9])", "$1")
+    bare = unlabelled.str.replace_all(_MARKS, "").str.replace(_REMARK, "")
+    bare = bare.str.replace_all(_MARKS, "").str.replace(_BRACKETED, "$1")
+    joined = bare.str.replace_all(_SEPARATORS, "")
+    whole = bare.str.slice(0, 18).cast(pl.Int64, strict=False)
+    exact = (whole.cast(pl.Float64).cast(pl.Int64, strict=False) != whole) & ~bare.str.slice(0, 18).str.ends_with(_LOST_DIGITS)
+    exact &= valid_expr(bare.str.slice(0, 18))
+    return (
+        pl.when(plain.str.contains(_ID_SHAPE)).then(plain)
+        .when(bare.str.contains(_POINT_ZERO)).then(pl.when(exact).then(bare.str.slice(0, 18)).otherwise(bare))
+        .when(joined.str.contains(_ID_SHAPE)).then(joined)
+        .otherwise(bare)
+    )  # fmt: skip
 
 
 def check_digit(first17: str) -> str:

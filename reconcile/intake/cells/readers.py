@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from reconcile.intake.cells.dates import read_date, read_period
+from reconcile.intake.cells.names import without_remark
 from reconcile.intake.cells.words import compact, read_choice, read_money, read_whole, read_year, read_yes_no
 from reconcile.intake.decisions import settled
 from schemas import id_number
@@ -75,9 +76,8 @@ def _ids(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
 
 def _names(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     shown = pl.col("text").alias(field.name)
-    return _parsed(
-        field, cells, cells.select(shown, clean_name_expr(pl.col("text")).alias(f"{field.name}_clean"))
-    )
+    bare = without_remark(pl.col("text"), holds_account=field.name == "account_name")
+    return _parsed(field, cells, cells.select(shown, clean_name_expr(bare).alias(f"{field.name}_clean")))
 
 
 def _texts(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
