@@ -26,7 +26,9 @@ _EIGHTEEN = r"^[0-9]{17}[0-9X]"
 _LEAP_DAY = 229
 _LOST_TEXT = r"^[+-]?[0-9]+(?:\.[0-9]*)?[Ee][+]?[0-9]+$|^[0-9]+\.0+$"
 _LABEL = r"^[^0-9]*(?:身份|证件|证号|号码|ID|SFZ)[^0-9]*"
-_MARKS = r"^[。.,，、;；:：*#＊?!_/\\|·-]+|[。.,，、;；:：*#＊?!_/\\|·-]+$"
+_SIGNS = r"[。.,，、;；:：*＊?!#＃_/\\|·-]+"
+_MARKS_BEFORE = rf"^{_SIGNS}([0-9(\[【<《〔{{])"
+_MARKS_BEHIND = rf"([0-9X)\]】>》〕}}]){_SIGNS}$"
 _REMARK = r"[(\[【<《〔{][^0-9]*[)\]】>》〕}]$"
 _BRACKETED = r"^[(\[【<《〔{]([0-9X]+)[)\]】>》〕}]$"
 _SEPARATORS = r"[-‐‑‒–—―−_·•./\\|,，]"
@@ -61,8 +63,8 @@ def clean(text: str) -> str:
     plain = re.sub(f"[{_X_FORMS}]", "X", re.sub(_WITHOUT, "", half_width(text)))
     if re.search(_ID_SHAPE, plain):
         return plain
-    bare = re.sub(_REMARK, "", re.sub(_MARKS, "", re.sub(_LABEL + "(?=[0-9])", "", plain)))
-    bare = re.sub(_BRACKETED, r"\1", re.sub(_MARKS, "", bare))
+    bare = _unmarked(re.sub(_LABEL + "(?=[0-9])", "", plain))
+    bare = re.sub(_BRACKETED, r"\1", _unmarked(re.sub(_REMARK, "", bare)))
     if re.search(_POINT_ZERO, bare):
         whole = bare[:18]
         is_whole = int(float(whole)) != int(whole) and not whole.endswith(_LOST_DIGITS) and is_valid(whole)
@@ -71,13 +73,20 @@ def clean(text: str) -> str:
     return joined if re.search(_ID_SHAPE, joined) else bare
 
 
+def _unmarked(text: str) -> str:
+    return re.sub(_MARKS_BEHIND, r"\1", re.sub(_MARKS_BEFORE, r"\1", text))
+
+
+def _unmarked_expr(text: pl.Expr) -> pl.Expr:
+    return text.str.replace(_MARKS_BEFORE, "$1").str.replace(_MARKS_BEHIND, "$1")
+
+
 def clean_expr(text: pl.Expr) -> pl.Expr:
     """Return the expression that `clean` is the scalar of."""
     narrow = half_width_expr(text, _WIDE_SIGNS)
     plain = narrow.str.replace_all(_WITHOUT, "").str.replace_all(f"[{_X_FORMS}]", "X")
     unlabelled = plain.str.replace(_LABEL + "([0-9])", "$1")
-    bare = unlabelled.str.replace_all(_MARKS, "").str.replace(_REMARK, "")
-    bare = bare.str.replace_all(_MARKS, "").str.replace(_BRACKETED, "$1")
+    bare = _unmarked_expr(_unmarked_expr(unlabelled).str.replace(_REMARK, "")).str.replace(_BRACKETED, "$1")
     joined = bare.str.replace_all(_SEPARATORS, "")
     whole = bare.str.slice(0, 18).cast(pl.Int64, strict=False)
     exact = (whole.cast(pl.Float64).cast(pl.Int64, strict=False) != whole) & ~bare.str.slice(0, 18).str.ends_with(_LOST_DIGITS)

@@ -128,6 +128,7 @@ class Night:
             columns=frozenset(account["columns"]),
             reused=reused,
             notices=list(account["notices"]),
+            doubts=list(account["doubts"]),
             keys=_keys(one.file, one.key) if one.key else None,
         )
 

@@ -70,6 +70,7 @@ class ReadFile:
         columns: fields of the source that the file has.
         reused: read on an earlier night, not again.
         notices: what the office should look at, in Chinese.
+        doubts: words of coded fields that nobody understands, counted: kind, field, heading, word, count.
         keys: for a table of a database, what names the record of each row, from the second row on.
     """
 
@@ -82,6 +83,7 @@ class ReadFile:
     columns: frozenset[str]
     reused: bool = False
     notices: list[str] = field(default_factory=list)
+    doubts: list[dict[str, Any]] = field(default_factory=list)
     keys: pl.Series | None = None
 
 

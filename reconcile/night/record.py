@@ -250,7 +250,7 @@ def _manifest(
     examined: dict[str, int], version: str,
 ) -> dict[str, Any]:  # fmt: skip
     inputs = [_input_entry(file) for file in intake.files] + [
-        {"source": r.source, "path": r.path, "sha256": r.sha256, "reused": False, "refused": r.message, "notices": [], "sheets": []}
+        {"source": r.source, "path": r.path, "sha256": r.sha256, "reused": False, "refused": r.message, "notices": [], "doubts": [], "sheets": []}
         for r in intake.refused
     ]
     every = [sheet for entry in inputs for sheet in entry["sheets"]]
@@ -305,7 +305,7 @@ def _input_entry(file: Any) -> dict[str, Any]:
     if any(s["read"] != s["accepted"] + s["quarantined"] + sum(s["furniture"].values()) for s in sheets):
         raise AssertionError("a sheet's rows do not balance")
     return {"source": file.source, "path": file.path, "sha256": file.sha256, "reused": file.reused, "refused": None,
-            "notices": file.notices, "sheets": sheets}  # fmt: skip
+            "notices": file.notices, "doubts": file.doubts, "sheets": sheets}  # fmt: skip
 
 
 def _notes(intake: Intake, night: Night) -> list[str]:

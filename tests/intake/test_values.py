@@ -136,7 +136,7 @@ def test_what_is_no_date_is_unreadable(text: str) -> None:
     assert parsed.unreadable[0] and not parsed.empty[0] and parsed.columns.row(0) == (None, False)
 
 
-@pytest.mark.parametrize("text", [None, "", " ", "　", "/", "-", "—", "无", "#N/A", "0000-00-00", "1900-01-00", "1900/1/0", "长期"])
+@pytest.mark.parametrize("text", [None, "", " ", "　", "/", "-", "—", "无", "0000-00-00", "1900-01-00", "1900/1/0", "长期"])
 def test_what_says_no_date_is_empty(text: str | None) -> None:
     parsed = parse(START, text)
     assert parsed.empty[0] and not parsed.unreadable[0]
@@ -173,11 +173,27 @@ def test_a_number_cell_2019_1_is_october_where_the_column_writes_two_digits() ->
 
 
 def test_a_number_cell_2019_1_is_january_where_the_column_writes_one_digit() -> None:
-    assert value(START, "2019.1") == dt.date(2019, 1, 1)
     assert parse(START, "2019.1", "2019.6", numeric=True).columns["start_date"].to_list() == [
         dt.date(2019, 1, 1),
         MONTH,
     ]
+
+
+@pytest.mark.parametrize("other", ["2014.09", "2014.11", "2015.12"])
+def test_a_text_2014_1_is_october_beside_months_of_two_digits(other: str) -> None:
+    assert parse(START, "2014.1", other).columns["start_date"][0] == dt.date(2014, 10, 1)
+
+
+def test_a_text_2014_1_is_january_beside_months_of_one_digit_and_a_doubt_beside_both_or_none() -> None:
+    assert parse(START, "2014.1", "2014.3", "2014.11").columns["start_date"][0] == dt.date(2014, 1, 1)
+    assert parse(START, "2014.1", "2014.3", "2014.04").unreadable[0]
+    assert parse(START, "2014.1", "2014-05-01").unreadable[0]
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?"])
+def test_an_error_is_no_blank(text: str) -> None:
+    read = parse(START, text)
+    assert read.unreadable[0] and not read.empty[0]
 
 
 def test_a_number_cell_2019_1_that_nothing_settles_is_unreadable() -> None:

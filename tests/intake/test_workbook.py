@@ -76,7 +76,8 @@ def test_formula_cells_give_their_last_value(tmp_path: Path, read: Read) -> None
     book.close()
     outcome = read(path)
     assert outcome.column("monthly_amount") == [Decimal("320.00")]
-    assert outcome.quarantine["reason"].to_list() == ["必填项“月保障金”为空"]
+    assert outcome.quarantine["reason"].to_list() == ["“月保障金”是错误值，请改正公式后重报"]
+    assert outcome.quarantine["value"].to_list() == ["#N/A"]
 
 
 def test_hidden_sheets_are_read_and_said_so_and_other_sheets_are_skipped_with_the_reason(

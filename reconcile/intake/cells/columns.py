@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import polars as pl
 
+from reconcile.intake.cells.errors import ERROR, may_be_error
 from reconcile.intake.cells.fast import READ_USUAL, USUAL
 from reconcile.intake.cells.readers import DTYPES, READERS, Parsed
 from reconcile.intake.cells.words import compact
 from schemas.characters import BLANKS
 from schemas.source import Field, Source
+from schemas.vocabulary import UNKNOWN
 
 __all__ = ["DTYPES", "Parsed", "absent_field", "complete", "parse_field"]
 
-_SAYS_NOTHING = r"(?i)^(?:[-–—―－_/\\／.。*]+|无|暂无|未填|空|null|none|nan|n/a|#n/a|#ref!|#value!|#name\?|#div/0!|#num!|#null!)$"
+_SAYS_NOTHING = r"(?i)^(?:[-–—―－_/\\／.。*]+|无|暂无|未填|空|null|none|nan|n/a)$"
 _NUMBER_MARK = "\0"
 """Stands behind the text of a number cell while distinct cells are told apart."""
 _READ_IN_BULK = frozenset({"id", "name", "text", "code"})
@@ -94,7 +96,11 @@ def _parse_any(field: Field, cells: pl.DataFrame) -> Parsed:
             _SAYS_NOTHING.replace("|无|", "|") if field.kind == "yes_no" or "无" in words else _SAYS_NOTHING
         )
         text = pl.when(~text.str.contains(silent)).then(text)
-    return READERS[field.kind](field, cells.select(text.alias("text"), "numeric"), words)
+    wrong = cells.select((may_be_error(text) & text.str.contains(ERROR)).fill_null(False).alias("wrong"))["wrong"]
+    is_kept = bool(field.name_field) or field.otherwise == UNKNOWN or not wrong.any()
+    read = cells.select((text if is_kept else pl.when(~wrong).then(text)).alias("text"), "numeric")
+    parsed = READERS[field.kind](field, read, words)
+    return parsed if is_kept else Parsed(parsed.columns, parsed.empty & ~wrong, parsed.unreadable | wrong)
 
 
 def absent_field(field: Field, height: int) -> pl.DataFrame:

@@ -7,10 +7,15 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from reconcile.intake.cells.stamps import day_of_stamp
 from schemas.characters import BLANKS, half_width
 
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 _EARLIEST_YEAR = 1880
+_LONGEST_PLAIN = 10
+"""A time stamp is no shorter than 2019-06-05."""
+_JUST_BEFORE_MIDNIGHT = re.compile(r"99949\d*|9995[01]\d*|99999\d*")
+"""What a day number has behind the point 43 seconds (or a hair) before midnight."""
 _MONTHS = 12
 _LAST_SHORT_YEAR = 39
 """A year of two digits up to this one is of this century."""
@@ -67,6 +72,8 @@ def read_date(text: str, *, number_cell: bool = False, month_end: bool = False) 
     plain = _plain(text)
     if NO_DATE.fullmatch(plain):
         return NOTHING
+    if len(text) > _LONGEST_PLAIN - 1 and (stamped := day_of_stamp(half_width(text))):
+        return _reading(stamped.year, stamped.month, stamped.day, month_end=month_end)
     if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", plain):
         found = _from_digits(plain, number_cell=number_cell)
         if found is not None:
@@ -132,7 +139,7 @@ def _from_digits(plain: str, *, number_cell: bool) -> tuple[int, int, int | None
         return int(whole[:4]), int(whole[4:]), None
     long_enough = len(whole) == 5 or (number_cell and len(whole) in (3, 4) and not 1800 <= int(whole) <= 2200)
     if long_enough and int(whole) in _SERIAL_SPAN:
-        day = EXCEL_DAY_ZERO + dt.timedelta(days=int(whole))
+        day = EXCEL_DAY_ZERO + dt.timedelta(days=int(whole) + bool(_JUST_BEFORE_MIDNIGHT.match(rest)))
         return day.year, day.month, day.day
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import polars as pl
 
+from reconcile.intake.cells.errors import DAY_AS_KEY, KEYS
 from reconcile.intake.cells.readers import Parsed
 from schemas import id_number
 from schemas.source import Field
@@ -39,6 +40,9 @@ def _ids(field: Field, text: pl.Series) -> Parsed:
 
 
 def _codes(field: Field, text: pl.Series) -> Parsed:
+    if field.name in KEYS and (days := text.str.contains(DAY_AS_KEY)).any():
+        kept = pl.select(pl.when(~days).then(text).alias(field.name))
+        return Parsed(kept, _never(text), days.alias("unreadable"))
     return Parsed(text.to_frame(field.name), _never(text), _never(text).alias("unreadable"))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from reconcile.intake.cells.dates import read_date, read_period
+from reconcile.intake.cells.errors import DAY_AS_KEY, KEYS
 from reconcile.intake.cells.names import without_remark
 from reconcile.intake.cells.words import compact, read_choice, read_money, read_whole, read_year, read_yes_no
 from reconcile.intake.decisions import settled
@@ -97,6 +98,8 @@ def _codes(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     )
     text = text.str.replace(r"^([0-9]+)\.0+$", "$1")
     wanted = text.str.contains(f"^(?:{field.pattern or '(?s).+'})$")
+    if field.name in KEYS:
+        wanted &= ~(text.str.contains(DAY_AS_KEY) | pl.col("text").str.contains(DAY_AS_KEY))
     if field.exact:
         wanted &= ~(text.str.contains(_SCIENTIFIC) | (pl.col("numeric") & text.str.contains(_LONG_NUMBER)))
     return _parsed(field, cells, cells.select(pl.when(wanted).then(text).alias(field.name)))
@@ -126,14 +129,17 @@ def _dates(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
 def _settle_tenths(cells: pl.DataFrame) -> pl.DataFrame:
     """Settle number cells like 2019.1: January, or October that lost its zero; what nothing settles stays unreadable.
 
-    A column that writes 2019.06 means October; one that writes 2019.6 means January.
+    A column that writes 2019.06, or 2019.11 and no 2019.6, means October; one that writes 2019.6 means January; one
+    that writes both does not tell.
     """
-    text, tenth = pl.col("text"), pl.col("numeric") & pl.col("text").str.contains(_TENTH)
-    shorts = cells.filter("numeric")["text"]
-    october = bool(shorts.str.contains(r"^[0-9]{4}\.0[1-9]$").any())
-    january = bool(shorts.str.contains(r"^[0-9]{4}\.[2-9]$").any())
+    text, tenth = pl.col("text"), pl.col("text").str.contains(_TENTH).fill_null(False)
+    shorts = cells["text"]
+    two_digits = bool(shorts.str.contains(r"^[0-9]{4}\.0[1-9]$").any())
+    one_digit = bool(shorts.str.contains(r"^[0-9]{4}\.[2-9]$").any())
+    late = bool(shorts.str.contains(r"^[0-9]{4}\.1[12]$").any())
+    october, january = (two_digits or late) and not one_digit, one_digit and not two_digits
     is_asked = bool(cells.select(tenth.any()).item())
-    if is_asked or october or january:
+    if is_asked or two_digits or one_digit or late:
         settled("tenths", (october, january))
     if not is_asked:
         return cells

@@ -30,6 +30,7 @@ class Grid:
         beside: which of several tables side by side this is.
         hidden_rows: first and last of rows that are not shown, 0-based in the whole sheet.
         hidden_columns: the same of columns.
+        is_1904: plain day numbers count from 1904.
         above: first rows that stand in another piece of the same file and are counted there.
     """
 
@@ -44,6 +45,7 @@ class Grid:
     beside: int = 0
     hidden_rows: Sequence[tuple[int, int]] = ()
     hidden_columns: Sequence[tuple[int, int]] = ()
+    is_1904: bool = False
     above: int = 0
 
     def rows(self, start: int, end: int) -> Grid:

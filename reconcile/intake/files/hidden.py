@@ -41,7 +41,7 @@ def hidden_of(book: Path | IO[bytes]) -> dict[str, Hidden]:
     """Return what is hidden on the sheets of an .xlsx workbook, by their names; nothing where its parts cannot be read."""
     try:
         with zipfile.ZipFile(book) as archive:
-            parts = _parts(archive)
+            parts = parts_of(archive)
             return {name: found for name, part in parts.items() if (found := _in_part(archive, part))}
     except _NO_BOOK:
         return {}
@@ -55,14 +55,14 @@ def hidden_of_old(path: Path) -> dict[str, Hidden]:
         with olefile.OleFileIO(str(path)) as ole:
             name = next((name for name in ("Workbook", "Book") if ole.exists(name)), None)
             data = ole.openstream(name).read() if name else b""
-        starts = [struct.unpack_from("<I", body)[0] for kind, body in _records(data, 0) if kind == _BOUNDSHEET]
+        starts = [struct.unpack_from("<I", body)[0] for kind, body in records_of(data, 0) if kind == _BOUNDSHEET]
         found = {str(place): _in_stream(data, start) for place, start in enumerate(starts)}
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error):
         return {}
     return {place: one for place, one in found.items() if one.rows or one.columns}
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def parts_of(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the part of each sheet by its name."""
     with archive.open("xl/_rels/workbook.xml.rels") as file:
         targets = {one.get("Id"): one.get("Target", "") for one in parse(file).iter()}
@@ -100,7 +100,7 @@ def _add(found: Hidden, text: bytes) -> None:
             found.columns.append((numbers[b"min"] - 1, numbers[b"max"] - 1))
 
 
-def _records(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+def records_of(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     """Yield the records of one stream of an .xls file, up to its end."""
     while start + 4 <= len(data):
         kind, length = struct.unpack_from("<HH", data, start)
@@ -112,7 +112,7 @@ def _records(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _in_stream(data: bytes, start: int) -> Hidden:
     found = Hidden()
-    for kind, body in _records(data, start):
+    for kind, body in records_of(data, start):
         if kind == _ROW and len(body) >= 16 and struct.unpack_from("<H", body, 12)[0] & _ROW_HIDDEN:
             row = struct.unpack_from("<H", body)[0]
             found.rows.append((row, row))

@@ -17,6 +17,7 @@ import polars as pl
 from reconcile.errors import InputRefused
 from reconcile.intake.files.grid import Grid, Merge, trimmed
 from reconcile.intake.files.hidden import Hidden, hidden_of, hidden_of_old
+from reconcile.intake.files.marks import Mark, counts_from_1904, marks_of, marks_of_old, shown_dates
 from reconcile.intake.files.opendocument import told_by_content
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 _CHUNK_ROWS = 20_000
 _KEPT_DIGITS = 15
 _MOST_CELLS = 60_000_000
+_HEADED = 80
+_KEY_HEADING = r"^[^0-9]{0,10}(?:编号|户号|证号|编码|低保号)[^0-9]{0,4}$"
+_ISO_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_NEARLY = dt.timedelta(milliseconds=500)
 
 
 def read_workbook(path: Path) -> Iterator[Grid]:
@@ -40,14 +45,44 @@ def read_workbook(path: Path) -> Iterator[Grid]:
     book = _opened(file or path)
     merges, hidden = told_by_content(path) if is_zip else ({}, {})
     hidden |= hidden_of(file or path) if is_zip else hidden_of_old(path)
+    is_1904, errors = (counts_from_1904(file or path), {}) if is_zip else marks_of_old(path)
     for position, facts in enumerate(book.sheets_metadata, start=1):
         if facts.typ is SheetTypeEnum.WorkSheet:
             sheet = _sheet(book, facts.name)
             grid = _grid(sheet, facts.name, position, hidden=facts.visible is not SheetVisibleEnum.Visible)
             grid.merges = grid.merges or merges.get(facts.name, ())
             unseen = hidden.get(facts.name if is_zip else str(position - 1), Hidden())
-            grid.hidden_rows, grid.hidden_columns = unseen.rows, unseen.columns
+            grid.hidden_rows, grid.hidden_columns, grid.is_1904 = unseen.rows, unseen.columns, is_1904
+            _mark(grid, marks_of(file or path, facts.name) if is_zip else errors.get(str(position - 1), []))
+            if is_zip and (days := _key_days(grid)):
+                _mark(grid, shown_dates(file or path, facts.name, {column for _, column in days}, days), over=True)
             yield grid
+
+
+def _mark(grid: Grid, marks: list[Mark], *, over: bool = False) -> None:
+    """Write what the reader of cells left out into blank cells (or over those that hold something)."""
+    by_column: dict[int, list[Mark]] = {}
+    for mark in marks:
+        by_column.setdefault(mark[1], []).append(mark)
+    for column, found in by_column.items():
+        name = str(column)
+        rows = [row for row, _, _ in found if row < grid.cells.height]
+        if name in grid.cells.columns and rows:
+            texts = pl.Series([text for row, _, text in found if row < grid.cells.height], dtype=pl.String)
+            marked = grid.cells[name].scatter(rows, texts)
+            kept = marked if over else pl.select(pl.coalesce(grid.cells[name], marked)).to_series()
+            grid.cells = grid.cells.with_columns(kept.alias(name))
+
+
+def _key_days(grid: Grid) -> dict[tuple[int, int], dt.date]:
+    """Return the date cells, by row and column, of columns that are headed as numbers or keys of something."""
+    days: dict[tuple[int, int], dt.date] = {}
+    for index, name in enumerate(grid.cells.columns):
+        column = grid.cells[name]
+        if column.head(_HEADED).str.contains(_KEY_HEADING).any():
+            found = column.to_frame("text").with_row_index("row").filter(pl.col("text").str.contains(_ISO_DAY))
+            days |= {(row, index): dt.date.fromisoformat(text[:10]) for row, text in found.rows()}
+    return days
 
 
 def with_slashes(path: Path) -> BytesIO | None:
@@ -135,6 +170,7 @@ def text_of(value: object) -> str:
     if isinstance(value, int | float):
         return _number_text(value)
     if isinstance(value, dt.datetime):
+        value = (value + _NEARLY).replace(microsecond=0)  # a day's fraction is a binary number
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "seconds")
     return "" if value is None else str(value)
 

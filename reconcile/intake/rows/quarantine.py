@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from reconcile.intake.cells.columns import Parsed
+from reconcile.intake.cells.errors import why_unreadable
 from reconcile.intake.decisions import NEIGHBOURS, settled
 from schemas.source import Field, Source
 
@@ -59,7 +60,12 @@ def find_problems(
         text = pl.col(field.name).fill_null("") if field.name in raw.columns else pl.lit("")
         columns.append(wrong.then(_heading_of_slot(field, headings)))
         values.append(wrong.then(text))
-        reasons.append(wrong.then(pl.lit(said.format(heading_of(field, headings)))))
+        told = said.format(heading_of(field, headings))
+        if field.name in raw.columns and said.startswith("“{}”"):
+            name = f"“{heading_of(field, headings)}”"
+            reasons.append(wrong.then(name + why_unreadable(text, field.kind, field.name, told.removeprefix(name))))
+        else:
+            reasons.append(wrong.then(pl.lit(told)))
     nothing = pl.lit(None, pl.String)
     reason = pl.concat_str([*reasons, nothing], separator="；", ignore_nulls=True)
     return work.select(

@@ -10,13 +10,20 @@ from reconcile.intake.headings.find import Header
 from reconcile.intake.headings.layout import Use
 from reconcile.intake.headings.spelling import unit_factor
 from reconcile.intake.headings.wide import column_of, people
+from reconcile.intake.model import FOOTER
 from reconcile.intake.rows.groups import Group, places_by_row
 from reconcile.intake.rows.households import fill_down
 from reconcile.intake.rows.merged_amounts import settle, spans_of
 from reconcile.intake.rows.quarantine import OVERFLOW, Headings
 from reconcile.intake.rows.several import split_people
+from reconcile.intake.rows.statuses import settle_statuses
 from reconcile.intake.rows.told import Told, tell
 from schemas.source import Source
+
+_MOST_NOTES = 20
+_DAYS_TO_1904 = 1462
+_SERIAL = r"^(?:[1-7][0-9]{4}|[3-9][0-9]{3})(?:\.[0-9]+)?$"
+"""Day numbers; a year of four figures is none."""
 
 
 def records(
@@ -44,7 +51,8 @@ def records(
     """
     spans = spans_of(grid, header, source)
     grid.fill_merges(header.last + 1)
-    rows = _columns(grid, header).filter(kinds.is_null())
+    rows = _columns(grid, header, source).filter(kinds.is_null())
+    rows = settle_statuses(rows, header, source, _notes(grid, header, kinds), notices)
     rows = _join_spares(rows, header, source, notices)
     rows = _in_yuan(rows, header, source)
     rows = rows if header.layout.wide else _of_groups(rows, groups, grid, source, told)
@@ -75,19 +83,35 @@ def _of_groups(rows: pl.DataFrame, groups: list[Group], grid: Grid, source: Sour
     return rows
 
 
-def _columns(grid: Grid, header: Header) -> pl.DataFrame:
+def _notes(grid: Grid, header: Header, kinds: pl.Series) -> list[str]:
+    """Return the texts of notes and signatures below the table."""
+    below = grid.cells.filter((kinds == FOOTER).fill_null(False)).head(_MOST_NOTES)
+    return [" ".join(cell for cell in row if cell) for row in below.rows()]
+
+
+def _columns(grid: Grid, header: Header, source: Source) -> pl.DataFrame:
     cells, numbers = grid.cells, grid.numbers
+    kinds_of = {field.name: field.kind for field in source.fields}
     picked: list[pl.Series] = []
     never = pl.Series([False]).new_from_index(0, cells.height)
     spares = {f"#spare{place}": use for place, use in enumerate(header.layout.spares)}
     for name, use in [*((column_of(use), use) for use in header.layout.uses), *spares.items()]:
         index = str(use.index)
         flags = numbers[index] if index in numbers.columns else never
-        picked += [cells[index].alias(name), flags.alias(f"{name}__num")]
+        text = _from_1904(cells[index], flags) if grid.is_1904 and kinds_of[use.field] in ("date", "period") else cells[index]
+        picked += [text.alias(name), flags.alias(f"{name}__num")]
     numbered = pl.int_range(grid.first_row, grid.first_row + cells.height, dtype=pl.Int32, eager=True)
     overflow = cells.columns[len(header.layout.labels) :] if grid.delimited else []
     frame = pl.DataFrame([numbered.alias("row_no"), *picked])
     return frame.with_columns(cells.select(pl.coalesce(overflow).alias(OVERFLOW))) if overflow else frame
+
+
+def _from_1904(text: pl.Series, numbers: pl.Series) -> pl.Series:
+    """Return plain day numbers of a workbook that counts from 1904 as those of the usual count."""
+    serial = numbers & text.str.contains(_SERIAL).fill_null(False)
+    days = text.cast(pl.Float64, strict=False) + _DAYS_TO_1904
+    whole = pl.select(pl.when(days == days.floor()).then(days.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(days.cast(pl.String))).to_series()
+    return pl.select(pl.when(serial).then(whole).otherwise(text)).to_series()
 
 
 def _join_spares(rows: pl.DataFrame, header: Header, source: Source, notices: list[str]) -> pl.DataFrame:

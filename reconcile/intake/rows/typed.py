@@ -15,6 +15,7 @@ from reconcile.intake.rows.quarantine import (
     heading_of,
     not_understood,
 )
+from reconcile.intake.rows.unknown import Doubt, error_notices, unknown_words
 from schemas.source import Field, Source
 
 PLACE = {"sheet_no": pl.Int16, "row_no": pl.Int32, "slot": pl.Int8}
@@ -30,11 +31,13 @@ class Typed:
         rows: accepted rows: place, row_hash and every column of the source.
         quarantine: sheet_no, row, column (heading as read), value and reason, one line a row, and whose it is.
         notices: cells of optional fields that were not understood, counted by column.
+        doubts: words of coded fields that were not understood.
     """
 
     rows: pl.DataFrame
     quarantine: pl.DataFrame
     notices: list[str]
+    doubts: list[Doubt]
 
 
 def type_rows(raw: pl.DataFrame, source: Source, headings: Headings) -> Typed:
@@ -46,7 +49,8 @@ def type_rows(raw: pl.DataFrame, source: Source, headings: Headings) -> Typed:
         headings: (field, slot) -> heading as read.
     """
     typed: dict[str, pl.DataFrame] = {}
-    notices: list[str] = []
+    notices = error_notices(source, raw, headings)
+    doubts: list[Doubt] = []
     read = _read_fields(raw, source)
     for field in source.fields:
         if field.name not in read:
@@ -54,6 +58,9 @@ def type_rows(raw: pl.DataFrame, source: Source, headings: Headings) -> Typed:
             continue
         parsed = read[field.name]
         typed[field.name] = parsed.columns
+        strange, said = unknown_words(field, source, raw, parsed, headings)
+        doubts += strange
+        notices += said
         if not field.required and field.kind != "id" and (count := int(parsed.unreadable.sum())):
             notices.append(_unread(field, headings, raw, parsed.unreadable, count))
     rows = pl.concat([raw.select(list(PLACE)), *typed.values()], how="horizontal_extend")
@@ -63,7 +70,7 @@ def type_rows(raw: pl.DataFrame, source: Source, headings: Headings) -> Typed:
     refused = known.filter(pl.col("reason").is_not_null()).select(*QUARANTINE, *KNOWN_AGAIN)
     columns = list(source.columns())
     hashed = accepted.with_columns(accepted.select(columns).hash_rows().alias("row_hash"))
-    return Typed(hashed.select(*PLACE, "row_hash", *columns), refused, notices)
+    return Typed(hashed.select(*PLACE, "row_hash", *columns), refused, notices, doubts)
 
 
 def _known(rows: pl.DataFrame, name: str) -> pl.Series:

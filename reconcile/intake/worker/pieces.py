@@ -20,6 +20,7 @@ from reconcile.intake.files.safety import kind_of
 from reconcile.intake.headings.vocabulary import Vocabulary
 from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.rows.notices import file_notices, summed
+from reconcile.intake.rows.unknown import counted_together
 from reconcile.intake.worker.read_file import delimited_grid, explained, read_grids
 from schemas.source import Source
 
@@ -93,6 +94,7 @@ def join_pieces(parts: Sequence[Path], out: Path) -> dict[str, Any]:
     account = {
         **accounts[0],
         "sheets": [sheet],
+        "doubts": counted_together([doubt for account in accounts for doubt in account["doubts"]]),
         "notices": [*summed([account["row_notices"] for account in accounts]), *file_notices(rows, columns)],
     }
     (out / META).write_text(json.dumps(account, ensure_ascii=False), encoding="utf-8")

@@ -28,6 +28,7 @@ from reconcile.intake.rows.notices import file_notices
 from reconcile.intake.rows.quarantine import KNOWN_AGAIN
 from reconcile.intake.rows.sheet import Reading, read_sheet
 from reconcile.intake.rows.typed import type_rows
+from reconcile.intake.rows.unknown import Doubt
 from schemas.source import Source
 
 _LIKE_A_LIST = 0.5
@@ -99,7 +100,7 @@ def read_grids(
     readings = [reading for grid in grids for reading in read_sheet(grid, vocabulary, hint, mapping)]
     sheets = {reading.sheet.position: reading.sheet for reading in readings}
     _refuse_unmatched(readings, source)
-    rows, quarantine, notices = _typed(readings, source)
+    rows, quarantine, notices, doubts = _typed(readings, source)
     _validate(rows, source)
     rows.write_parquet(out / ROWS, compression="lz4")
     quarantine.write_parquet(out / QUARANTINE_ROWS)
@@ -108,6 +109,7 @@ def read_grids(
     account = {
         "sheets": [sheet_to_dict(sheet) for sheet in sheets.values()],
         "columns": columns,
+        "doubts": [doubt.to_dict() for doubt in doubts],
         "head_rows": readings[0].head_rows,
         "row_notices": [*_sheet_notices(readings), *notices],
         "notices": [*_sheet_notices(readings), *notices, *file_notices(rows, columns)],
@@ -138,7 +140,7 @@ def _validate(rows: pl.DataFrame, source: Source) -> None:
     raise InputRefused(f"读出的内容不符合数据规范（{fault}）", "请把该文件和程序版本告知维护人员")
 
 
-def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
+def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, pl.DataFrame, list[str], list[Doubt]]:
     """Type the rows of all sheets, those with equal headings together, and count them in each sheet's account."""
     groups: dict[tuple[Any, ...], list[Reading]] = {}
     for reading in readings:
@@ -161,7 +163,8 @@ def _typed(readings: Sequence[Reading], source: Source) -> tuple[pl.DataFrame, p
         reading.sheet.quarantined = quarantined.get(reading.sheet.position, 0)
     sheet = pl.col("sheet_no").replace_strict(names, return_dtype=pl.String).alias("sheet")
     listed = refused.select(sheet, "row", "column", "value", "reason", *KNOWN_AGAIN)
-    return rows, listed, [notice for part in parts for notice in part.notices]
+    doubts = [doubt for part in parts for doubt in part.doubts]
+    return rows, listed, [notice for part in parts for notice in part.notices], doubts
 
 
 def _sheet_notices(readings: Sequence[Reading]) -> list[str]:
