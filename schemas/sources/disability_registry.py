@@ -41,7 +41,7 @@ class DisabilityRegistry(SourceModel):
     """Cards of the disabled persons' federation (the 20-character number says kind and level)."""
 
     name: c.Text = c.person("姓名", "残疾人姓名 持证人 持证人姓名", required=True)
-    id_number: c.Text = c.id_number("身份证号", "残疾人身份证号 残疾人身份证号码")
+    id_number: c.Text = c.id_number("身份证号", "残疾人身份证号 残疾人身份证号码", instead="cert_no")
     cert_no: c.Text = c.code(
         "残疾人证号",
         "残疾证号 残疾人证号码 残疾证号码 残疾人证编号 残疾人证件号 残疾证编号",

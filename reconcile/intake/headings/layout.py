@@ -12,6 +12,7 @@ from reconcile.intake.headings.vocabulary import Vocabulary
 
 Parts = tuple[str, ...]
 _LINE_ENDS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
+_PAID = re.compile("实发|实付|实际|实领|到账|打卡金额|净额")
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def best_of(uses: Sequence[Use], headings: Headings, *, wide: bool) -> Layout:
     by_index = {use.index: use for use in uses}
     doubtful = any(use.field == "id_number" and _follows_head(headings, use.index, by_index) for use in uses)
     groups: dict[tuple[str, int | None], list[Use]] = defaultdict(list)
-    for use in sorted(uses, key=lambda use: (use.rank, use.index)):
+    for use in sorted(uses, key=lambda use: (use.rank > 0 and not _says_paid(use), use.rank, use.index)):
         groups[use.field, use.slot].append(use)
     return Layout(
         uses=tuple(sorted((group[0] for group in groups.values()), key=lambda use: use.index)),
@@ -134,6 +135,11 @@ def best_of(uses: Sequence[Use], headings: Headings, *, wide: bool) -> Layout:
         wide=wide,
         doubtful_id=doubtful and not wide and "head_id" not in {use.field for use in uses},
     )
+
+
+def _says_paid(use: Use) -> bool:
+    """Say whether a column of amounts is headed as what was paid, not what was due or taken off."""
+    return use.field == "amount" and _PAID.search(plain(use.label)) is not None
 
 
 def _follows_head(headings: Headings, index: int, uses: dict[int, Use]) -> bool:

@@ -19,6 +19,7 @@ _SLOTS = (
     re.compile(r"^(?P<a>.*姓名)(?P<n>[一二三四五六七八九十])(?P<b>)$"),
     re.compile(r"^(?P<a>\D+?)[(_\-]?(?P<n>\d{1,2})\)?(?P<b>)$"),
 )
+_PAID = re.compile("实发|实付|实际|实领|到账|净额")
 _MEMBER = re.compile(r"^(?:家庭)?(?:成员|家属|家人)的?")
 _SLOT_WORDS = {"": "name", "关系": "relation_to_head"}
 _SLOT_FIELD = "relation_to_head"
@@ -72,8 +73,15 @@ class Vocabulary:
         key = tuple(parts)
         if key not in self._known:
             hits = (self._word(text) for text in readings([plain(part) for part in parts]))
-            self._known[key] = next((hit for hit in hits if hit), None)
+            self._known[key] = next((hit for hit in hits if hit), None) or self._paid(key)
         return self._known[key]
+
+    def _paid(self, parts: tuple[str, ...]) -> Meaning | None:
+        """Return the amount that a group of columns is headed by, for that of its columns which says what was paid."""
+        if not parts[1:] or not _PAID.match(plain(parts[-1])):
+            return None
+        hit = self._word(plain(parts[0]))
+        return hit if hit and self.source.field(hit.field).kind == "money" else None
 
     def known_words(self) -> set[str]:
         """Return every heading that is known as it stands, the standard ones as written."""

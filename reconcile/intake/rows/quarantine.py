@@ -141,7 +141,7 @@ def _faults(
     if field.excused:
         other, value = field.excused
         empty = empty & (rows[other] != value).fill_null(True)
-    if field.instead:
+    if field.instead and field.kind != "id":
         given = _given_instead(rows, field.instead)
         wrong, empty = wrong & ~given, empty & ~given
     found = [

@@ -8,7 +8,6 @@ from reconcile.intake.decisions import NEIGHBOURS, settled
 from reconcile.intake.files.grid import Grid
 from reconcile.intake.headings.find import Header
 from reconcile.intake.headings.layout import Use
-from reconcile.intake.headings.spelling import unit_factor
 from reconcile.intake.headings.wide import column_of, people
 from reconcile.intake.model import FOOTER
 from reconcile.intake.rows.groups import Group, places_by_row
@@ -18,6 +17,9 @@ from reconcile.intake.rows.quarantine import OVERFLOW, Headings
 from reconcile.intake.rows.several import split_people
 from reconcile.intake.rows.statuses import settle_statuses
 from reconcile.intake.rows.told import Told, tell
+from reconcile.intake.rows.totals import take_totals
+from reconcile.intake.rows.two_in_one import number_of_card, split_places
+from reconcile.intake.rows.units import in_field_units
 from schemas.source import Source
 
 _MOST_NOTES = 20
@@ -54,7 +56,10 @@ def records(
     rows = _columns(grid, header, source).filter(kinds.is_null())
     rows = settle_statuses(rows, header, source, _notes(grid, header, kinds), notices)
     rows = _join_spares(rows, header, source, notices)
-    rows = _in_yuan(rows, header, source)
+    rows = split_places(rows, source, notices)
+    rows = number_of_card(rows, source, notices)
+    rows = take_totals(rows, grid, header, kinds, source, notices)
+    rows = in_field_units(rows, header, source, notices)
     rows = rows if header.layout.wide else _of_groups(rows, groups, grid, source, told)
     required = frozenset(field.name for field in source.fields if field.required)
     rows = fill_down(rows, required, notices)
@@ -133,23 +138,6 @@ def _join_spares(rows: pl.DataFrame, header: Header, source: Source, notices: li
             notices.append(f"{here}并入列“{kept}”{differ}")
         rows = rows.drop(spare, f"{spare}__num")
     return rows
-
-
-def _in_yuan(rows: pl.DataFrame, header: Header, source: Source) -> pl.DataFrame:
-    """Turn amounts given in 万元 or 千元, by their heading or the sheet's unit row, into yuan."""
-    of_sheet = max((unit_factor(text) for text in header.above), default=1)
-    for use in header.layout.uses:
-        if source.field(use.field).kind == "money":
-            factor = unit_factor(use.label)
-            factor = of_sheet if factor == 1 and "元" not in use.label else factor
-            if factor != 1:
-                rows = rows.with_columns(_times(column_of(use), factor))
-    return rows
-
-
-def _times(name: str, factor: int) -> pl.Expr:
-    amount = pl.col(name).str.replace_all(r"[,，\s￥¥]", "").cast(pl.Decimal(38, 8), strict=False)
-    return pl.coalesce((amount * factor).cast(pl.Decimal(38, 4)).cast(pl.String), name).alias(name)
 
 
 def headings_of(uses: tuple[Use, ...]) -> Headings:
