@@ -22,6 +22,7 @@ from reconcile.load.persons import main_id, person_column
 from reconcile.night.gone import why_gone
 from reconcile.night.screen import Night
 from reconcile.night.summary import summary_of
+from reconcile.night.unknown import count_unknown, said_of
 from reconcile.output.nights import nights, previous
 from reconcile.output.sums import changed
 from reconcile.policy.clause import clauses
@@ -254,7 +255,7 @@ def _manifest(
         for r in intake.refused
     ]
     every = [sheet for entry in inputs for sheet in entry["sheets"]]
-    given = intake.usable
+    given, unknown = intake.usable, count_unknown(db)
     tables = [*intake.catalogue, "person", "household", "family"]
     counts = {name: db.count(name) for name in tables}
     months = db.rows("SELECT program, period FROM review_period WHERE months = 1 ORDER BY 1, 2") if _has(db, "review_period") else None
@@ -287,7 +288,8 @@ def _manifest(
         "periods": periods,
         "townships": db.rows("SELECT township FROM place WHERE township IS NOT NULL GROUP BY township ORDER BY MIN(village_code) NULLS LAST, township")["township"].to_list(),
         "townships_missing": db.rows("SELECT township FROM silent_township ORDER BY 1")["township"].to_list(),
-        "notes": _notes(intake, night),
+        "unknown": unknown,
+        "notes": [*_notes(intake, night), *said_of(unknown)],
         "rules": rule_entries(rule_catalogue(), night.statuses, findings, night.screened.seconds, examined),
     }  # fmt: skip
 

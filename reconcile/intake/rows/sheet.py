@@ -21,6 +21,7 @@ from reconcile.intake.rows.groups import find_groups
 from reconcile.intake.rows.quarantine import Headings
 from reconcile.intake.rows.records import headings_of, records
 from reconcile.intake.rows.told import Told, told_of
+from reconcile.intake.rows.unused import unused_notices
 from schemas.source import Field, Source
 
 
@@ -129,6 +130,7 @@ def _read(
     for (name, _slot), label in headings.items():
         sheet.mapping.setdefault(name, label)
     sheet.ignored = list(dict.fromkeys([*sheet.ignored, *_ignored(grid, header, kinds)]))
+    reading.notices += unused_notices(grid, header, kinds, reading.notices)
     reading.raw, reading.headings = raw, headings
 
 
