@@ -1,0 +1,93 @@
+"""Amounts in another unit, totals beside them, what was paid beside what was due."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.intake.made import Read
+
+ID1, ID2 = "629901195603120119", "629901195908070220"
+
+
+def roster(heading: str, *cells: str) -> str:
+    numbers = (ID1, ID2)
+    rows = [f"D{i},田{i},{numbers[i]},2015-01-01,{cell}" for i, cell in enumerate(cells)]
+    return "\n".join([f"低保家庭编号,姓名,身份证号,享受起始日期,{heading}", *rows]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "amount"),
+    [
+        ("保障金额（元/季度）", "954", "318.00"),
+        ("保障金额(元/季)", "100", "33.33"),
+        ("月保障金（元/年）", "3816", "318.00"),
+        ("保障金额（每季度）", '"1,000.00"', "333.33"),
+        ("季度保障金", "954元", "318.00"),
+        ("年保障金", "3816", "318.00"),
+        ("月保障金（万元）", "0.0318", "318.00"),
+        ("保障金额（元/月）", "318", "318.00"),
+        ("月保障金（元）", "318", "318.00"),
+        ("月保障金", "3816元/年", "318.00"),
+    ],
+)
+def test_amounts_are_turned_into_a_months_yuan(read: Read, heading: str, cell: str, amount: str) -> None:
+    outcome = read(roster(heading, cell))
+    assert outcome.column("monthly_amount") == [Decimal(amount)]
+    assert any("已换算" in notice for notice in outcome.notices) == (
+        Decimal(amount) != Decimal(cell.strip('"元/年').replace(",", ""))
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "income"),
+    [("家庭人均纯收入（元/月）", "3600.00"), ("家庭人均月收入", "3600.00"), ("家庭年人均纯收入", "300.00")],
+)
+def test_a_months_income_is_turned_into_a_years(read: Read, heading: str, income: str) -> None:
+    outcome = read(roster(f"月保障金,{heading}", "318,300"), headings={heading: "per_capita_income"})
+    assert outcome.column("per_capita_income") == [Decimal(income)]
+
+
+def test_a_unit_row_above_counts(read: Read) -> None:
+    text = "填报单位：某县 单位：元/季度,,,,\n" + roster("月保障金额", "954")
+    assert read(text).column("monthly_amount") == [Decimal("318.00")]
+
+
+def test_the_sum_of_amount_and_supplement_is_owed(read: Read) -> None:
+    outcome = read(roster("月保障金,分类施保金,合计", "318,60,378", "318,0,318"))
+    assert outcome.column("monthly_amount") == [Decimal("378.00"), Decimal("318.00")]
+    assert any("“合计”" in notice for notice in outcome.notices)
+
+
+def test_a_total_that_is_no_sum_is_told(read: Read) -> None:
+    outcome = read(roster("月保障金,补发,合计", "318,60,500", "318,0,900"))
+    assert outcome.column("monthly_amount") == [Decimal("318.00"), Decimal("318.00")]
+    assert any("“合计”有2行" in notice for notice in outcome.notices)
+
+
+@pytest.mark.parametrize("paid", ["实发金额", "实际发放金额", "实付金额", "到账金额"])
+def test_what_was_paid_is_the_amount(read: Read, paid: str) -> None:
+    text = f"补贴项目,所属期,应发金额,扣款金额,金额,{paid},发放日期,姓名,身份证号\n农村低保,2019-05,954,50,954,904,2019-05-08,田一,{ID1}\n"
+    assert read(text, "payment_ledger").column("amount") == [Decimal("904.00")]
+
+
+def test_code_and_name_of_a_village_are_taken_apart(read: Read) -> None:
+    outcome = read(roster("月保障金,村", "318,629901201201-甲村民委员会", "318,乙社区居委会（629901201202）"))
+    assert outcome.column("village") == ["甲村", "乙社区"]
+    assert outcome.column("village_code") == ["629901201201", "629901201202"]
+
+
+@pytest.mark.parametrize("key", ["2019-01-01", "2019/1/1", "2019年1月1日", "1-Jan"])
+def test_a_key_that_became_a_date_is_refused(read: Read, key: str) -> None:
+    outcome = read(
+        f"低保家庭编号,姓名,身份证号,月保障金,享受起始日期\n{key},田一,{ID1},318,2015-01-01\n1-2,田二,{ID2},318,2015-01-01\n"
+    )
+    assert outcome.column("family_no") == ["1-2"]
+    assert "改成了日期" in outcome.quarantine["reason"][0]
+
+
+def test_a_number_inside_a_cards_number_is_the_persons(read: Read) -> None:
+    outcome = read(f"姓名,残疾人证号\n田一,{ID1}43\n田二,残{ID2}12B1\n田三,丢失\n", "disability_registry")
+    assert outcome.column("id_number") == [ID1, ID2]
+    assert outcome.column("level") == ["三级", "二级"]
