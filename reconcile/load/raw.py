@@ -135,5 +135,5 @@ def load_all(
     for source in catalogue.values():
         given = [file for file in files if file.source == source.name]
         jobs.append(Job(source.name, making(f"raw_{source.name}", _raw(source, given, as_of, without, wanted))))
-    jobs.append(Job("refused_row", making("refused_row", _refused(files))))
+    jobs.append(Job("refused_entry", making("refused_entry", _refused(files))))
     side_by_side(db, jobs)

@@ -147,7 +147,7 @@ def check_area(area: str | None, codes: Sequence[str]) -> None:
 def hand_over(db: DuckDB, engine: Engine, catalogue: Mapping[str, Source]) -> None:
     """Gives another engine every table that facts and rules read."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in (*catalogue, *GROUND, "number_name", "name_grade", "possible_double", "refused_row"):
+        for name in (*catalogue, *GROUND, "number_name", "name_grade", "possible_double", "refused_entry"):
             path = Path(folder) / f"{name}.parquet"
             db.export(f'SELECT * FROM "{name}"', path)
             engine.put(name, pl.read_parquet(path))

@@ -15,7 +15,7 @@ COUNTS = {
         )""",
     "payments": "SELECT COUNT(*) AS n FROM payment_ledger WHERE status = '未知' OR txn_type = '未知'",
     "families_refused": """
-        SELECT COUNT(DISTINCT family_no) AS n FROM refused_row WHERE source = 'dibao_roster' AND family_no IS NOT NULL""",
+        SELECT COUNT(DISTINCT family_no) AS n FROM refused_entry WHERE source = 'dibao_roster' AND family_no IS NOT NULL""",
     "families_status": "SELECT COUNT(DISTINCT family_no) AS n FROM dibao_roster WHERE status = '未知' AND NOT end_given",
     "supported_status": "SELECT COUNT(DISTINCT person) AS n FROM tekun_roster WHERE status = '未知' AND NOT end_given",
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Tables that hold something of the whole county: a part of the county's rows cannot tell them.
 COUNTY_WIDE = ("ledger_bounds", "due_day", "review_period", "last_due_month", "silent_township", "process_start", "calendar",
-               "area_span", "area_value", "setting", "counter", "handed_in", "village", "township_name", "refused_row")  # fmt: skip
+               "area_span", "area_value", "setting", "counter", "handed_in", "village", "township_name", "refused_entry")  # fmt: skip
 FOLDER = "ground"
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reconcile.screening.facts import Engine
 
 SUBJECTS = """
-WITH refused AS (SELECT family_no, id_number FROM refused_row WHERE source = 'dibao_roster')
+WITH refused AS (SELECT family_no, id_number FROM refused_entry WHERE source = 'dibao_roster')
 SELECT 'unknown' AS doubt, 'D:' || family_no AS base FROM dibao_roster WHERE person LIKE 'N:%'
 UNION SELECT 'unknown' AS doubt, 'R:' || household_id AS base FROM poverty_registry WHERE person LIKE 'N:%'
 UNION SELECT 'unknown' AS doubt, 'H:' || household_no AS base FROM household_registration WHERE person LIKE 'N:%'

@@ -4,7 +4,7 @@ SELECT family_no, 'D:' || family_no AS family_key,
     MAX(is_refused) = 1 AS is_refused, MAX(is_status) = 1 AS is_status
 FROM (
     SELECT family_no, 1 AS is_refused, 0 AS is_status
-    FROM refused_row
+    FROM refused_entry
     WHERE source = 'dibao_roster' AND family_no IS NOT NULL
     UNION ALL
     SELECT family_no, 0 AS is_refused, 1 AS is_status
