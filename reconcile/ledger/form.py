@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.ledger.sheets import Cell, Sheet
-from schemas.answer import AMOUNT, COLUMNS, EXPLANATION, LEVEL_LABEL, LEVELS, LISTED, RESULT
+from schemas.answer import AMOUNT, CHECKED_ON, COLUMNS, EXPLANATION, LEVEL_LABEL, LEVELS, LISTED, RESULT
 from schemas.row_hash import (
     FILLED_HEADER,
     HASH_HEADER,
@@ -125,9 +125,9 @@ def _level(sheets: Mapping[str, Sheet]) -> str | None:
 
 
 def _is_beheaded(sheet: Sheet) -> bool:
-    """Tell a list whose heading 核查结果 is gone by its other headings."""
+    """Tell a list whose heading 核查结果 is gone by the headings that no other sheet has."""
     words = {canonical(cell) for _, cells in sheet[:_HEADER_ROWS] for cell in cells}
-    return ID_HEADER in words or len(words.intersection(_INPUTS)) > _LEAST_CELLS
+    return HASH_HEADER in words or {EXPLANATION.name, CHECKED_ON.name} <= words
 
 
 def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
@@ -153,7 +153,7 @@ def _rows(name: str, sheet: Sheet, top: int, places: dict[str, int], listed: Seq
         texts = frozenset(filter(None, (canonical(row.get(place)) for place in shown)))
         is_filled = any(canonical(value) for value in inputs.values())
         has_id = bool(canonical(cell(ID_HEADER)))
-        is_answer = bool(canonical(inputs[RESULT.name])) or len(texts) >= _LEAST_CELLS
+        is_answer = canonical(inputs[RESULT.name]) in RESULT.choices or len(texts) >= _LEAST_CELLS
         if number <= top or not (has_id or (is_filled and is_answer)):
             continue
         mark, filled = canonical(cell(HASH_HEADER)), canonical(cell(FILLED_HEADER))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from reconcile import cli
 from reconcile.ledger.answers import current
 from reconcile.ledger.feedback import collect
 from reconcile.output import published
+from reconcile.publish import households_of, write_visit_sheets
 from reconcile.publish.workbook.edition import write_edition
 from schemas.row_hash import ID_HEADER
 from tests.ledger.county import NIGHTS, finding, id_of, publish, table, write_really
@@ -88,8 +90,6 @@ def test_a_city_edition_is_empty_and_keeps_the_counties_answers_to_be_read(outpu
     collect([fill(issued(output), tmp_path / "县.xlsx", {id_of(ONE): GOOD, id_of(TWO): GOOD})], output, today=TODAY)
     publish(output, NIGHTS[0], table(ONE, TWO), writer=write_really)
     night = published(output, NIGHTS[0])
-    import json
-
     manifest = json.loads((night / "manifest.json").read_text("utf-8"))
     target = tmp_path / "市"
     paths = write_edition(night, manifest, "市级复查", target, townships=["青山镇"])
@@ -113,3 +113,15 @@ def test_what_the_county_wrote_is_no_answer_of_the_city(output: Path, tmp_path: 
     collect([changed], output, "市级复查", today=TODAY)
     city = current(output).filter(pl.col("level") == "市级复查")
     assert dict(city.select("column", "value").iter_rows()) == {"核查结果": "不属实", "核查人": "市局甲"}
+
+
+def test_what_was_seen_on_a_visit_leads_back_to_its_finding(output: Path, tmp_path: Path) -> None:
+    night = published(output, NIGHTS[0])
+    manifest = json.loads((night / "manifest.json").read_text("utf-8"))
+    path = write_visit_sheets(night, manifest, households_of(night, manifest), tmp_path / "v.xlsx")
+    returned = fill(path, tmp_path / "入户.xlsx", {id_of(ONE): GOOD, id_of(TWO): {"核查结果": "不属实"}})
+    report = collect([returned], output, "县际互查", today=TODAY)
+    assert report.is_whole and "新填 2，沿用 0" in report.summary, report.summary
+    said = current(output).filter(pl.col("column") == "核查结果")
+    assert dict(said.select("finding_id", "value").iter_rows()) == {id_of(ONE): "属实", id_of(TWO): "不属实"}
+    assert set(said["level"]) == {"县际互查"}

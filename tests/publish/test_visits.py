@@ -14,6 +14,8 @@ from reconcile.publish import households_of, write_visit_sheets
 from reconcile.publish.visits import page as visit_sheet
 from reconcile.publish.visits import write as visits
 from reconcile.publish.visits.questions import BY_LIST, questions_for
+from schemas.answer import CHOICE_SHEET
+from schemas.row_hash import META_SHEET
 from tests.publish.conftest import Published, rows
 from tests.publish.synthetic import LISTS
 
@@ -105,6 +107,9 @@ def test_many_households_fill_several_sheets(
         "入户核查表",
         "入户核查表2",
         "入户核查表3",
+        "入户核查结果",
+        CHOICE_SHEET,
+        META_SHEET,
     ]
 
 

@@ -17,6 +17,7 @@ from reconcile.publish.sheet.workbook_file import open_book
 from reconcile.publish.statistics import Statistics
 from reconcile.publish.text import chinese_date
 from reconcile.publish.visits.page import PIXELS, SCALE, Visit, VisitPage
+from reconcile.publish.visits.results import write_results
 from reconcile.publish.visits.urgency import urgency
 from reconcile.publish.workbook.lists import REFUTED
 
@@ -54,7 +55,7 @@ def write_visit_sheets(
     *,
     checkers: Mapping[str, str] | None = None,
 ) -> Path:
-    """Write a workbook with one printable page a household, with all its findings, and their list.
+    """Write a workbook with one printable page a household, with all its findings, their list, and a sheet for results.
 
     Args:
         run_dir: directory of a run.
@@ -72,6 +73,7 @@ def write_visit_sheets(
         _write_names(book, manifest, visits)
         for start in range(0, len(visits), PAGES_A_SHEET):
             _write_pages(book, start // PAGES_A_SHEET, visits[start : start + PAGES_A_SHEET])
+        write_results(book, data, manifest, [one["finding_id"] for visit in visits for one in visit.findings])
     return target
 
 
@@ -105,6 +107,7 @@ def _visits(data: RunData, households: Sequence[str], checkers: Mapping[str, str
         .select(
             *(
                 "household",
+                "finding_id",
                 "id_number",
                 "name",
                 "township",

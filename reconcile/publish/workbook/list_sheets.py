@@ -62,7 +62,12 @@ def write_list(
         ],
     )
     sheet, _ = write_table(book, table)
-    last = FIRST_ROW + max(1, rows.height) - 1
+    validate_inputs(sheet, table, rows.height)
+
+
+def validate_inputs(sheet: BulkWorksheet, table: Table, rows: int) -> None:
+    """Put dropdowns and checks on the cells that auditors fill in."""
+    last = FIRST_ROW + max(1, rows) - 1
     for column in COLUMNS:
         _validate(sheet, column, table.at(column.name), last)
 
