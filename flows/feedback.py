@@ -12,11 +12,10 @@ from prefect.states import Completed, Failed
 
 from flows.hooks import run_name, tell
 from reconcile.base.secret import password_of
-from reconcile.errors import InputRefused, ReconcileError, UsageError
-from reconcile.ledger.feedback import collect
+from reconcile.errors import INCOMPLETE, InputRefused, ReconcileError, UsageError
+from reconcile.ledger.feedback import collect, is_workbook
+from reconcile.ledger.receipt import write_receipts
 from reconcile.ledger.report import Report
-
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 @flow(
@@ -55,8 +54,10 @@ def read_folder(folder: Path, output: Path, level: str, password_file: str) -> R
     """
     if not folder.is_dir():
         raise UsageError(f"交回目录 {folder} 不存在", "检查 returned_dir，或共享目录是否已挂载")
-    workbooks = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith("~$"))
-    return collect(workbooks, output, level or None, password=password_of(Path(password_file) if password_file else None))
+    workbooks = [path for path in sorted(folder.rglob("*")) if is_workbook(path)]
+    report = collect(workbooks, output, level or None, password=password_of(Path(password_file) if password_file else None))
+    write_receipts(report, output)
+    return report
 
 
 def conclude(report: Report) -> Any:
@@ -71,4 +72,6 @@ def conclude(report: Report) -> Any:
     if report.refused:
         named = "；".join(f"{file.name}（{file.refused}）" for file in report.refused)
         return Failed(name=InputRefused.kind, message=f"{len(report.refused)} 个工作簿没有收进：{named}")
+    if not report.is_whole:
+        return Failed(name=INCOMPLETE, message=f"已收，但有 {sum(len(one.lost) for one in report.files)} 处填写内容未采纳，见工作簿旁的回执")
     return Completed(name="已收回", message=f"收回 {len(report.files)} 个工作簿")

@@ -52,7 +52,7 @@ def collect(
     """
     if level is not None and level not in LEVELS:
         raise UsageError(f"核查层级“{level}”不存在", f"可用：{'、'.join(LEVELS)}")
-    files = [file for path in workbooks for file in _files(path)]
+    files = [file for path in workbooks for file in workbooks_of(path)]
     published(output)
     reader = _Reader(output, level, password, today or clock.today())
     report = Report([reader.read(path) for path in files])
@@ -60,16 +60,19 @@ def collect(
     return report
 
 
-def _files(path: Path) -> list[Path]:
+def is_workbook(path: Path) -> bool:
+    """Tell whether a file may be a returned workbook: not what office programs or this one leave beside it."""
+    is_aside = path.name.startswith(("~$", ".")) or path.stem.endswith(f"-{RECEIPT}")
+    return path.suffix.lower() in SUFFIXES and path.is_file() and not is_aside
+
+
+def workbooks_of(path: Path) -> list[Path]:
     """Give a file, or the workbooks below a folder without what office programs and this one leave there."""
     if path.is_file():
         return [path]
     if not path.is_dir():
         raise UsageError(f"找不到文件 {path}", "检查路径")
-    found = [
-        one for one in sorted(path.rglob("*"))
-        if one.suffix.lower() in SUFFIXES and one.is_file() and not one.name.startswith(("~$", ".")) and not one.stem.endswith(RECEIPT)
-    ]  # fmt: skip
+    found = [one for one in sorted(path.rglob("*")) if is_workbook(one)]
     if not found:
         raise UsageError(f"{path} 里没有工作簿", f"交回的工作簿应为 {'、'.join(SUFFIXES)} 文件")
     return found

@@ -28,6 +28,8 @@ def _write(file: FileReport, output: Path) -> Path:
     assert file.path is not None
     name = f"{file.path.stem}-{RECEIPT}.xlsx"
     target = file.path.with_name(name)
+    if file.was_received_before and not file.notices and target.exists():
+        return target  # It says what was not taken when the workbook came; there is nothing to add.
     try:
         target.touch(mode=0o600)
     except OSError:

@@ -64,6 +64,7 @@ def test_a_folder_is_read_without_its_receipts(output: Path, tmp_path: Path) -> 
     for _ in range(2):
         assert cli.main(["feedback", str(tmp_path / "交回"), "--output", str(output)]) == 0
     assert len(collect([tmp_path / "交回"], output, today=TODAY).files) == 1
+    assert "全部采纳" in shown(tmp_path / "交回" / "青山" / "青山镇-回执.xlsx")
 
 
 def test_a_list_without_its_heading_and_a_row_of_another_workbook_are_told(output: Path, tmp_path: Path) -> None:
