@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reconcile.intake.files.grid import Grid, Merge
 from reconcile.intake.headings.group_line import is_group_line
 from reconcile.intake.headings.layout import Headings, Layout, Parts, best_of
+from reconcile.intake.headings.month_heading import are_across
 from reconcile.intake.headings.narrow import narrow
 from reconcile.intake.headings.vocabulary import Vocabulary
 from reconcile.intake.headings.wide import is_wide, wide
@@ -26,6 +27,8 @@ _HINT = re.compile(
 )
 """What forms write below a heading on how to fill it in."""
 _MOSTLY = 0.5
+_AMOUNT_AND_PERIOD = 2
+"""Fields that headings of months name."""
 
 Row = Sequence[str | None]
 
@@ -123,7 +126,8 @@ def _is_stacked(block: Sequence[Row]) -> bool:
 
 def _score(stacks: Sequence[Parts], vocabulary: Vocabulary) -> int:
     meanings = [vocabulary.meaning(parts) for parts in stacks]
-    return len({(meaning.field, meaning.slot) for meaning in meanings if meaning})
+    named = len({(meaning.field, meaning.slot) for meaning in meanings if meaning})
+    return named + _AMOUNT_AND_PERIOD if vocabulary.source.name == "payment_ledger" and are_across(stacks) else named
 
 
 def _stacks(block: Sequence[Row], merges: Sequence[Merge], first: int) -> list[Parts]:

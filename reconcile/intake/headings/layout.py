@@ -44,6 +44,7 @@ class Layout:
         labels: heading of every column as read; empty where there is none.
         wide: one row is several people.
         doubtful_id: the column taken for id_number stands behind the head's name, before the person's own.
+        further: columns that complete a field, or hold several of one row.
     """
 
     uses: tuple[Use, ...]
@@ -51,6 +52,7 @@ class Layout:
     labels: tuple[str, ...]
     wide: bool = False
     doubtful_id: bool = False
+    further: frozenset[int] = frozenset()
 
     @property
     def fields(self) -> frozenset[str]:
@@ -60,7 +62,7 @@ class Layout:
     @property
     def ignored(self) -> list[int]:
         """Return the columns with a heading that no field uses."""
-        used = {use.index for use in (*self.uses, *self.spares)}
+        used = {use.index for use in (*self.uses, *self.spares)} | self.further
         return [index for index, label in enumerate(self.labels) if label and index not in used]
 
 

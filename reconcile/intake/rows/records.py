@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import polars as pl
 
 from reconcile.intake.decisions import NEIGHBOURS, settled
@@ -10,6 +12,8 @@ from reconcile.intake.headings.find import Header
 from reconcile.intake.headings.layout import Use
 from reconcile.intake.headings.wide import column_of, people
 from reconcile.intake.model import FOOTER
+from reconcile.intake.rows.across import Across, one_row_a_payment
+from reconcile.intake.rows.derived import complete
 from reconcile.intake.rows.groups import Group, places_by_row
 from reconcile.intake.rows.households import fill_down
 from reconcile.intake.rows.merged_amounts import settle, spans_of
@@ -28,6 +32,22 @@ _SERIAL = r"^(?:[1-7][0-9]{4}|[3-9][0-9]{3})(?:\.[0-9]+)?$"
 """Day numbers; a year of four figures is none."""
 
 
+@dataclass(frozen=True)
+class Further:
+    """Columns that no field uses by itself.
+
+    Attributes:
+        columns: those that complete a field, see `further_columns`.
+        across: those that hold a payment each.
+    """
+
+    columns: dict[str, int] = field(default_factory=dict)
+    across: Across | None = None
+
+
+NOTHING_FURTHER = Further()
+
+
 def records(
     grid: Grid,
     header: Header,
@@ -36,6 +56,7 @@ def records(
     told: Told,
     groups: list[Group],
     notices: list[str],
+    further: Further = NOTHING_FURTHER,
 ) -> pl.DataFrame:
     """Return the data rows of a sheet.
 
@@ -47,6 +68,7 @@ def records(
         told: what titles, names and the office say of every row, used where no cell does.
         groups: lines that head rows with a place.
         notices: takes what the office should look at.
+        further: columns that complete a field, or hold several payments of one row.
 
     Returns:
         place columns and, for each field the sheet has, its text and `<field>__num`.
@@ -60,6 +82,7 @@ def records(
     rows = number_of_card(rows, source, notices)
     rows = take_totals(rows, grid, header, kinds, source, notices)
     rows = in_field_units(rows, header, source, notices)
+    rows = rows if header.layout.wide else complete(rows, further.columns, header, grid, told.year)
     rows = rows if header.layout.wide else _of_groups(rows, groups, grid, source, told)
     required = frozenset(field.name for field in source.fields if field.required)
     rows = fill_down(rows, required, notices)
@@ -67,6 +90,8 @@ def records(
     rows = rows if header.layout.wide else split_people(rows, source, grid.beside, notices)
     if header.layout.wide:
         rows = people(rows, header.layout, "row_no")
+    if further.across:
+        rows = one_row_a_payment(rows, further.across, grid, notices)
     rows = rows.with_columns(pl.lit(grid.position, pl.Int16).alias("sheet_no"))
     rows = _of_groups(rows, groups, grid, source, told) if header.layout.wide else rows
     return tell(rows, told, source, notices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import polars as pl
@@ -11,15 +11,18 @@ import polars as pl
 from reconcile.intake.decisions import NEIGHBOURS, settled
 from reconcile.intake.files.grid import Grid
 from reconcile.intake.headings.advice import doubtful_columns, nearest_headings
+from reconcile.intake.headings.by_cells import as_cells_say
 from reconcile.intake.headings.find import Header
 from reconcile.intake.headings.sections import sections
 from reconcile.intake.headings.vocabulary import Vocabulary
 from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.model import Sheet
+from reconcile.intake.rows.across import months_across
+from reconcile.intake.rows.derived import further_columns
 from reconcile.intake.rows.furniture import classify
 from reconcile.intake.rows.groups import find_groups
 from reconcile.intake.rows.quarantine import Headings
-from reconcile.intake.rows.records import headings_of, records
+from reconcile.intake.rows.records import Further, headings_of, records
 from reconcile.intake.rows.told import Told, told_of
 from reconcile.intake.rows.unused import unused_notices
 from schemas.source import Field, Source
@@ -90,7 +93,11 @@ def _read_table(
     settled("header", header.layout.labels)
     source = vocabulary.source
     told = told_of(grid, header, source, hint, mapping.constants)
-    has = header.layout.fields | told.has
+    header = as_cells_say(header, source, grid)
+    header, across = months_across(header, source, told.year)
+    further = Further(further_columns(header, source), across)
+    header = replace(header, layout=replace(header.layout, further=header.layout.further | set(further.columns.values())))
+    has = header.layout.fields | told.has | ({"amount", "period"} if across else set())
     if header.layout.doubtful_id and _is_heads_number(grid, header):
         has -= {"id_number"}
     required = [f for f in source.fields if f.required]
@@ -100,7 +107,7 @@ def _read_table(
         reading.near = {f.name: nearest_headings(f, header, vocabulary, grid) for f in reading.missing}
         reading.sheet.skipped = f"缺少必需的列：{'、'.join(f.header for f in reading.missing)}"
         return reading
-    _read(reading, grid, header, source, told, amount_is_household=mapping.amount_is_household)
+    _read(reading, grid, header, source, told, further, amount_is_household=mapping.amount_is_household)
     reading.notices += doubtful_columns(header, vocabulary, grid)
     return reading
 
@@ -111,13 +118,14 @@ def _read(
     header: Header,
     source: Source,
     told: Told,
+    further: Further,
     *,
     amount_is_household: bool,
 ) -> None:
     id_fields = frozenset(f.name for f in source.fields if f.kind == "id")
     kinds = classify(grid, header, id_fields)
     groups, kinds = find_groups(grid, header, kinds)
-    raw = records(grid, header, kinds, source, told, groups, reading.notices)
+    raw = records(grid, header, kinds, source, told, groups, reading.notices, further)
     reading.notices += _hidden_notices(grid, header, kinds)
     headings = headings_of(header.layout.uses)
     if amount_is_household:
