@@ -19,6 +19,7 @@ import pytest
 
 from reconcile.errors import InputRefused, ReconcileError, UsageError
 from reconcile.intake import Intake, read_inputs
+from reconcile.intake.cache import Cache
 from reconcile.intake.template import write_template
 from reconcile.intake.worker.child import Limits
 from reconcile.intake.worker.pool import Pool
@@ -257,11 +258,13 @@ def test_a_cache_that_lost_its_rows_reads_again(county: Path, cache: Path) -> No
 
 
 def test_rows_that_do_not_add_up_fail_the_run(county: Path, cache: Path) -> None:
-    first = read_inputs(county, cache)
-    meta = first.files[1].parquet.with_name("meta.json")
-    account = json.loads(meta.read_text(encoding="utf-8"))
+    entry = read_inputs(county, cache).files[1].parquet.parent
+    account = json.loads((entry / "meta.json").read_text(encoding="utf-8"))["account"]
     account["sheets"][0]["accepted"] += 1
-    meta.write_text(json.dumps(account), encoding="utf-8")
+    made = cache / "made"
+    entry.rename(made)
+    (made / "meta.json").write_text(json.dumps(account), encoding="utf-8")
+    Cache(cache).keep(made, entry)
     with pytest.raises(ReconcileError, match="不平") as failed:
         read_inputs(county, cache)
     assert failed.value.exit_code == 1

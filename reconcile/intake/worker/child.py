@@ -22,7 +22,7 @@ _BASE_MEMORY = 1536 << 20
 _MEMORY_PER_BYTE = 14
 _BASE_SECONDS = 60.0
 _SECONDS_PER_MB = 2.0
-_SLACK = 2
+_SLACK, _LEAST_SLACK = 2, 512 << 20
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Child:
             if not self._ready:
                 raise ReconcileError("读取文件的子进程启动失败", "请检查安装是否完整（make setup）和剩余内存")
         assert self._process.stdin is not None
-        line = json.dumps({**request, "memory": limits.memory * _SLACK}) + "\n"
+        line = json.dumps({**request, "memory": max(limits.memory * _SLACK, limits.memory + _LEAST_SLACK)}) + "\n"
         try:
             self._process.stdin.write(line.encode())
             self._process.stdin.flush()
