@@ -276,7 +276,9 @@ def _cells(field: Field, row: Mapping[str, Any], tokens: bool) -> dict[str, Any]
 
 
 def _id_cells(name: str, value: str | None, lost: bool, tokens: bool) -> dict[str, Any]:
-    read = id_number.clean(value) if value else None
+    # A case's own sign of an unusable number stays, though reading would take a mark before a number off.
+    sign = "?" if tokens and value and value.startswith("?") else ""
+    read = sign + id_number.clean(value[len(sign) :]) if value else None
     number = id_number.expand(read)[:18] if read else None
     tail = read[18:] if read and len(read) in (20, 22) else None
     if tokens and read:
