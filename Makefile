@@ -26,12 +26,12 @@ $(STAMP): requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "没有 $(PYTHON)：请先安装 Python 3.11 至 3.13，或用 make PYTHON=python3.12 … 指明" >&2; exit 2; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) 缺少 venv：请先安装（Debian 上是 apt install python3-venv）" >&2; exit 2; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -c requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 $(SPARK_STAMP): $(STAMP) requirements-spark.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock -c requirements-spark.lock
 	touch $@
 
 run: $(STAMP) ## Run the nightly flow on data/sample (INPUT=, OUTPUT=, AS_OF= for your own)
@@ -94,8 +94,8 @@ site: $(STAMP) ## Build the documents as a site in site/, to be read without net
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 lock: ## Pin the dependencies again (needs uv)
-	uv pip compile pyproject.toml $(EXTRAS) --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -o requirements.lock
-	uv pip compile pyproject.toml $(EXTRAS) --extra spark --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header -o requirements-spark.lock
+	uv pip compile pyproject.toml $(EXTRAS) --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile pyproject.toml $(EXTRAS) --extra spark --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-spark.lock
 
 clean: ## Remove what was set up and made
 	rm -rf $(VENV) .prefect out site
