@@ -72,6 +72,7 @@ lint: $(STAMP) ## ruff, mypy --strict, import contracts, stale documents
 	$(BIN)/lint-imports
 	$(BIN)/python -m docs.make_rules --check
 	$(BIN)/python -m docs.make_architecture --check
+	$(BIN)/python -m docs.make_facts --check
 
 bench: $(STAMP) ## Measure nights of 30,000, 300,000 and 3,000,000 people beside two scripts and the limit (half an hour)
 	$(BIN)/python -m bench
@@ -85,10 +86,11 @@ sample: $(STAMP) ## Make data/sample again with the generator
 faults: $(STAMP) ## Make every fault many times and write docs/faults.md (TIMES= how many)
 	$(BIN)/python -m tests.safety.matrix --times $(TIMES)
 
-docs: $(STAMP) ## Write docs/rules/ and docs/sentences.md from the rules and their cases (CODE= for the sentences of one rule)
+docs: $(STAMP) ## Write docs/rules/, facts.md and sentences.md from rules, facts and cases (CODE= for the sentences of one rule)
 	$(BIN)/python -m docs.make_rules
 	$(BIN)/python -m docs.make_sentences $(CODE)
 	$(BIN)/python -m docs.make_architecture
+	$(BIN)/python -m docs.make_facts
 
 site: $(STAMP) ## Build the documents as a site in site/, to be read without network
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

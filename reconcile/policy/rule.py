@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -102,6 +102,22 @@ def read_rule(path: Path) -> Rule:
     Raises:
         RuleBroken: it has no header, or one that lacks a key or has one that rules do not have.
     """
+    said, sql = read_header(path)
+    keys = {one.name: one for one in fields(Rule) if one.name not in ("list", "path", "sql")}
+    faults = header_faults(said, keys)
+    if (kind := said.get("amount_kind", "")) and kind not in AMOUNT_KINDS:
+        faults.append(f'amount_kind "{kind}" is none of {", ".join(AMOUNT_KINDS)}')
+    if faults := faults or wording_faults(str(said["says"])):
+        raise RuleBroken(path.name, faults)
+    return Rule(list=path.parent.name, path=path, sql=sql, **said)
+
+
+def read_header(path: Path) -> tuple[dict[str, Any], str]:
+    """Return what the head of a SQL file says, and the SQL below it.
+
+    Raises:
+        RuleBroken: it has no header, or one that is no YAML mapping.
+    """
     text = path.read_text("utf-8")
     header = HEADER.match(text)
     if header is None:
@@ -110,14 +126,11 @@ def read_rule(path: Path) -> Rule:
         said = yaml_load(header[1])
     except YAMLError as error:
         raise RuleBroken(path.name, [" ".join(str(error).split())]) from None
-    if faults := _header_faults(said if isinstance(said, dict) else {}):
-        raise RuleBroken(path.name, faults)
-    return Rule(list=path.parent.name, path=path, sql=text[header.end() :].strip(), **said)
+    return said if isinstance(said, dict) else {}, text[header.end() :].strip()
 
 
-def _header_faults(said: Mapping[str, Any]) -> list[str]:
+def header_faults(said: Mapping[str, Any], keys: Mapping[str, Field[Any]]) -> list[str]:
     """Say what is wrong with the keys of a header: which are unknown, with the nearest known, and which are lacking."""
-    keys = {one.name: one for one in fields(Rule) if one.name not in ("list", "path", "sql")}
     lacking = [
         name for name, one in keys.items()
         if name not in said and one.default is MISSING and one.default_factory is MISSING
@@ -127,10 +140,7 @@ def _header_faults(said: Mapping[str, Any]) -> list[str]:
         if key not in keys:
             near = get_close_matches(str(key), keys, 1)
             faults.append(f'unknown key "{key}"' + (f" ({near[0]}?)" if near else ""))
-    if (kind := said.get("amount_kind", "")) and kind not in AMOUNT_KINDS:
-        faults.append(f'amount_kind "{kind}" is none of {", ".join(AMOUNT_KINDS)}')
-    faults += [f'header lacks "{name}"' for name in lacking]
-    return faults or wording_faults(str(said["says"]))
+    return faults + [f'header lacks "{name}"' for name in lacking]
 
 
 @cache

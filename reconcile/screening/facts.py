@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from graphlib import TopologicalSorter
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from reconcile.engine.side_by_side import Job, side_by_side
-from reconcile.policy.rule import read_tables, render
+from reconcile.errors import RuleBroken
+from reconcile.policy.rule import header_faults, read_header, read_tables, render
 
 if TYPE_CHECKING:
     import polars as pl
@@ -44,11 +46,46 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Fact:
-    """One word of the glossary: the table it makes, its SQL, the tables it reads."""
+    """One word of the glossary: the table it makes and what its head says of it.
+
+    Attributes:
+        grain: what one row is, in Chinese.
+        group: the people or households it holds: one belongs to it or does not (属于, 不属于).
+        holds: what it holds of somebody, where that is no belonging (有, 没有).
+        asked_of: the place or batch that a rule which examines it asks about as a whole.
+        found_by_number: its subjects are number cells or accounts, a person is found in it by number.
+        whole_county: only the records of more than one person's surroundings can tell it.
+    """
 
     name: str
+    subject: str
     sql: str
     reads: frozenset[str]
+    grain: str
+    group: str = ""
+    holds: str = ""
+    asked_of: str = ""
+    found_by_number: bool = False
+    whole_county: bool = False
+
+    @property
+    def says(self) -> str:
+        """The comment that the fact's query begins with."""
+        lines = takewhile(lambda line: line.startswith("--"), self.sql.splitlines())
+        return " ".join(line.removeprefix("--").strip() for line in lines)
+
+
+def read_fact(path: Path) -> Fact:
+    """Read one file of the glossary.
+
+    Raises:
+        RuleBroken: it has no head, or one that lacks `grain` or has a key that facts do not have.
+    """
+    said, sql = read_header(path)
+    known = {one.name: one for one in fields(Fact) if one.name not in ("name", "subject", "sql", "reads")}
+    if faults := header_faults(said, known):
+        raise RuleBroken(path.name, faults)
+    return Fact(path.stem, path.parent.name, sql, read_tables(sql), **said)
 
 
 @cache
@@ -58,10 +95,7 @@ def glossary() -> dict[str, Fact]:
     Raises:
         CycleError: facts that read each other in a circle.
     """
-    facts = {}
-    for path in sorted(FACTS.glob("*/*.sql"), key=lambda path: path.stem):
-        sql = path.read_text("utf-8")
-        facts[path.stem] = Fact(path.stem, sql, read_tables(sql))
+    facts = {path.stem: read_fact(path) for path in sorted(FACTS.glob("*/*.sql"), key=lambda path: path.stem)}
     reads = {name: sorted(fact.reads & facts.keys()) for name, fact in facts.items()}
     return {name: facts[name] for name in TopologicalSorter(reads).static_order()}
 

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import sqlglot
 from sqlglot import exp
 
+from reconcile.errors import RuleBroken
+from reconcile.explain.labels import LABELS, TABLES, WORDS
 from reconcile.policy import parameter
 from reconcile.policy.clause import clauses
 from reconcile.policy.rule import LISTS, Rule, asked_parameters, catalogue, read_tables, render
 from reconcile.registers.forms import SQL as FORMS
 from reconcile.registers.write import BOOKS
-from reconcile.screening.facts import FACTS, closure, glossary
+from reconcile.screening.facts import FACTS, closure, glossary, read_fact
 from reconcile.wording.template import slots
 from schemas.source import Source
 from tests.rules.cases import HERE, Case, cases
@@ -272,3 +275,18 @@ def test_parameters_are_written_as_sql_says_them() -> None:
     assert render("SELECT 1 WHERE x IN ($f)", values, "duckdb") == "SELECT 1 WHERE x IN (NULL)"
     with pytest.raises(KeyError):
         render("SELECT $missing", values, "duckdb")
+
+
+def test_a_fact_tells_by_name_what_its_head_lacks_or_has_too_much(tmp_path: Path) -> None:
+    path = tmp_path / "person" / "somebody.sql"
+    path.parent.mkdir()
+    path.write_text("/*---\ngrian: 一人\n---*/\nSELECT person FROM dibao_roster\n", "utf-8")
+    with pytest.raises(RuleBroken, match=r'unknown key "grian" \(grain\?\).*header lacks "grain"'):
+        read_fact(path)
+
+
+def test_every_word_of_the_glossary_is_of_a_column_or_a_table() -> None:
+    text = "".join(path.read_text("utf-8") for room in ("facts", "rules") for path in (FACTS.parent / room).rglob("*.sql"))
+    named = set(re.findall(r"\w+", text))
+    assert {*LABELS, *WORDS} - named == set()
+    assert set(TABLES) - {*glossary(), *sources()} - named == set()

@@ -1,3 +1,7 @@
+/*---
+grain: 一条关爱服务记录
+holds: 关爱服务记录
+---*/
 -- The rows of the care register in force now, each with what it lacks of what its kind asks for (agreement and guardian
 -- only where the register has such a column at all).
 SELECT

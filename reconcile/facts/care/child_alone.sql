@@ -1,3 +1,7 @@
+/*---
+grain: 一名未成年人
+holds: 无人监护的情形
+---*/
 -- Living children without a guardian who can be one: those in the care register, and register people under age, not
 -- supported, none of whose register households has a grown-up.
 WITH grown_up_home AS (

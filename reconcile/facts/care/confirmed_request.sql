@@ -1,3 +1,7 @@
+/*---
+grain: 一件诉求
+holds: 查实满期限的诉求
+---*/
 -- Requests found to be true, about a living person who is known, when the time to put it right is over; held_since: the
 -- earliest start of what he still has of 低保 (not tapering) or 特困供养.
 SELECT

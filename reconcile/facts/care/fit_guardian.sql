@@ -1,3 +1,7 @@
+/*---
+grain: 一名未成年人
+holds: 合格的监护人
+---*/
 -- Children for whom a row in force of a children's kind names a guardian who can be one: by name, and where the register
 -- has him, living there and of age.
 SELECT DISTINCT r.person

@@ -1,3 +1,7 @@
+/*---
+grain: 一件诉求
+holds: 逾期的诉求
+---*/
 -- Requests received within the last months, or never answered, with the first step that is late: done after its day,
 -- or not done and the day past. Steps of which the register has no column, or an empty one, are not asked for.
 SELECT r.*,

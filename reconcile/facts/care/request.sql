@@ -1,3 +1,7 @@
+/*---
+grain: 一件诉求
+holds: 群众诉求
+---*/
 -- Requests of the public with the last day of each step: assigned so many working days after they came in, answered so
 -- many days after, and for objections posted again so many days after they were looked into.
 SELECT

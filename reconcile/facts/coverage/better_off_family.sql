@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭
+---*/
 -- OE03: a covered family, not single-person, nobody tapering, with income above the standard.
 SELECT f.*, h.income, h.income_from, h.standard, COALESCE(o.owed, 0) AS owed
 FROM covered_family AS f

@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭
+group: 在保家庭
+---*/
 -- The dibao families covered now, with the head's register household: of the head where 正常 (or 暂离), else of the
 -- smallest covered member who is.
 SELECT f.*, COALESCE(h.household_no, m.household_no) AS head_household_no

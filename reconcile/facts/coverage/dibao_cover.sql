@@ -1,3 +1,7 @@
+/*---
+grain: 一条低保花名册记录
+holds: 低保花名册记录
+---*/
 -- When each dibao row covers its person: from start_date to the day before end_date. status decides only where the
 -- file gives no end_date: 停保 then covers no day. family_key is the subject D:family_no.
 SELECT

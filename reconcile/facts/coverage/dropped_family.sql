@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭
+---*/
 -- MC07: a family wholly ended of late (not 死亡/迁出/自愿), nobody of it covered or supported, one of whose members
 -- belongs to an in-need registry household with income below the standard (the smallest such).
 SELECT e.*, h.household, h.household_id, h.poverty_status, h.income, h.income_from, h.scheme AS household_scheme, h.standard

@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭
+group: 近期整户停保的低保家庭
+---*/
 -- Families wholly ended within the last months, with what the reason says.
 SELECT
     *,

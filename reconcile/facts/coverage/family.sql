@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭
+group: 低保家庭
+---*/
 -- One row a dibao family, covered now (is_covered) or not. A family without any covered row is wholly ended (where an
 -- end is known): its end is the newest end_date, its reason that row's.
 WITH summed AS (

@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭
+---*/
 -- head(family): the most frequent usable head_id of the rows that speak for it, else the row with relation 户主/本人,
 -- else the smallest id_number.
 WITH named_head AS (

@@ -1,3 +1,6 @@
+/*---
+grain: 一人
+---*/
 -- Whose family a person is reckoned to: covered now, else any roster row, else as a head_id, else the register
 -- household, else the person alone; the bytewise smallest.
 WITH choices AS (

@@ -1,3 +1,6 @@
+/*---
+grain: 一条低保花名册记录
+---*/
 -- The rows that speak for a dibao family: its covered rows, or all its rows where none is covered now.
 SELECT c.*, f.is_covered AS family_is_covered
 FROM dibao_cover AS c

@@ -1,3 +1,6 @@
+/*---
+grain: 一人一项保障
+---*/
 -- OE01, OE02: covered or supported persons whom the register no longer has, past the grace days; a programme a row.
 -- A death (or leaving) without a date is known since ever.
 SELECT

@@ -1,3 +1,7 @@
+/*---
+grain: 一人一项保障
+holds: 整户停保后的保障记录
+---*/
 -- Persons whose coverage has wholly ended: the last end known, and whose it is (the family's key, tekun: the person's).
 WITH dibao AS (
     SELECT p.person, f.family_key, f.is_covered, f.ended_on

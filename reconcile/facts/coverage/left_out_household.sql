@@ -1,3 +1,6 @@
+/*---
+grain: 一户
+---*/
 -- MC01: an in-need registry household with income below the standard and no living member covered or supported.
 SELECT *
 FROM household

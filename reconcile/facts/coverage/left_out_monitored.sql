@@ -1,3 +1,6 @@
+/*---
+grain: 一户
+---*/
 -- MC06: a monitored registry household, not in need, with income below the standard and no living
 -- member covered or supported.
 SELECT *

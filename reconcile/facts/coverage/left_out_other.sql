@@ -1,3 +1,6 @@
+/*---
+grain: 一户
+---*/
 -- MC13: a household neither in need nor monitored, surveyed of late or registered 已脱贫, with income below the
 -- standard and no living member covered or supported.
 SELECT h.*

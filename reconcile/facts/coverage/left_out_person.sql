@@ -1,3 +1,6 @@
+/*---
+grain: 一人
+---*/
 -- Living persons neither covered nor supported whose registry household is in need or whose household's income is
 -- known and below the low-income ratio of the standard: what MC02 and MC03 have in common.
 SELECT p.*, h.income, h.income_from, h.scheme, h.standard, n.person IS NOT NULL AS is_in_need, n.household_id, n.need

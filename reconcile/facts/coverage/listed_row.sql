@@ -1,3 +1,6 @@
+/*---
+grain: 一条名册记录
+---*/
 -- Rows of covered, supported and registry persons known by a valid number.
 SELECT person, row_id, '低保' AS listed FROM dibao_cover WHERE is_covered AND person NOT LIKE 'N:%'
 UNION ALL

@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭
+---*/
 -- OE04: a covered family with disqualifying assets.
 SELECT f.*, a.hits, COALESCE(o.owed, 0) AS owed
 FROM covered_family AS f

@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭
+holds: 在保家庭
+---*/
 -- Covered families, nobody tapering, with what their validity and their regular reports say: whether the newest
 -- valid_until is past with no review since, and whether the newest report or start is too old (reports that no row
 -- of the roster has are not asked for).

@@ -1,3 +1,7 @@
+/*---
+grain: 一户一名在保成员
+group: 在保成员
+---*/
 -- Covered members, one row a family and person (the first row), and whether the family's money is given as a whole.
 SELECT
     c.row_id, c.family_no, c.family_key, c.person, c.name, c.category, c.monthly_amount,

@@ -1,3 +1,8 @@
+/*---
+grain: 一个村
+asked_of: 村
+whole_county: true
+---*/
 -- Villages with families on the roster, and how many of these are covered now.
 SELECT
     village_key AS subject_key, village_key, MIN(township) AS township, MIN(village) AS village,

@@ -1,3 +1,7 @@
+/*---
+grain: 一个乡镇
+holds: 所在乡镇未交低保花名册
+---*/
 -- 未交名册: townships with register people but no dibao row at all tonight; list 1 is silent on them.
 SELECT r.township
 FROM (SELECT DISTINCT township FROM household_registration WHERE township IS NOT NULL) AS r

@@ -1,3 +1,7 @@
+/*---
+grain: 一人
+group: 特困供养人员
+---*/
 -- Supported now, one row a person (the first such row).
 SELECT *
 FROM tekun_cover

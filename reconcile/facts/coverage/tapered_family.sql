@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭
+holds: 渐退期满的成员
+---*/
 -- OE05: a covered family with a covered member whose taper has ended.
 SELECT f.*, t.taper_end, t.names
 FROM covered_family AS f

@@ -1,3 +1,7 @@
+/*---
+grain: 一条特困供养花名册记录
+holds: 特困供养花名册记录
+---*/
 -- The same for tekun_roster: when each row supports its person.
 SELECT
     t.row_id, t.person, 'P:' || t.person AS subject_key, t.name, t.start_date, t.end_date, t.status,

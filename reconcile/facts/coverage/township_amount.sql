@@ -1,3 +1,8 @@
+/*---
+grain: 一户一名在保成员
+asked_of: 乡镇
+whole_county: true
+---*/
 -- Per-head amounts in use by township (each person's own) and category, rural, among families whose money is not given as a whole.
 SELECT p.township, m.category, m.monthly_amount, m.row_id
 FROM roster_member AS m

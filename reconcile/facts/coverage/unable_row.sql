@@ -1,3 +1,6 @@
+/*---
+grain: 一户一条建档立卡记录
+---*/
 -- Registry rows of covered members without ability to work (evidence too).
 SELECT r.person, c.family_no, r.row_id
 FROM poverty_registry AS r

@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭
+---*/
 -- dibao families whose owed money is not known: a row of theirs was refused (is_refused), or says a status that nobody
 -- understands and no end (is_status).
 SELECT family_no, 'D:' || family_no AS family_key,

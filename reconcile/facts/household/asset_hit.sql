@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭一条财产记录
+holds: 不符合条件的财产
+---*/
 -- assets(family), a row a hit: on a covered member or (not single-person families) on a living person of the head's
 -- register household who is kin of a covered member.
 WITH touched AS (

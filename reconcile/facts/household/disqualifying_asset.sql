@@ -1,3 +1,7 @@
+/*---
+grain: 一条财产记录
+holds: 不符合条件的财产
+---*/
 -- asset_check hits that disqualify: of a disqualifying type, of the last months or undated, value unknown or enough.
 SELECT a.row_id, a.person, a.name, a.asset_type, a.detail, a.value, a.check_date
 FROM asset_check AS a

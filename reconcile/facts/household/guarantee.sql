@@ -1,3 +1,6 @@
+/*---
+grain: 一户一项未解决的保障
+---*/
 -- 三保障与饮水 of households with a member covered or supported: the newest survey answer, else the registry's (any
 -- row "no"); a row an unsolved guarantee.
 WITH registry AS (

@@ -1,3 +1,7 @@
+/*---
+grain: 一户
+group: 家庭
+---*/
 -- Every household (registry R:, dibao D:, register H:, alone P:) with its head, scheme, area, standard, income and
 -- what its living members have. Families D: stand here also where their members' own household is another one.
 WITH living AS (

@@ -1,3 +1,6 @@
+/*---
+grain: 一人
+---*/
 -- household(p): the registry household, else the dibao family covered now, else ended within the last
 -- months (his row; the family may go on), else the register household, else the person alone; of several the bytewise smallest key.
 WITH everyone AS (

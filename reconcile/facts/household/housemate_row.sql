@@ -1,3 +1,6 @@
+/*---
+grain: 一户口一条记录
+---*/
 -- The covered rows and register rows of those housemates, for evidence.
 SELECT h.household_no, h.register_row AS row_id FROM covered_housemates AS h
 UNION

@@ -1,3 +1,6 @@
+/*---
+grain: 一户
+---*/
 -- income(household), yuan a head a year. Registry household: newest survey, else the registry's. Dibao family:
 -- newest survey, else the income of the registry household of its smallest-keyed member who is in one, else the
 -- roster's (first filled). Others: newest survey. A unit without a row has an unknown income. source_unit: whose

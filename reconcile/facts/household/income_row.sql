@@ -1,3 +1,6 @@
+/*---
+grain: 一户一条记录
+---*/
 -- The records behind a unit's income, for evidence: the survey used, else the registry household's rows, else the
 -- family's.
 SELECT i.unit, s.row_id

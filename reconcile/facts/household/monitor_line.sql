@@ -1,3 +1,7 @@
+/*---
+grain: 一个地区
+holds: 监测线
+---*/
 -- The monitoring line of each area tonight: its own, else a multiple of the poverty line.
 SELECT p.area, COALESCE(m.value, $monitor_line_ratio * p.value) AS line
 FROM area_value AS p

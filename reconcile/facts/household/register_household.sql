@@ -1,3 +1,7 @@
+/*---
+grain: 一个户口
+holds: 户口
+---*/
 -- Register households: how many people (正常 or 暂离) live there, and the head: 户主/本人, else the first row.
 SELECT h.household_no, h.people, r.person AS head
 FROM (

@@ -1,3 +1,7 @@
+/*---
+grain: 一户
+group: 建档立卡户
+---*/
 -- One row a registry household: its head row (户主/本人, else the first row) speaks for it.
 SELECT
     h.household_id, 'R:' || h.household_id AS household, 'R:' || h.household_id AS subject_key,

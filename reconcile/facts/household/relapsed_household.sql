@@ -1,3 +1,6 @@
+/*---
+grain: 一户
+---*/
 -- MR02: a registry household 返贫, or monitored below the low-income ratio, none of its living members covered or supported, not
 -- under MR01, not relieved within the last months. Where no standard is in force the rule is not judged.
 SELECT h.*

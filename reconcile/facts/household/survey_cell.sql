@@ -1,3 +1,6 @@
+/*---
+grain: 一户一个核查事项
+---*/
 -- newest survey(unit) for each asked cell: the newest survey of the last days that has it filled; same day: the
 -- higher figure, and "no" (1) wins.
 WITH recent AS (

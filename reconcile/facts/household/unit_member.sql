@@ -1,3 +1,6 @@
+/*---
+grain: 一户一人
+---*/
 -- Whose expense and relief a unit's are: a household's living members; of a family wholly ended of late (unit E:) the
 -- persons of its rows. base is the household or family whose surveys and income speak for the unit.
 SELECT household AS unit, household AS base, person FROM household_member

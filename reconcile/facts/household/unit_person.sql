@@ -1,3 +1,7 @@
+/*---
+grain: 一户一人
+holds: 户内人员
+---*/
 -- Whose survey speaks for a unit: registry household and dibao family: any of its rows; others: its living members.
 SELECT DISTINCT 'R:' || household_id AS unit, person FROM poverty_registry
 UNION ALL

@@ -1,3 +1,7 @@
+/*---
+grain: 一户一季度
+holds: 线上线下一致的预警
+---*/
 -- Homes raised within the last months in one quarter both 线上 and 线下, the first day of each way, and whether a row of
 -- that quarter says 不纳入.
 WITH first_day AS (

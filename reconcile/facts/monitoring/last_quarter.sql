@@ -1,3 +1,6 @@
+/*---
+grain: 一个季度
+---*/
 -- The newest quarter that is over by the as-of day: its first day.
 SELECT MAX(begins_on) AS begins_on
 FROM (

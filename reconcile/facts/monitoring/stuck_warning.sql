@@ -1,3 +1,7 @@
+/*---
+grain: 一条预警
+holds: 未消除的预警
+---*/
 -- Risks of homes not cleared whose next step is overdue, and which step (the first); a step of which the ledger has no
 -- column, or an empty one, is not asked for.
 SELECT w.*,

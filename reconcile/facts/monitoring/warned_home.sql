@@ -1,3 +1,7 @@
+/*---
+grain: 一条预警
+holds: 防贫预警记录
+---*/
 -- The rows of the risk ledger with the home each is about: the registry household it names, else that of its person;
 -- what the registry says of the home, and the quarter in which the risk was raised.
 SELECT

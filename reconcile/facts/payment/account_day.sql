@@ -1,3 +1,6 @@
+/*---
+grain: 一户（或一名特困人员）一项目一期一名受益人一天
+---*/
 -- What each beneficiary's rows paid to a subject's period, by day. Where several of the beneficiary's families owe in
 -- the period, the running sum by paid_date is split by what they owe, the cents left over on the smallest key.
 WITH daily AS (

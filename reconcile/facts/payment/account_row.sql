@@ -1,3 +1,6 @@
+/*---
+grain: 一户（或一名特困人员）一期一条流水
+---*/
 -- Which counted rows, for which period, are a family's (the beneficiary is a member or head_id of any of its rows) or
 -- a tekun person's; amount is the row's share in the period, surplus what of it is a copy. village_key: the family's.
 WITH account AS (

@@ -1,3 +1,7 @@
+/*---
+grain: 一条流水
+holds: 停保后的发放
+---*/
 -- Counted 低保/特困 rows of the window whose period begins after the month of the last end.
 SELECT c.row_id, c.beneficiary, c.program, c.period, c.amount, c.paid_date, e.subject_key, e.ended_on
 FROM counted_payment AS c

@@ -1,3 +1,6 @@
+/*---
+grain: 一个地区一项目一期
+---*/
 -- The periods of each area that are judged: those under review, and those that payments of the window are for.
 WITH asked_month AS (
     SELECT program, begins_on AS month_start FROM review_period

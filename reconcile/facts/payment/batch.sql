@@ -1,3 +1,7 @@
+/*---
+grain: 一个批次一项目
+asked_of: 拨付批次
+---*/
 -- Each batch and programme (money for the townships' reserves is no batch of payments): what was allocated, when last,
 -- where; what the ledger accounts for. is_clear: no row of it says a status that is not understood.
 SELECT

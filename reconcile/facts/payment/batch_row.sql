@@ -1,3 +1,6 @@
+/*---
+grain: 一条流水
+---*/
 -- What of a batch the bank accounts for: counted rows, rows that failed or came back, and of a cancelled pair the
 -- payment alone.
 SELECT row_id, batch_no, program, sum_abs, status, is_counted

@@ -1,3 +1,6 @@
+/*---
+grain: 一人一季度一条流水
+---*/
 -- The ledger rows behind each of those quarters, for evidence.
 SELECT DISTINCT q.person, q.period, m.row_id
 FROM care_quarter AS q

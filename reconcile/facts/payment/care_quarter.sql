@@ -1,3 +1,7 @@
+/*---
+grain: 一人一季度
+holds: 应发护理补贴的季度
+---*/
 -- Each past quarter of a supported person with a care subsidy who was supported on its first day, and what was paid.
 -- is_judged: not a 集中 supported person whom the programme does not pay in the window, and no payment of unknown result.
 WITH present AS (

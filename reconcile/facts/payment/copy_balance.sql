@@ -1,3 +1,6 @@
+/*---
+grain: 一名收款人一项目一期一组保障户
+---*/
 -- What a payee's surplus copies of a row may take from what was overpaid: per payee, programme, period and set of
 -- families (or tekun person) that owe in the months of the row. is_unsure: a family has a row whose person is unknown,
 -- or what it is owed is.

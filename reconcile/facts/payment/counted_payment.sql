@@ -1,3 +1,7 @@
+/*---
+grain: 一条流水
+holds: 计入的发放记录
+---*/
 -- The rows that count, with the first month of their period (begins_on).
 SELECT
     p.row_id, p.payee, 'P:' || p.payee AS subject_key, p.payee AS person, p.name, p.name_clean, p.beneficiary,

@@ -1,3 +1,7 @@
+/*---
+grain: 一条流水
+holds: 死亡后的发放
+---*/
 -- Counted rows of the window, of a named programme, whose period begins after the month of the payee's death (every
 -- such row where the day is unknown). lives_on: the payee's family covers a living member on the period's first day.
 WITH late AS (

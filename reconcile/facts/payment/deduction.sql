@@ -1,3 +1,6 @@
+/*---
+grain: 一条流水
+---*/
 -- Deductions of the window for a loan: 扣款 rows that went through, with one of the words and none of the excepted ones;
 -- the amount without its sign.
 SELECT row_id, person, name, account_no, ABS(amount) AS amount, paid_date, memo

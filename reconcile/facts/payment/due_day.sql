@@ -1,3 +1,6 @@
+/*---
+grain: 一个月
+---*/
 -- due(period): the payment day of its first month; where that is no working day, the next working day.
 SELECT month_start, due_on
 FROM (

@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭一月
+---*/
 -- owed(family, month): family_amount once if any member is covered on the month's first day, else the sum of
 -- monthly_amount of the members covered that day; for every day on which a judged period begins anywhere.
 WITH family_day AS (

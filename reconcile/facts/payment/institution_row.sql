@@ -1,3 +1,6 @@
+/*---
+grain: 一条流水
+---*/
 -- Counted rows of the window into an institution's account: the beneficiary's support_mode is 集中 and the account's
 -- name has one of the institutions' words.
 SELECT c.row_id

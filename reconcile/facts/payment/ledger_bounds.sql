@@ -1,3 +1,6 @@
+/*---
+grain: 全县一行
+---*/
 -- One row, rejected rows left out: the earliest month any row is for, the newest day anything that counts was paid
 -- (newest_paid), the newest day of any row (newest_day).
 WITH accepted AS (

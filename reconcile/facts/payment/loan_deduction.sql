@@ -1,3 +1,7 @@
+/*---
+grain: 一条扣款一条发放
+holds: 贷款扣款
+---*/
 -- Those that follow a counted row into the same account on its day or within the days after it: a row a pair.
 SELECT
     d.row_id, d.person, d.name, d.account_no, d.amount, d.paid_date, d.memo, c.row_id AS payment_row, c.program_read,

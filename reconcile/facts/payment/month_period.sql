@@ -1,3 +1,6 @@
+/*---
+grain: 一个地区一项目一月
+---*/
 -- The period each month belongs to by area and programme owed: the quarter where the quarter's first day is paid
 -- quarterly, else the month itself.
 WITH month AS (

@@ -1,3 +1,7 @@
+/*---
+grain: 一条流水
+holds: 无名册依据的发放
+---*/
 -- Counted 低保/特困 rows of the window whose beneficiary no row of that roster names; nothing is said of 低保 in a
 -- township whose roster was not handed in.
 SELECT c.row_id, c.beneficiary, c.program, c.amount, c.period, c.paid_date, c.name

@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭
+holds: 当月应发
+---*/
 -- owed(family, as-of's month).
 WITH member AS (
     SELECT family_key, person, row_id, monthly_amount, family_amount

@@ -1,3 +1,6 @@
+/*---
+grain: 一户（或一名特困人员）一项目一期
+---*/
 -- owed(family or tekun person, period): the money of the month by the period's first day, three months' where paid
 -- quarterly.
 WITH tekun_day AS (

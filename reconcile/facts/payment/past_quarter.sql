@@ -1,3 +1,6 @@
+/*---
+grain: 一个季度
+---*/
 -- Quarters of the review window that are over, by the calendar and by the ledger, and that the ledger reaches back to.
 SELECT q.begins_on,
     CAST(YEAR(q.begins_on) AS TEXT) || CASE MONTH(q.begins_on) WHEN 1 THEN 'Q1' WHEN 4 THEN 'Q2' WHEN 7 THEN 'Q3' ELSE 'Q4' END AS period,

@@ -1,3 +1,7 @@
+/*---
+grain: 一条流水一月
+holds: 该项补贴的发放记录
+---*/
 -- Counted rows spread over their months to the cent, the remainder on the last.
 SELECT
     c.row_id, c.payee, c.beneficiary, c.program, c.paid_date, c.is_in_window, m.month_start,

@@ -1,3 +1,6 @@
+/*---
+grain: 一条流水
+---*/
 -- Every ledger row of the kind 发放 with what became of it. A negative row (unless it failed), or a 退回 row, with a
 -- 成功 row of the same payee, programme, period and amount on an earlier day cancels it, one for one, the first
 -- first. Cancelling rows take part in the order before payments of the same day (an earlier day is needed); their

@@ -1,3 +1,6 @@
+/*---
+grain: 一个所属期一月
+---*/
 -- Each distinct (period, months_covered) of the ledger and the months it spreads over, as first-of-month dates.
 WITH spans AS (
     SELECT DISTINCT period, GREATEST(COALESCE(months_covered, 1), 1) AS months_covered

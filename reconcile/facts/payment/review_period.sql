@@ -1,3 +1,6 @@
+/*---
+grain: 一项目一期
+---*/
 -- Periods under review, a row a programme and period (months, and quarters for those paid quarterly).
 WITH paid_program AS (
     SELECT DISTINCT program FROM payment_row WHERE is_counted AND is_in_window

@@ -1,3 +1,7 @@
+/*---
+grain: 一户（或一名特困人员）一项目一期
+holds: 核查期内的应发或实发
+---*/
 -- settled, the periods under review only; is_before_change: before the calendar month of the newest 调类/调标 change
 -- of a member, when what was owed then is not known.
 SELECT s.*, COALESCE(s.begins_on < c.change_month, FALSE) AS is_before_change

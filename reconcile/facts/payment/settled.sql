@@ -1,3 +1,6 @@
+/*---
+grain: 一户（或一名特困人员）一项目一期
+---*/
 -- owed against paid for each family or tekun person and period, with what was paid on or before the due day and what
 -- of it are surplus copies. Periods that owed nothing stand here where they were paid. is_judged: not a 集中 supported
 -- person whom the programme does not pay in the window. is_clear: nothing of it is unknown (see unclear_period).

@@ -1,3 +1,7 @@
+/*---
+grain: 一条流水
+holds: 打入他人账户的发放
+---*/
 -- Counted rows of the window into an account whose name is neither the payee's, the beneficiary's nor that of anyone
 -- of the payee's dibao families or register household; institutions and 孤儿基本生活费 left out.
 WITH odd AS (

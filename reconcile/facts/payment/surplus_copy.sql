@@ -1,3 +1,7 @@
+/*---
+grain: 一条流水
+holds: 重复的发放
+---*/
 -- Counted rows of the window alike in beneficiary, payee, programme, period and amount: every row; the first paid has
 -- turn 1, the others are the surplus.
 WITH repeated AS (

@@ -1,3 +1,7 @@
+/*---
+grain: 一人
+holds: 特困供养标准
+---*/
 -- Supported persons against the standards of their scheme and area, living (tekun_standard) and care (by self_care):
 -- a year's money, and the monthly standard to the cent, half a cent up. Somebody dead whom
 -- the roster still has may be in no household any more.

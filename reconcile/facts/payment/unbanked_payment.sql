@@ -1,3 +1,7 @@
+/*---
+grain: 一条流水
+holds: 非社会化发放的记录
+---*/
 -- Counted 低保 and 特困 rows of the window paid in cash, or without an account and not by card (where the ledger has
 -- accounts at all); those whose beneficiary lives in an institution left out.
 SELECT c.row_id, c.payee, c.name, c.program, c.amount, c.paid_date, COALESCE(c.pay_method = '现金', FALSE) AS is_cash

@@ -1,3 +1,6 @@
+/*---
+grain: 一条流水一月
+---*/
 -- Ledger rows of which nobody knows whether they were paid: a word of status or kind that is not understood. A row a
 -- month that it is for.
 SELECT

@@ -1,3 +1,6 @@
+/*---
+grain: 一户（或一名特困人员）一项目一期
+---*/
 -- Periods of a family or tekun person that cannot be judged: one of its payees has an unclear payment for it, or what
 -- is owed is not known.
 WITH account AS (

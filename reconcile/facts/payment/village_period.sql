@@ -1,3 +1,7 @@
+/*---
+grain: 一户一项目一期
+whole_county: true
+---*/
 -- Families that were owed and paid money in a period under review, by village.
 SELECT
     COALESCE('V:' || f.village_code, 'V:' || COALESCE(f.township, '') || '|' || f.village) AS village_key,

@@ -1,3 +1,8 @@
+/*---
+grain: 一条流水
+holds: 核查期内的发放
+found_by_number: true
+---*/
 -- Counted rows of the window with an account, institutions left out.
 SELECT c.row_id, c.beneficiary, c.person, c.account_no, c.account_name, c.amount, COALESCE(f.family_key, 'P:' || c.beneficiary) AS family_key
 FROM counted_payment AS c

@@ -1,3 +1,6 @@
+/*---
+grain: 一名干部一名在册人员
+---*/
 -- Each cadre and who on the dibao roster is himself or related to him, by the first that fits: himself, a relative he
 -- named, spouse, parent, child, brother or sister, grandparent, grandchild by the register; whether the pair is filed.
 WITH pair AS (

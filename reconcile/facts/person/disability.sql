@@ -1,3 +1,7 @@
+/*---
+grain: 一人
+holds: 有效残疾证
+---*/
 -- Valid disability, one row a person: whether any is level 一级/二级, whether any is severe; cards: what
 -- they say, as people read it (肢体一级、视力三级).
 SELECT

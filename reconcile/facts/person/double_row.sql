@@ -1,3 +1,6 @@
+/*---
+grain: 一对证件号码一条记录
+---*/
 -- The rows of both persons of a possible double, for evidence.
 WITH everyone AS (
     SELECT person, row_id FROM household_registration

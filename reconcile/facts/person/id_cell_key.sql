@@ -1,3 +1,8 @@
+/*---
+grain: 一个证件号码单元格
+holds: 名册或流水中的证件号码
+found_by_number: true
+---*/
 -- Every filled identity number cell of the four lists that DQ01 and DQ02 look at, with the key of its findings, how the
 -- source is called and whether the number has a length that none has.
 WITH id_cell AS (

@@ -1,3 +1,7 @@
+/*---
+grain: 一对亲属
+holds: 配偶、父母、子女关系
+---*/
 -- kin(p, q), both ways: spouse_id, father_id or mother_id of one names the other.
 SELECT DISTINCT person, other
 FROM (

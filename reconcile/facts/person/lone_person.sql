@@ -1,3 +1,7 @@
+/*---
+grain: 一人
+group: 独居且户籍内无在世近亲属的人
+---*/
 -- Register people alone in their register household, unmarried, widowed or divorced, without living kin.
 SELECT p.*
 FROM person AS p

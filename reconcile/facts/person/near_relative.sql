@@ -1,3 +1,6 @@
+/*---
+grain: 一名干部一名亲属
+---*/
 -- Brothers and sisters (one parent in common), grandparents and grandchildren of each cadre, by the register.
 WITH someone AS (
     SELECT person AS cadre, MIN(name) AS cadre_name, MIN(row_id) AS row_id FROM cadre GROUP BY person

@@ -1,3 +1,6 @@
+/*---
+grain: 一条户籍记录
+---*/
 -- Register rows with a valid number of 18 characters, and the birth date and sex that the number itself says.
 SELECT
     row_id, person, name, birth_date, birth_date_month_only, sex,

@@ -1,3 +1,6 @@
+/*---
+grain: 一对父（母）与子女
+---*/
 -- Who is whose father or mother by the register, a row a pair (and the register row that says so).
 SELECT person, parent, MIN(row_id) AS row_id
 FROM (

@@ -1,3 +1,7 @@
+/*---
+grain: 一名未成年人
+group: 双亲均有登记的未成年人
+---*/
 -- Register people (正常) under age with both parents given, and what the register says of the two.
 WITH named AS (
     SELECT f.person, f.father_person, m.mother_person

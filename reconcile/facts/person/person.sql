@@ -1,3 +1,7 @@
+/*---
+grain: 一人
+group: 人员
+---*/
 -- Everyone, one row a human: what the register, the rosters and the household say. is_supported_or_five says
 -- "supported" as list 1 means it: where tekun_roster was not handed in, members of 五保贫困户 count.
 WITH five AS (

@@ -1,3 +1,6 @@
+/*---
+grain: 一人
+---*/
 -- The name a person is called by: the register's, else the first of the rosters'.
 SELECT person, name
 FROM (

@@ -1,3 +1,6 @@
+/*---
+grain: 一条名册或户籍记录
+---*/
 -- What each person's rows say of his place, in the order in which they are asked: dibao (covered ones first), tekun,
 -- registry, register. plain_village: the village without the ending that does not count.
 SELECT person, rank_no, row_id, township, village, village_code,

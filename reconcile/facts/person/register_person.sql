@@ -1,3 +1,7 @@
+/*---
+grain: 一人
+group: 户籍登记人员
+---*/
 -- One row a person of the register: the row that decides the person's status (死亡注销, then 正常, then 暂离, then the newest).
 -- A status that is not understood (未知) is no leaving: who has it stays in the household.
 WITH ranked AS (

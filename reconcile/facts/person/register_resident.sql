@@ -1,3 +1,7 @@
+/*---
+grain: 一个户口一人
+holds: 在册户口
+---*/
 -- Who lives in which register household: people 正常 or 暂离 (or 未知), by the rows that say so; a row a household and person
 -- (one with 户主/本人 first). Whom the register has in two households stands in both.
 SELECT r.household_no, r.person, r.row_id, r.relation_to_head,

@@ -1,2 +1,6 @@
+/*---
+grain: 一人
+group: 在保或特困供养人员
+---*/
 -- Persons covered or supported now, "supported" as list 1 means it.
 SELECT * FROM person WHERE is_covered OR is_supported_or_five

@@ -1,3 +1,7 @@
+/*---
+grain: 一个村一个姓名
+whole_county: true
+---*/
 -- Names of guardians that exactly one register person of a village has, and who that is.
 SELECT village_key, name_clean, MIN(person) AS guardian, MIN(status) AS status, MIN(died_on) AS died_on
 FROM (

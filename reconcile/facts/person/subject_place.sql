@@ -1,3 +1,6 @@
+/*---
+grain: 一个对象
+---*/
 -- place(subject): township, village and village_code, each from the first row that says it and does not contradict what
 -- stands already (three rows at most give something); a village known by its names has its code from them.
 WITH first_row AS (

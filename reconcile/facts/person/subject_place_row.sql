@@ -1,3 +1,6 @@
+/*---
+grain: 一个对象一条记录
+---*/
 -- The rows that say a subject's place, in their order (turn): a person's (P:); a dibao family's (D:), its head's row
 -- first, then those of its head as a person; a registry household's (R:), its head's as a person, then its own.
 WITH registry_head AS (

@@ -1,3 +1,7 @@
+/*---
+grain: 一名干部一名亲属
+holds: 未备案的干部近亲属关系
+---*/
 -- Relatives of cadres, declared or kin by the register, for whom no row of that cadre has a filing date.
 WITH related AS (
     SELECT relative_person AS person, person AS cadre, MIN(name) AS cadre_name, COALESCE(MIN(relation), '近亲属') AS relation,

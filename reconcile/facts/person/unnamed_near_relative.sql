@@ -1,3 +1,7 @@
+/*---
+grain: 一名干部一名亲属
+holds: 未申报的旁系亲属关系
+---*/
 -- Those of them whom the cadre has not named as a relative and who are no kin.
 SELECT n.*
 FROM near_relative AS n

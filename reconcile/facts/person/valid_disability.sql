@@ -1,3 +1,7 @@
+/*---
+grain: 一人一本残疾证（或一个残疾证号）
+holds: 有效残疾证
+---*/
 -- Valid disabilities, a card (or registry number) a row: a card that is 有效 and not expired, or a registry number of 20 or 22
 -- characters unless the registry of disabilities says otherwise of that person.
 WITH cards AS (

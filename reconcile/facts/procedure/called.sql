@@ -1,3 +1,6 @@
+/*---
+grain: 一人一个姓名
+---*/
 -- Every cleaned name that a row calls a person by.
 SELECT person, name_clean FROM household_registration
 UNION SELECT person, name_clean FROM dibao_roster

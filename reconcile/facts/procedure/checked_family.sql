@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭
+---*/
 -- process_family with whether the check or the visit came after the approval (by month where one side is month-only).
 SELECT f.*,
     COALESCE(CASE WHEN checked_monthly OR approved_monthly

@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭
+---*/
 -- Families ended of late (not 死亡/迁出), with village, month of the end and reason.
 SELECT e.family_no, e.end_row, v.village_key, v.township, v.village, v.village_code, e.exit_reason,
     CAST(e.ended_on - INTERVAL 1 DAY * (DAY(e.ended_on) - 1) AS DATE) AS month_start,

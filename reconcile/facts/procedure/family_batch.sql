@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭
+---*/
 -- A covered family's start date, category and per-head amount: the head's row's, else the first's.
 SELECT f.family_no, f.family_key, f.township, f.village, f.village_code, r.start_date, r.category, r.monthly_amount
 FROM covered_family AS f

@@ -1,3 +1,7 @@
+/*---
+grain: 一次评议
+asked_of: 村
+---*/
 -- Meetings with the village's key (the rows of one, a family each, are one: signed where a row says so and none says
 -- it is not); is_few_representatives: the
 -- villagers' representatives were less than two thirds.

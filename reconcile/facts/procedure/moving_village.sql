@@ -1,3 +1,7 @@
+/*---
+grain: 一个村
+whole_county: true
+---*/
 -- Villages with a start, an end or a recorded change within the last months. A change is the village's in which its
 -- person lives; where that is not known, its family's.
 SELECT DISTINCT v.village_key

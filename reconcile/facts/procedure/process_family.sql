@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭
+group: 在审批台账范围内的低保家庭
+---*/
 -- Families within the reach of the process ledger, with their (first) row in it.
 SELECT
     f.family_no, f.family_key, f.subject_key, f.head, f.person, f.is_covered, f.first_start, f.township, f.village, f.village_code,

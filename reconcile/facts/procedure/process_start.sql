@@ -1,3 +1,6 @@
+/*---
+grain: 一个乡镇
+---*/
 -- The process ledger's reach: each township's earliest apply_date (by the families that stand in it).
 SELECT f.township, MIN(a.apply_date) AS begins_on
 FROM approval_process AS a

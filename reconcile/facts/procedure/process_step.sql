@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭一对相邻环节
+holds: 缺失或颠倒的审批步骤
+---*/
 -- The order in which a covered family's steps must stand: each pair of dates, which must not fall back (by month
 -- where one side is month-only). place numbers the pairs, so that the first break can be named.
 WITH pair AS (

@@ -1,3 +1,7 @@
+/*---
+grain: 一户低保家庭
+holds: 在保家庭
+---*/
 -- Covered families, nobody tapering, against the meetings of the last months: the newest one that rated the family and
 -- whether its votes were too few there; without one, the newest meeting of its village since it came onto the roster.
 WITH newest AS (

@@ -1,3 +1,7 @@
+/*---
+grain: 一条变动记录
+holds: 建档立卡人员的低保变动
+---*/
 -- dibao_changes rows of persons in the registry, with the person's village and when it left poverty.
 SELECT
     g.row_id, g.person, 'P:' || g.person AS subject_key, g.name, g.change_date, g.change_type, g.reason,

@@ -1,3 +1,6 @@
+/*---
+grain: 一个乡镇
+---*/
 -- Townships in the order of forms: by their smallest village_code, those without one last.
 SELECT township, MIN(village_code) AS first_code
 FROM (

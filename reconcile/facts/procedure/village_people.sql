@@ -1,3 +1,7 @@
+/*---
+grain: 一个村
+whole_county: true
+---*/
 -- People covered now, by the village they live in.
 SELECT township, village_key, COUNT(*) AS people
 FROM (

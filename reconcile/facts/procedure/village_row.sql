@@ -1,3 +1,6 @@
+/*---
+grain: 一个村一条花名册记录
+---*/
 -- The covered rows of a village's families, for evidence.
 SELECT f.village_key, c.row_id
 FROM family_village AS f

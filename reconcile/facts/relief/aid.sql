@@ -1,3 +1,7 @@
+/*---
+grain: 一条医疗结算
+holds: 应按比例救助的医疗结算
+---*/
 -- Settlements of the last months with in_policy_cost, of persons covered (in hospital) or supported that day, with the
 -- ratio of aid due to them.
 SELECT a.row_id, a.person, MAX(a.ratio) AS ratio

@@ -1,3 +1,7 @@
+/*---
+grain: 一笔临时救助
+holds: 临时救助记录
+---*/
 -- Awards of temporary relief with place and key, the township's limit on the day of approval (township_limit: of
 -- application where that is empty; approval_limit: of payment; limit_from is the latter's), and the last day for urgent relief: so many working days after that day.
 SELECT

@@ -1,3 +1,8 @@
+/*---
+grain: 一笔临时救助
+holds: 可比的临时救助记录
+whole_county: true
+---*/
 -- Awards to members of 边缘户 and of 已脱贫 households, comparable by township, year, type and reason.
 SELECT
     a.row_id, a.subject_key, a.person, a.name, a.township, a.relief_type, a.reason, a.amount, YEAR(a.apply_date) AS year,

@@ -1,3 +1,7 @@
+/*---
+grain: 一户
+holds: 高额刚性支出
+---*/
 -- expense(unit): over the last months, the larger of the members' summed self_paid and the newest survey's
 -- rigid_expense; high where above the floor and large in itself or against the income.
 WITH own AS (

@@ -1,3 +1,6 @@
+/*---
+grain: 一户一条记录
+---*/
 -- The records behind a unit's expense, for evidence.
 SELECT u.unit, e.row_id
 FROM medical_expense AS e JOIN unit_member AS u ON u.person = e.person

@@ -1,3 +1,7 @@
+/*---
+grain: 一人
+group: 近期重特大疾病救助对象
+---*/
 -- Persons with a settlement of 重特大疾病救助 within the last months (the newest one).
 SELECT person, row_id, settle_date, diagnosis
 FROM medical_expense

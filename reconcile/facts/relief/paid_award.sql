@@ -1,3 +1,7 @@
+/*---
+grain: 一笔临时救助
+holds: 相符的临时救助发放
+---*/
 -- Awards for which the ledger has a counted 临时救助 row of that person and amount within so many days around,
 -- or one whose result nobody knows.
 SELECT DISTINCT a.row_id

@@ -1,3 +1,7 @@
+/*---
+grain: 一户
+holds: 近期的临时救助
+---*/
 -- Relief that reached a unit's members: awards approved or paid (by apply_date), 临时救助 rows that count, or whose
 -- result nobody knows (by paid_date).
 SELECT u.unit, MAX(r.relieved_on) AS newest_relief

@@ -1,3 +1,7 @@
+/*---
+grain: 一户
+group: 兜底保障、已脱贫或监测家庭
+---*/
 -- MR01's scope: households with a member covered or supported, or registry 已脱贫, or monitored.
 SELECT h.*
 FROM household AS h

@@ -1,3 +1,7 @@
+/*---
+grain: 一个乡镇一年
+asked_of: 乡镇
+---*/
 -- 临时救助备用金 of each township and as-of's year: what was allocated to it, and the 乡镇 awards paid from it. Townships:
 -- the village list's, where none was handed in the roster's. is_due: the day for handing it down is past.
 WITH town AS (

@@ -1,3 +1,6 @@
+/*---
+grain: 一个乡镇一条记录
+---*/
 -- The records behind each township's reserve of as-of's year, for evidence: the batches and the awards; where there is
 -- neither, a row that says the township is there.
 SELECT township, row_id FROM fund_batch WHERE purpose = '备用金' AND YEAR(allocated_on) = $year

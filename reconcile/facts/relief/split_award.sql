@@ -1,3 +1,6 @@
+/*---
+grain: 一人一组一笔临时救助
+---*/
 -- Township awards to one person in groups: each group holds the awards from the earliest not yet grouped (started_on)
 -- to so many days on.
 WITH RECURSIVE award_day AS (

@@ -1,3 +1,6 @@
+/*---
+grain: 一户低保家庭
+---*/
 -- MR03: a family wholly ended of late (not 死亡/迁出), no member's household in MR01's scope, with high expense and
 -- not relieved since its end.
 SELECT f.*, e.unit, e.expense, e.self_paid, e.rigid_expense, e.income

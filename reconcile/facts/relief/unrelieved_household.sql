@@ -1,3 +1,6 @@
+/*---
+grain: 一户
+---*/
 -- MR01: of those, with high expense and not relieved within the last months.
 SELECT s.*, e.expense, e.self_paid, e.rigid_expense
 FROM relief_scope AS s

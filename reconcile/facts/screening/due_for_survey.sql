@@ -1,3 +1,7 @@
+/*---
+grain: 一户
+group: 应入户核查的家庭
+---*/
 -- Covered families and in-need registry households, with the household of their head (alone, where nothing else is
 -- known of him).
 SELECT

@@ -1,3 +1,7 @@
+/*---
+grain: 一户一条规则
+holds: 比对情形
+---*/
 -- Which predicates of lists 1, 2 and 4 hold for a household or one of its people, by rule code; those that cannot be
 -- worked out tonight do not count.
 WITH family_household AS (

@@ -1,3 +1,7 @@
+/*---
+grain: 一户
+holds: 近期写有核查意见的入户核查
+---*/
 -- The newest survey of the last days that proposes something, a row a household (the head's).
 SELECT h.household, h.household AS subject_key, s.person, s.head_name, s.survey_date, s.suggestion, s.row_id
 FROM field_survey AS s

@@ -1,3 +1,7 @@
+/*---
+grain: 一户
+holds: 未入户的低收入情形
+---*/
 -- FW04: households with a living member, none covered or supported, neither in need nor monitored, with a low income or
 -- high expense, whom no survey of the last days called on; nothing is said of townships without a roster.
 SELECT h.*, e.expense, COALESCE(e.is_high, FALSE) AS is_high_expense,

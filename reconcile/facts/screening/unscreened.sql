@@ -1,3 +1,6 @@
+/*---
+grain: 一条规则
+---*/
 -- Predicates of lists 1, 2 and 4 that cannot be worked out tonight, by rule code: each needs, a numbered line, one of
 -- the columns given (an empty column: the source), and those that compare income with the standard a value of it.
 WITH need AS (

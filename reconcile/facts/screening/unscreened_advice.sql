@@ -1,3 +1,6 @@
+/*---
+grain: 一种核查意见
+---*/
 -- For each proposal of a survey the predicates it is held against that cannot be worked out tonight.
 SELECT suggestion, STRING_AGG(code, '、' ORDER BY code) AS codes
 FROM (
