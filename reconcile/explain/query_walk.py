@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from reconcile.explain.conditions import Demand, Group, all_tests, asked, holds, key, split
 from reconcile.explain.labels import LABELS, WHICH, WHOLE_COUNTY, WORDS, lacked
+from reconcile.explain.named import before, body, inner_column, scope_of
 from reconcile.explain.phrases import failing
 from reconcile.explain.terms import NoWords, shown
 
@@ -49,7 +50,7 @@ class Guide(Protocol):
         """The query that makes a fact."""
 
     def trace(
-        self, query: exp.Expr, targets: Sequence[Target], named: Mapping[str, exp.Expr], depth: int
+        self, query: exp.Expr, targets: Sequence[Target], named: Mapping[str, exp.CTE], depth: int
     ) -> Reason | None:
         """Says why a query, itself perhaps part of another, gives no row for any of the targets."""
 
@@ -79,14 +80,15 @@ class Relation:
 class Walk:
     """One SELECT, its tables joined step by step."""
 
-    def __init__(self, tracer: Guide, query: exp.Select, named: dict[str, exp.Expr], depth: int) -> None:
+    def __init__(self, tracer: Guide, query: exp.Select, named: dict[str, exp.CTE], depth: int) -> None:
         self.tracer, self.query, self.named, self.depth = tracer, query, named, depth
-        ctes = ", ".join(f'"{name}" AS ({key(one)})' for name, one in named.items())
-        self.scope = f"WITH {ctes} " if ctes else ""
+        self.scope = scope_of(named)
         self.relations = list(self._relations())
 
     def _relations(self) -> Iterator[Relation]:
-        start = self.query.args.get("from_") or self.query.args["from"]
+        start = self.query.args.get("from_") or self.query.args.get("from")
+        if start is None:
+            return
         yield self._relation(start.this, True, None)
         for join in self.query.args.get("joins") or []:
             yield self._relation(join.this, join.side != "LEFT", join.args.get("on"))
@@ -99,7 +101,7 @@ class Walk:
 
     def reason(self, target: Target) -> Reason | None:
         """Says why the query gives no row for a target."""
-        if any(join.side == "FULL" for join in self.query.args.get("joins") or []):
+        if any(_is_unfamiliar(join) for join in self.query.args.get("joins") or []):
             return None
         sought = self._inside(target.column)
         homes = self._aliases(sought) if sought is not None else set()
@@ -199,14 +201,19 @@ class Walk:
     def _below(self, one: Relation, sought: exp.Expr, values: tuple[str, ...], step: int) -> Reason | None:
         """Looks into the query that makes a table which lacks what is sought."""
         table = one.table if isinstance(one.node, exp.Table) else ""
-        if table in self.tracer.titles:
+        if table in self.tracer.titles and table not in self.named:
             is_own = _core(sought, values)[0] in _OWN
             return Reason(step, f"{self.tracer.titles[table]}没有记录") if is_own else None
-        inner = self.named.get(table) if table else one.node.this
-        named: Mapping[str, exp.Expr] = self.named
-        if inner is None:
-            inner, named = self.tracer.behind(table), {}
         column, values = _core(sought, values)
+        named: Mapping[str, exp.CTE] = self.named
+        inner: exp.Expr | None
+        if table in self.named:
+            cte = self.named[table]
+            inner, named, column = body(cte), before(cte, self.named), inner_column(cte, column)
+        elif table:
+            inner, named = self.tracer.behind(table), {}
+        else:
+            inner = one.node.this
         found = None
         if inner is not None and column:
             found = self.tracer.trace(inner, [Target(column, values)], named, self.depth + 1)
@@ -277,6 +284,11 @@ class Walk:
             if f'"{one.alias}"' in tables
         }
         return [((LABELS | WORDS)[name], f'"{there[name]}"."{name}"') for name in WHICH if name in there]
+
+
+def _is_unfamiliar(join: exp.Join) -> bool:
+    """Whether a join keeps or drops rows in another way than by its ON, so that nothing can be said of it."""
+    return join.side not in ("", "LEFT") or join.kind in ("SEMI", "ANTI") or bool(join.method) or bool(join.args.get("using"))
 
 
 def _core(sought: exp.Expr, values: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -7,13 +7,17 @@ looked at in the same way, down to the records.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import sqlglot
 from sqlglot import exp
+from sqlglot.errors import SqlglotError
 
 from reconcile.explain.conditions import key
+from reconcile.explain.named import named_in
 from reconcile.explain.query_walk import Reason, Target, Walk
 from reconcile.policy.rule import render
 from reconcile.screening.facts import glossary
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
 
 _DEEPEST = 8
+# What a query of a shape that is not known here can raise: said, since one rule must not cost the whole dossier.
+_UNTRACED = (duckdb.Error, SqlglotError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+UNTRACED = "未能逐条查出是哪一项条件不符（查询写法特殊），可对照当夜成果 sql 文件夹中该规则的查询"
 
 
 class Tracer:
@@ -46,10 +53,17 @@ class Tracer:
         """Says why a query (a rule's, or a fact's) gives no row for the first of these that it can be told for."""
         asked_for = sql, tuple(targets)
         if asked_for not in self._told:
+            self._told[asked_for] = self._first(sql, targets)
+        return self._told[asked_for]
+
+    def _first(self, sql: str, targets: Sequence[Target]) -> str | None:
+        try:
             reasons = (self.trace(self.tree(sql), [target], {}, 0) for target in targets)
             reason = next((one for one in reasons if one), None)
-            self._told[asked_for] = reason.text if reason else None
-        return self._told[asked_for]
+        except _UNTRACED as error:
+            logging.getLogger(__name__).debug("a query was not traced: %s", type(error).__name__)
+            return UNTRACED
+        return reason.text if reason else None
 
     def behind(self, table: str) -> exp.Expr | None:
         """The query that makes a fact; None for what the night kept, and for what is no fact."""
@@ -70,20 +84,20 @@ class Tracer:
         self,
         query: exp.Expr,
         targets: Sequence[Target],
-        named: Mapping[str, exp.Expr],
+        named: Mapping[str, exp.CTE],
         depth: int,
     ) -> Reason | None:
         """Says why a query, itself perhaps part of another, gives no row for any of the targets."""
         query = query.unnest()
         if isinstance(query, exp.Union):
             sides = [
-                self.trace(side, targets, {**named, **_own(query)}, depth)
+                self.trace(side, targets, {**named, **named_in(query)}, depth)
                 for side in (query.left, query.right)
             ]
             return _furthest(side for side in sides)
         if not isinstance(query, exp.Select) or depth > _DEEPEST:
             return None
-        walk = Walk(self, query, {**named, **_own(query)}, depth)
+        walk = Walk(self, query, {**named, **named_in(query)}, depth)
         return _furthest(walk.reason(target) for target in targets)
 
     def columns(self, node: exp.Expr, scope: str, named: Collection[str]) -> list[str]:
@@ -98,10 +112,6 @@ class Tracer:
                 row[0] for row in self.db.connection.execute(f"DESCRIBE {asked_for}").fetchall()
             ]
         return self._columns[asked_for]
-
-
-def _own(query: exp.Expr) -> dict[str, exp.Expr]:
-    return {cte.alias: cte.this for cte in query.ctes} if isinstance(query, exp.Query) else {}
 
 
 def _furthest(reasons: Iterator[Reason | None]) -> Reason | None:
