@@ -17,6 +17,8 @@ from reconcile.base.secret import secret_of
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
 from reconcile.explain.lookup import find_by_name
+from reconcile.explain.overview import facts_of, homes_of, name_of, payments_of
+from reconcile.explain.record_rows import Record, records
 from reconcile.explain.records import Ground, gather, open_ground
 from reconcile.explain.tracer import Tracer
 from reconcile.explain.verdicts import PLACE_LISTED, Case, Verdict, figures, verdicts
@@ -35,29 +37,28 @@ from schemas.source import Source, from_json
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-HOUSEHOLDS = {"R": "建档立卡户", "D": "低保家庭", "H": "户籍户"}
 FOLDER = "核查档案"
-METHODS = {"exact": "号码一致", "repaired": "号码经规则修复", "probabilistic": "按概率关联", "none": "身份不明"}
-
-
-@dataclass(frozen=True)
-class Record:
-    """One record: its source, where it stands, how it is held to be the person's, and what it says."""
-
-    source: str
-    place: str
-    whose: str
-    link: str
-    content: str
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """One person as a published night has them."""
+    """One person as a published night has them.
+
+    Attributes:
+        office: that ran the night, empty where it was not told.
+        facts: what is known of the person, each value beside what it is called.
+        homes: the person's households: kind, number, what is known of it.
+        payments: what was paid to or for the person, the latest first: columns as in `PAYMENT_COLUMNS`.
+        summary: person, households and verdicts in a few lines.
+    """
 
     person: str
     name: str
     as_of: date
+    office: str
+    facts: list[tuple[str, str]]
+    homes: list[tuple[str, str, str]]
+    payments: list[tuple[Any, ...]]
     summary: list[str]
     records: list[Record]
     verdicts: list[Verdict]
@@ -65,7 +66,9 @@ class Dossier:
     def text(self) -> str:
         """The dossier for the terminal."""
         lines = [f"{self.name} {self.person}　{self.as_of} 核查档案", "", *self.summary, "", "一、记录"]
-        lines += [f"  {one.source}｜{one.place}｜{one.whose}｜{one.link}\n    {one.content}" for one in self.records]
+        for one in self.records:
+            link = one.link.replace("\n", "；")
+            lines.append(f"  {one.source}｜{one.place}｜{one.whose}｜{link}\n    {one.content}")
         lines += ["", "二、各规则结论"]
         lines += [f"  {one.code} {one.title}：{one.verdict}　{one.why}" for one in self.verdicts]
         return "\n".join(lines)
@@ -111,22 +114,26 @@ def make_dossier(night: Path, person: str) -> Dossier:
     _load(db, ground, sources, night, as_of, around | own)
     case = _case(db, manifest, as_of, person, {source.name: source.title for source in sources.values()})
     keys = case.keys
-    records = _records(db, ground, sources, night, own, around, keys)
     told = verdicts(case, night, manifest)
-    return Dossier(person, _name(db, person), as_of, _summary(db, person, keys, told), records, told)
+    homes = homes_of(db, person, keys)
+    return Dossier(
+        person=person,
+        name=name_of(db, person),
+        as_of=as_of,
+        office=manifest.get("reporting_unit") or "",
+        facts=facts_of(db, person),
+        homes=homes,
+        payments=payments_of(db, own),
+        summary=_summary(db, person, homes, told),
+        records=records(db, ground, sources, night, own, around, keys),
+        verdicts=told,
+    )
 
 
-def _name(db: DuckDB, person: str) -> str:
-    found = db.connection.execute("SELECT name FROM person_name WHERE person = ?", [person]).fetchone()
-    return str(found[0]) if found else ""
-
-
-def _summary(db: DuckDB, person: str, keys: set[str], told: list[Verdict]) -> list[str]:
+def _summary(db: DuckDB, person: str, homes: list[tuple[str, str, str]], told: list[Verdict]) -> list[str]:
     """The person, the households the person belongs to, and how many rules say what."""
     lines = [f"本人：{figures(db, 'person', person, {f'P:{person}'}) or '户籍库和名册中没有'}"]
-    for key in sorted(keys):
-        if seen := figures(db, "household", person, {key}):
-            lines.append(f"{HOUSEHOLDS[key[0]]} {key[2:]}：{seen}" if key[0] in HOUSEHOLDS else f"一人一户：{seen}")
+    lines += [f"{f'{kind} {number}'.strip()}：{seen}" for kind, number, seen in homes]
     listed = _titles(told, "列入")
     near = [f"；{word} {len(_titles(told, word))}条（{'、'.join(_titles(told, word))}）" for word in PLACE_LISTED.values() if _titles(told, word)]
     count = Counter(one.verdict for one in told)
@@ -195,54 +202,3 @@ def _places(db: DuckDB, person: str) -> set[str]:
         {"p": person},
     ).fetchall()
     return {row[0] for row in found if row[0]}
-
-
-def _records(
-    db: DuckDB, ground: Ground, sources: Mapping[str, Source], night: Path, own: set[int], around: set[int], keys: set[str]
-) -> list[Record]:
-    methods = dict(
-        pl.scan_parquet(night / "person_link.parquet").filter(pl.col("row_id").is_in(sorted(around | own)))
-        .select("row_id", "method").collect().iter_rows()
-    )  # fmt: skip
-    records = []
-    for source in sources.values():
-        fields = source.fields
-        names = ", ".join(f'"{field.name + "_read" if field.kind == "id" else field.name}"' for field in fields)
-        shared = _shared(source, keys)
-        rows = db.connection.execute(
-            f"SELECT row_id, {shared} AS shared, {names} FROM {source.name} ORDER BY row_id"
-        ).fetchall()
-        for row in rows:
-            if row[0] not in own and not row[1]:
-                continue
-            content = "，".join(f"{f.header} {_said(v)}" for f, v in zip(fields, row[2:], strict=True) if v is not None)
-            whose = "本人" if row[0] in own else "同户"
-            records.append(Record(source.title, _place(ground, row[0]), whose, METHODS.get(methods.get(row[0], ""), "—"), content))
-    return records
-
-
-def _shared(source: Source, keys: set[str]) -> str:
-    """A condition for rows of the person's households."""
-    by = {"family_no": "D:", "household_id": "R:", "household_no": "H:"}
-    names = {field.name for field in source.fields}
-    parts = [
-        f"{name} IN ({', '.join(_quoted(key[2:]) for key in sorted(keys) if key.startswith(prefix)) or 'NULL'})"
-        for name, prefix in by.items()
-        if name in names
-    ]
-    return " OR ".join(parts) or "FALSE"
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _said(value: object) -> str:
-    return {True: "是", False: "否"}[value] if isinstance(value, bool) else str(value)
-
-
-def _place(ground: Ground, row_id: int) -> str:
-    path, sheets = ground.names[row_id // 2**40]
-    sheet = sheets.get(str(row_id // 2**28 % 2**12), "")
-    return f"{path}{' ' + sheet if sheet else ''} 第{row_id // 2**5 % 2**23}行"
-

@@ -25,12 +25,26 @@ MOST = 3  # rows of figures shown a rule
 
 @dataclass(frozen=True)
 class Verdict:
-    """One rule's verdict: 列入, 未列入, 不在核查范围 or 未执行, and why."""
+    """One rule's verdict: 列入, 未列入, 不在核查范围 or 未执行, and why.
+
+    Attributes:
+        reason: the findings' sentences, or what keeps the person off the list.
+        looked_at: the figures that the rule looked at, where it found nothing.
+        remedy: what to do about its findings.
+    """
 
     code: str
     title: str
     verdict: str
-    why: str
+    reason: str
+    looked_at: str = ""
+    remedy: str = ""
+
+    @property
+    def why(self) -> str:
+        """The reason and the figures in one text."""
+        shown = f"所看数据：{self.looked_at}" if self.looked_at else ""
+        return "。".join(one for one in (self.reason, shown) if one)
 
 
 @dataclass(frozen=True)
@@ -74,6 +88,7 @@ class Found:
 
     verdict: str
     messages: list[str]
+    remedies: list[str]
 
 
 def _findings(night: Path, person: str, keys: set[str]) -> dict[str, Found]:
@@ -88,6 +103,7 @@ def _findings(night: Path, person: str, keys: set[str]) -> dict[str, Found]:
     own = found.filter(base.is_in(sorted(keys)) | (pl.col("id_number") == person))
     near = found.join(touched, on="finding_id", how="semi")
     told: dict[str, dict[str, list[str]]] = {}
+    remedies: dict[str, list[str]] = {}
     for row in (
         pl.concat([own, near])
         .unique("finding_id")
@@ -98,8 +114,16 @@ def _findings(night: Path, person: str, keys: set[str]) -> dict[str, Found]:
         state = "（核查人员认为不属实或数据有误，已注明）" if row["suppressed"] else ""
         verdict = PLACE_LISTED.get(row["subject_key"][0], "列入")
         by_verdict = told.setdefault(row["rule_code"], {})
+        remedies.setdefault(row["rule_code"], []).append(row["remedy"] or "")
         by_verdict.setdefault(verdict, []).append(f"［{row['certainty']}］{row['message']}{state}")
-    return {code: Found("列入" if "列入" in said else next(iter(said)), [one for messages in said.values() for one in messages]) for code, said in told.items()}
+    return {
+        code: Found(
+            "列入" if "列入" in said else next(iter(said)),
+            [one for messages in said.values() for one in messages],
+            list(dict.fromkeys(filter(None, remedies[code]))),
+        )
+        for code, said in told.items()
+    }
 
 
 def _verdict(
@@ -108,15 +132,14 @@ def _verdict(
     if told["status"] != "ran":
         return Verdict(rule.code, rule.title, "未执行", told["reason"])
     if found:
-        return Verdict(rule.code, rule.title, found.verdict, "\n".join(found.messages))
+        return Verdict(rule.code, rule.title, found.verdict, "\n".join(found.messages), remedy="\n".join(found.remedies))
     if rule.examines in PLACES:
         return Verdict(rule.code, rule.title, "未列入", PLACES[rule.examines])
     looked_at = seen[rule.examines]
     if looked_at is None:
         return Verdict(rule.code, rule.title, "不在核查范围", _outside(case, rule))
     reason = case.tracer.absent(rule.sql, _targets(case, rule))
-    shown = f"所看数据：{looked_at}" if looked_at else None
-    return Verdict(rule.code, rule.title, "未列入", "。".join(one for one in (reason, shown) if one))
+    return Verdict(rule.code, rule.title, "未列入", reason or "", looked_at)
 
 
 def _outside(case: Case, rule: Rule) -> str:
@@ -139,6 +162,15 @@ def _targets(case: Case, rule: Rule) -> list[Target]:
 
 def figures(db: DuckDB, fact: str, person: str, keys: set[str]) -> str | None:
     """The figures a fact holds of the person or a household of theirs; None where it holds nothing of them."""
+    rows = labelled(db, fact, person, keys)
+    if rows is None:
+        return None
+    lines = sorted("，".join(f"{label}{value}" for label, value in row) for row in rows)
+    return "；".join(lines[:MOST]) + ("；等" if len(lines) > MOST else "")
+
+
+def labelled(db: DuckDB, fact: str, person: str, keys: set[str]) -> list[list[tuple[str, str]]] | None:
+    """The same, row by row, each value beside what it is called."""
     there = db.columns(fact)
     listed = ", ".join("'" + key.replace("'", "''") + "'" for key in sorted(keys))
     number = person.replace("'", "''")
@@ -154,10 +186,7 @@ def figures(db: DuckDB, fact: str, person: str, keys: set[str]) -> str | None:
     rows = set(db.connection.execute(f"SELECT {columns} FROM {fact} WHERE {condition}").fetchall())
     if not rows:
         return None
-    lines = sorted(_line(shown, row) for row in rows)
-    return "；".join(lines[:MOST]) + ("；等" if len(lines) > MOST else "")
-
-
-def _line(names: list[str], row: tuple[object, ...]) -> str:
-    told = zip(names, row, strict=False)
-    return "，".join(f"{LABELS[name]}{_told(value)}" for name, value in told if value is not None)
+    return [
+        [(LABELS[name], _told(value)) for name, value in zip(shown, row, strict=False) if value is not None]
+        for row in rows
+    ]

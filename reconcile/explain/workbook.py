@@ -1,102 +1,106 @@
-"""One person's dossier as a workbook: records and links, and every rule's verdict."""
+"""One person's dossier as a workbook: what was found first, then why not the rest, then every record."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
+import polars as pl
 
-from reconcile.explain.verdicts import PLACE_LISTED
+from reconcile.explain.front_sheet import FRONT_SHEET, write_front_sheet
 from reconcile.publish.sheet.protect import make_private_dir
-from reconcile.publish.text import wrapped_lines
+from reconcile.publish.sheet.table import Column, Mark, Table
+from reconcile.publish.sheet.table_sheet import write_table
+from reconcile.publish.sheet.workbook_file import open_book
+from reconcile.publish.text import chinese_date
+from schemas.answer import NUMBERING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reconcile.explain.dossier import Dossier
+    from reconcile.explain.verdicts import Verdict
 
-_WIDTHS = {
-    "内容": 120,
-    "数据": 16,
-    "文件、表、行": 34,
-    "谁的记录": 9,
-    "关联方式": 12,
-    "记录内容": 80,
-    "规则": 7,
-    "名称": 24,
-    "结论": 13,
-    "依据": 104,
-}
-_CELL: dict[str, Any] = {
-    "font_name": "宋体",
-    "font_size": 10,
-    "text_wrap": True,
-    "valign": "top",
-    "border": 1,
-    "num_format": "@",
-}
-_HEAD = {"font_name": "黑体", "font_size": 10, "bg_color": "#DCE6F1", "border": 1, "align": "center"}
-_COLOURS: dict[str, dict[str, Any]] = {
-    "列入": {"font_color": "#B00020", "bold": True},
-    **{verdict: {"font_color": "#B00020"} for verdict in PLACE_LISTED.values()},
-    "未执行": {"bg_color": "#FCE4D6"},
-    "不在核查范围": {"font_color": "#8C8C8C"},
-}
-_LINE, _MOST = 14.0, 409.0
-_SURE_ROOM = 0.88
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_NEAR, _OUTSIDE = "未列入", ("不在核查范围", "未执行")
 
 
 def write_dossier(dossier: Dossier, target: Path) -> None:
     """Writes the workbook; private to this user."""
     make_private_dir(target.parent)
-    with xlsxwriter.Workbook(str(target), _OPTIONS) as book:
-        book.set_properties({"title": "个人核查档案"})
-        looks = {"": book.add_format(_CELL), "head": book.add_format(_HEAD)}
-        looks |= {verdict: book.add_format(_CELL | look) for verdict, look in _COLOURS.items()}
-        looks["title"] = book.add_format({"font_name": "黑体", "font_size": 14})
-        for name, columns, rows in _sheets(dossier):
-            sheet = book.add_worksheet(name)
-            title = f"{dossier.name} {dossier.person}　{dossier.as_of} 核查档案：{name}"
-            sheet.write_string(0, 0, title, looks["title"])
-            _write_rows(sheet, columns, rows, looks)
-            _set_page(sheet, len(columns), len(rows))
-    target.chmod(0o600)
+    with open_book(target, dossier.as_of.isoformat()) as book:
+        book.workbook.set_properties({"title": "个人核查档案"})
+        write_front_sheet(book, dossier)
+        for table in (_near(dossier), _outside(dossier), _records(dossier)):
+            write_table(book, table)
 
 
-def _sheets(dossier: Dossier) -> Sequence[tuple[str, list[str], Sequence[Sequence[str]]]]:
-    records = [(one.source, one.place, one.whose, one.link, one.content) for one in dossier.records]
-    verdicts = [(one.code, one.title, one.verdict, one.why) for one in dossier.verdicts]
-    return [
-        ("概况", ["内容"], [(line,) for line in dossier.summary]),
-        ("记录", ["数据", "文件、表、行", "谁的记录", "关联方式", "记录内容"], records),
-        ("规则结论", ["规则", "名称", "结论", "依据"], verdicts),
-    ]
+def _table(dossier: Dossier, sheet: str, columns: list[Column], rows: list[tuple[Any, ...]], **more: Any) -> Table:
+    names = [column.name for column in columns]
+    frame = pl.DataFrame(
+        [("", *row) for row in rows], schema=dict.fromkeys(names, pl.String), orient="row"
+    )
+    return Table(
+        sheet=sheet,
+        title=f"个人核查档案：{sheet}",
+        subtitle=f"{dossier.name}　{dossier.person}　基准日：{chinese_date(dossier.as_of)}",
+        columns=columns,
+        frame=frame,
+        nothing_at=names[-1],
+        back_to=FRONT_SHEET,
+        is_signed=False,
+        **more,
+    )
 
 
-def _write_rows(
-    sheet: Any, columns: Sequence[str], rows: Sequence[Sequence[str]], looks: dict[str, Any]
-) -> None:
-    widths = [_WIDTHS[column] for column in columns]
-    sheet.set_row(0, 24)
-    for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
-        sheet.set_column(place, place, width)
-        sheet.write_string(1, place, column, looks["head"])
-    for number, row in enumerate(rows, start=2):
-        look = next((looks[cell] for cell in row if cell in _COLOURS), looks[""])
-        lines = max(wrapped_lines(cell, width * _SURE_ROOM) for cell, width in zip(row, widths, strict=True))
-        sheet.set_row(number, min(_MOST, lines * _LINE + 4))
-        for place, cell in enumerate(row):
-            sheet.write_string(number, place, cell, look)
+def _near(dossier: Dossier) -> Table:
+    """Rules that looked at the person and found nothing: the reason, and each set of figures once."""
+    rows, shown = [], dict[str, str]()
+    for one in dossier.verdicts:
+        if one.verdict != _NEAR or not one.looked_at:
+            continue
+        first = shown.setdefault(one.looked_at, one.code)
+        rows.append((one.code, one.title, one.reason, one.looked_at if first == one.code else f"同{first}"))
+    columns = [
+        Column(NUMBERING, 6, "center"), Column("规则", 8, "center"), Column("名称", 26),
+        Column("没有列入的原因", 52), Column("核查所依据的数据", 72),
+    ]  # fmt: skip
+    return _table(
+        dossier, "核查后未列入", columns, rows, frozen=3, nothing="没有这样的规则",
+        notes=["注：各规则核查了本人或其家庭，未发现问题；数据相同的，只在第一条列出。"],
+    )  # fmt: skip
 
 
-def _set_page(sheet: Any, columns: int, rows: int) -> None:
-    sheet.freeze_panes(2, 0)
-    sheet.autofilter(1, 0, 1 + max(rows, 1), columns - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0, 1)
-    sheet.set_footer("&L&9&A&C&9第 &P 页  共 &N 页")
+def _outside(dossier: Dossier) -> Table:
+    """Rules that do not look at the person, by the reason they share."""
+    apart = [one for one in dossier.verdicts if one.verdict in _OUTSIDE or (one.verdict == _NEAR and not one.looked_at)]
+    by_reason = sorted(apart, key=_reason)
+    rows = []
+    for (verdict, reason), members in groupby(by_reason, key=_reason):
+        those = list(members)
+        rows.append((verdict, reason, str(len(those)), "、".join(f"{one.title}（{one.code}）" for one in those)))
+    columns = [
+        Column(NUMBERING, 6, "center"), Column("结论", 14, "center"), Column("原因", 56),
+        Column("规则数", 8, "count"), Column("规则", 80),
+    ]  # fmt: skip
+    return _table(
+        dossier, "不涉及的规则", columns, rows, nothing="没有这样的规则",
+        marks=[Mark('{结论}="未执行"', "illustrative", only="结论")],
+        notes=["注：原因相同的规则归在一行。未执行是缺少所需数据，不等于没有问题。"],
+    )  # fmt: skip
+
+
+def _reason(one: Verdict) -> tuple[str, str]:
+    return one.verdict, one.reason
+
+
+def _records(dossier: Dossier) -> Table:
+    rows = [(one.source, one.whose, one.content, one.link, one.place) for one in dossier.records]
+    columns = [
+        Column(NUMBERING, 6, "center"), Column("数据", 16), Column("谁的记录", 10, "center"),
+        Column("记录内容", 84), Column("如何认定为本人", 34), Column("出处", 30),
+    ]  # fmt: skip
+    return _table(
+        dossier, "记录", columns, rows, nothing="没有记录",
+        notes=["注：同户指低保家庭、建档立卡户或户口与本人相同的其他成员；号码有误的，写明认定的依据，请核对。"],
+    )  # fmt: skip
+

@@ -20,10 +20,9 @@ SELECT
     f.status AS father_status, m.status AS mother_status, f.row_id AS father_row, m.row_id AS mother_row,
     COALESCE(df.is_severe, FALSE) AS is_father_severe, COALESCE(dm.is_severe, FALSE) AS is_mother_severe,
     p.is_supported_or_five
-FROM person AS p
+FROM (SELECT * FROM person WHERE register_status = '正常' AND age < $adult_from) AS p
 JOIN named AS n ON n.person = p.person
 LEFT JOIN register_person AS f ON f.person = n.father_person
 LEFT JOIN register_person AS m ON m.person = n.mother_person
 LEFT JOIN disability AS df ON df.person = n.father_person
 LEFT JOIN disability AS dm ON dm.person = n.mother_person
-WHERE p.register_status = '正常' AND p.age < $adult_from

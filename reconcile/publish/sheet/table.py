@@ -93,6 +93,7 @@ class Table:
         marks: rows and cells that stand out.
         back_to: sheet that a link at the top leads to.
         township: whose people sign it, None for the county's.
+        is_signed: people sign under it.
     """
 
     sheet: str
@@ -112,6 +113,7 @@ class Table:
     marks: Sequence[Mark] = ()
     back_to: str | None = SUMMARY_SHEET
     township: str | None = None
+    is_signed: bool = True
 
     @property
     def shown(self) -> int:

@@ -146,9 +146,11 @@ def _write_foot(book: Book, sheet: BulkWorksheet, table: Table, row: int) -> tup
     split = table.at(table.second_page) if table.second_page else table.shown
     sign_from = split if table.second_page else 0
     width = sum(column.width for column in table.columns[first:split])
-    sheet.set_row(row + 1, _SIGN_LINE)
-    sheet.merge_range(row + 1, sign_from, row + 1, table.shown - 1, SIGNATURES, book.styles["sign"])
-    row, height = row + 2, _BLANK_LINE + _SIGN_LINE
+    row, height = row + 1, _BLANK_LINE
+    if table.is_signed:
+        sheet.set_row(row, _SIGN_LINE)
+        sheet.merge_range(row, sign_from, row, table.shown - 1, SIGNATURES, book.styles["sign"])
+        row, height = row + 1, height + _SIGN_LINE
     for note in table.notes:
         line = _NOTE_LINE * wrapped_lines(note, width * 0.95) + 2
         sheet.set_row(row, line)
