@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,6 +116,11 @@ class Source:
             if field.name == name:
                 return field
         raise KeyError(name)
+
+    def sparing(self, spared: Collection[str]) -> Source:
+        """Return the source as a list of its kind is held to that may lack these fields."""
+        fields = (dataclasses.replace(one, required=False) if one.name in spared else one for one in self.fields)
+        return dataclasses.replace(self, fields=tuple(fields)) if spared else self
 
     def columns(self) -> dict[str, ColumnType]:
         """Return every column of the typed table with its type, in order."""

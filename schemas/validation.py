@@ -32,8 +32,12 @@ def _faults(source: Source, frame: pl.DataFrame) -> list[str]:
     absent = [field.name for field in source.fields if field.name not in frame.columns]
     if absent:
         return [f"{name}: absent" for name in absent]
+    schema = model.to_schema()
+    spared = [one.name for one in source.fields if not (one.required or schema.columns[one.name].nullable)]
+    if spared:
+        schema = schema.update_columns({name: {"nullable": True} for name in spared})
     try:
-        model.to_schema().validate(frame.select([field.name for field in source.fields]), lazy=True)
+        schema.validate(frame.select([field.name for field in source.fields]), lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases.group_by("column", "check", maintain_order=True).len()
         return [f"{column}: {check} ({count})" for column, check, count in cases.iter_rows()]

@@ -26,10 +26,8 @@ from reconcile.load.persons import make_sources
 from reconcile.load.places import make_places
 from reconcile.load.raw import load_all
 from reconcile.output.nights import published
-from reconcile.policy.day import values_of
-from reconcile.policy.parameter import in_force
-from reconcile.policy.parameter import load as load_parameters
 from reconcile.policy.rule import catalogue
+from reconcile.policy.then import values_then
 from reconcile.screening.facts import make_facts
 from schemas import id_number
 from schemas.source import Source, from_json
@@ -164,9 +162,8 @@ def _case(
     db: DuckDB, manifest: Mapping[str, Any], as_of: date, person: str, titles: Mapping[str, str]
 ) -> Case:
     """Makes what the rules looked at, with the night's own parameters."""
-    policy = in_force(load_parameters(), as_of, manifest["area"])
     kept = {row[0] for row in db.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    values = {**values_of(policy), **_night_values(manifest, policy.scalars)}
+    values = values_then(manifest, as_of)
 
     def make(tables: Collection[str]) -> None:
         there = {row[0] for row in db.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
@@ -175,14 +172,6 @@ def _case(
     ran = {one["code"] for one in manifest["rules"] if one["status"] == "ran"}
     make([rule.examines for code, rule in catalogue().items() if code in ran] + ["household", "person"])
     return Case(db, Tracer(db, values, titles, kept), make, person, _keys(db, person), _places(db, person))
-
-
-def _night_values(manifest: Mapping[str, Any], shipped: Mapping[str, Any]) -> dict[str, Any]:
-    """Scalars as the night had them, an office's own included."""
-    from reconcile.policy.parameter import typed
-
-    said = {one["name"]: typed(one["value"]) for one in manifest["parameters"]["values"] if not one["category"] and one["name"] in shipped}
-    return {name: value for name, value in said.items() if not isinstance(shipped[name], date)}
 
 
 def _keys(db: DuckDB, person: str) -> set[str]:

@@ -108,6 +108,7 @@ class Night:
             "source": one.source,
             "hint": dict(one.hint),
             "mapping": self._mapping(one).to_dict(),
+            "spared": list(one.spared),
             "out": str(out.absolute()),
         }
 

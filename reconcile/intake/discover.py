@@ -37,6 +37,7 @@ class Found:
         file: where its bytes are.
         hint: township, village and scheme that its name tells.
         key: the column that names a record, for a table of a database.
+        spared: fields that the source requires and this file may lack.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Found:
     file: Path
     hint: Mapping[str, str] = field(default_factory=dict)
     key: str | None = None
+    spared: tuple[str, ...] = ()
 
 
 @dataclass

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import polars as pl
 
@@ -49,7 +49,11 @@ def who_is_who(db: DuckDB, values: Sequence[Value], told: Told, kept: Path | Non
     Args:
         kept: where links of the same rows, settings and program are kept from night to night.
     """
-    policy = in_force(values, told.as_of, told.area or "").scalars
+    return linking(db, in_force(values, told.as_of, told.area or "").scalars, kept)
+
+
+def linking(db: DuckDB, policy: Mapping[str, Any], kept: Path | None = None) -> WhoIsWho:
+    """Gives the identity stage with the scalars in force; see `who_is_who`."""
     settings = LinkSettings(float(policy["link_certain"]), float(policy["link_possible"]))
     people: list[pl.DataFrame] = []
 

@@ -27,7 +27,8 @@ def answer(request: dict[str, Any]) -> Any:
         return cut_file(path, out)
     if request["task"] == "join":
         return join_pieces([Path(part) for part in request["parts"]], out)
-    asked = (path, _CATALOGUE[request["source"]], SourceMapping(**request["mapping"]), request["hint"], out)
+    source = _CATALOGUE[request["source"]].sparing(request["spared"])
+    asked = (path, source, SourceMapping(**request["mapping"]), request["hint"], out)
     if request["task"] == "piece":
         return read_piece(Path(request["text"]), *asked[1:], request["piece"])
     return read_file(*asked)
