@@ -16,6 +16,7 @@ import polars as pl
 from reconcile.base.secret import secret_of
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
+from reconcile.explain.hidden import hidden
 from reconcile.explain.lookup import find_by_name
 from reconcile.explain.overview import facts_of, homes_of, name_of, payments_of
 from reconcile.explain.record_rows import Record, records
@@ -28,6 +29,9 @@ from reconcile.load.raw import load_all
 from reconcile.output.nights import published
 from reconcile.policy.rule import catalogue
 from reconcile.policy.then import values_then
+from reconcile.publish.guard import guard_of
+from reconcile.publish.masking import Mask
+from reconcile.publish.run_data import read_run
 from reconcile.screening.facts import make_facts
 from schemas import id_number
 from schemas.source import Source, from_json
@@ -72,35 +76,46 @@ class Dossier:
         return "\n".join(lines)
 
 
-def explain_person(output: Path, as_of: date | None, who: str, village: str | None = None) -> str:
-    """Explains one person; writes the workbook beside the nights and gives the text with its path.
+def explain_person(
+    output: Path, as_of: date | None, who: str, village: str | None = None, *, mask: bool = False, password: str | None = None
+) -> str:
+    """Explains one person; writes the workbook beside the nights, no more open than theirs, and gives the text with its path.
 
     Args:
         output: the output directory.
         as_of: the night; None for the newest.
         who: a citizen number, or a name.
         village: where the person of that name lives, a part of the name will do.
+        mask: hide names and numbers, as is done anyway where the night hid them.
+        password: seals the workbook; needed where the night's workbooks are sealed.
 
     Raises:
-        UsageError: nothing published, or nobody, or several people, of that number or name in it.
+        UsageError: nothing published, nobody, or several people, of that number or name in it, or a night sealed with
+            another password.
     """
     from reconcile.explain.workbook import write_dossier
 
     night = published(output, as_of)
+    manifest = json.loads((night / "manifest.json").read_text("utf-8"))
+    guard = guard_of(night, manifest, mask=mask, password=password)
     if any(character.isdigit() for character in who):
         number = id_number.expand(id_number.clean(who))
     else:
         known = from_json((night / "ground" / "catalogue.json").read_text("utf-8"))
-        number = find_by_name(night, who, village, {source.name: source.title for source in known.values()})
-    dossier = make_dossier(night, number)
+        number = find_by_name(night, who, village, {source.name: source.title for source in known.values()}, guard.is_masked)
+    hides = guard.mask(read_run(night, manifest)) if guard.is_masked else Mask()
+    dossier = make_dossier(night, number, hides)
     name = hmac.new(secret_of(output), dossier.person.encode(), hashlib.sha256).hexdigest()[:12]
     target = output / FOLDER / f"{dossier.as_of}-{name}.xlsx"
+    if guard.is_masked:
+        dossier = hidden(dossier, hides)
     write_dossier(dossier, target)
+    guard.seal([target])
     return f"{dossier.text()}\n\n工作簿：{target}"
 
 
-def make_dossier(night: Path, person: str) -> Dossier:
-    """Gathers records, links and verdicts of one person of a published night."""
+def make_dossier(night: Path, person: str, mask: Mask | None = None) -> Dossier:
+    """Gathers records, links and verdicts of one person of a published night; cells that name somebody as the mask shows them."""
     manifest: dict[str, Any] = json.loads((night / "manifest.json").read_text("utf-8"))
     as_of = date.fromisoformat(manifest["as_of"])
     ground = open_ground(night)
@@ -123,7 +138,7 @@ def make_dossier(night: Path, person: str) -> Dossier:
         homes=homes,
         payments=payments_of(db, own),
         summary=_summary(db, person, homes, told),
-        records=records(db, ground, sources, night, own, around, keys),
+        records=records(db, ground, sources, night, own, around, keys, mask or Mask()),
         verdicts=told,
     )
 

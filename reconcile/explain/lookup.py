@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reconcile.base.masking import masked
 from reconcile.engine.duckdb import DuckDB
 from reconcile.errors import UsageError
 from reconcile.explain.records import open_ground, quoted
@@ -30,14 +31,15 @@ class Candidate:
 class SeveralPeople(UsageError):
     """More than one person has the name; `listed` tells them apart, for the terminal alone."""
 
-    def __init__(self, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, candidates: Sequence[Candidate], is_masked: bool = False) -> None:
         super().__init__(f"同名的有 {len(candidates)} 人", "用 --village 指明村或乡镇，或直接用身份证号查询")
-        shown = [f"  {one.name}　{'（没有有效号码）' if one.person.startswith('N:') else one.person}　{one.place}　{one.sources}" for one in candidates[:MOST]]
+        hide = masked if is_masked else str
+        shown = [f"  {one.name[:1] + '*' if is_masked else one.name}　{'（没有有效号码）' if one.person.startswith('N:') else hide(one.person)}　{one.place}　{one.sources}" for one in candidates[:MOST]]
         more = [f"  ……另有 {len(candidates) - MOST} 人"] if len(candidates) > MOST else []
         self.listed = "\n".join(["同名人员：", *shown, *more])
 
 
-def find_by_name(night: Path, name: str, village: str | None, titles: dict[str, str]) -> str:
+def find_by_name(night: Path, name: str, village: str | None, titles: dict[str, str], is_masked: bool = False) -> str:
     """Give the number of the one person of a name.
 
     Raises:
@@ -49,7 +51,7 @@ def find_by_name(night: Path, name: str, village: str | None, titles: dict[str, 
         where = f"“{village}”" if village else "这次核查的数据里"
         raise UsageError(f"{where}没有叫这个名字的人", "检查姓名和村名；也可用身份证号查询")
     if len(found) > 1:
-        raise SeveralPeople(found)
+        raise SeveralPeople(found, is_masked)
     return found[0].person
 
 

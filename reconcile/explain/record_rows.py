@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from reconcile.explain.hidden import hide_cell
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reconcile.engine.duckdb import DuckDB
     from reconcile.explain.records import Ground
+    from reconcile.publish.masking import Mask
     from schemas.source import Source
 
 METHODS = {"exact": "号码一致", "repaired": "号码有误，经规则修复", "probabilistic": "号码不可用，按姓名等核对", "none": "身份不明"}
@@ -37,9 +40,9 @@ class Record:
 
 
 def records(
-    db: DuckDB, ground: Ground, sources: Mapping[str, Source], night: Path, own: set[int], around: set[int], keys: set[str]
+    db: DuckDB, ground: Ground, sources: Mapping[str, Source], night: Path, own: set[int], around: set[int], keys: set[str], mask: Mask
 ) -> list[Record]:
-    """Gives the person's records and those of the person's households, the person's own first."""
+    """Gives the person's records and those of the person's households, the person's own first; cells as the mask shows them."""
     links = {row["row_id"]: row for row in _links(night, own | around).iter_rows(named=True)}
     registered = _registered(db)
     told = []
@@ -49,7 +52,7 @@ def records(
             if row[0] not in own and not row[1]:
                 continue
             said = dict(zip((field.name for field in fields), row[2:], strict=True))
-            content = "，".join(f"{field.header} {_said(said[field.name])}" for field in fields if said[field.name] is not None)
+            content = "，".join(f"{field.header} {hide_cell(mask, field, _said(said[field.name]))}" for field in fields if said[field.name] is not None)
             link = _link(links.get(row[0]), said, registered)
             told.append(Record(source.title, _place(ground, row[0]), OWN if row[0] in own else SHARED, link, content))
     return sorted(told, key=lambda one: one.whose != OWN)

@@ -28,6 +28,7 @@ from reconcile.output.sums import changed
 from reconcile.policy.clause import clauses
 from reconcile.policy.rule import Rule, render
 from reconcile.policy.rule import catalogue as rule_catalogue
+from reconcile.publish.guard import KEY
 from reconcile.publish.manifest import MONEY, parameter_entries, rule_entries, write_manifest
 from reconcile.registers.archive import keep_ground
 from reconcile.registers.examined import was_examined, write_examined
@@ -268,6 +269,7 @@ def _manifest(
         "county_name": settings.county or night.policy.scalars.get("county_name", ""),
         "reporting_unit": night.policy.scalars.get("reporting_unit", ""),
         "engine": settings.engine,
+        KEY: {"masked": settings.mask, "sealed": settings.password_file is not None},
         "parameters": {"sha256": night.policy.sha256, "values": parameter_entries(night.policy)},
         "clauses": clauses(),
         "sources": {

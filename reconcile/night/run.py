@@ -142,6 +142,10 @@ class NightRun:
         pen = self.pen if made.manifest["tables"]["findings"] < MANY else None
         write_workbooks(made.run_dir, made.manifest, mask=told.mask, password=self.password, pen=pen)
         write_report(made.run_dir, made.manifest, made.history)
+        if self.password:
+            from reconcile.publish.sealed import seal_night
+
+            seal_night(made.run_dir, self.password, is_masked=told.mask)
         issued.note(told.output, made.manifest)
         published = self.claim.publish(made.run_dir)
         return made.summary(published)

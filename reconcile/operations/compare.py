@@ -11,12 +11,13 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.errors import UsageError
 from reconcile.ledger.changes import BACK, CHANGED, GONE, NEW, changes
 from reconcile.night.summary import read_manifest
 from reconcile.output.nights import published
-from reconcile.publish.masking import Mask, Masked
+from reconcile.publish.guard import Guard, guard_of, is_masked, is_sealed
 from reconcile.publish.run_data import RunData, read_run
-from reconcile.publish.sheet.protect import encrypt, make_private_dir
+from reconcile.publish.sheet.protect import make_private_dir
 from reconcile.publish.sheet.table import Table
 from reconcile.publish.sheet.table_sheet import write_table
 from reconcile.publish.sheet.workbook_file import open_book
@@ -86,17 +87,26 @@ def compare(output: Path, first: dt.date, second: dt.date) -> Comparison:
 
 def write_comparison(made: Comparison, target: Path, *, mask: bool = False, password: str | None = None) -> Path:
     """Write a comparison as a workbook."""
+    guard = _guard(made, mask, password)
     make_private_dir(target.parent)
-    rows = shown(made.data, Masked(made.data) if mask else Mask(), made.rows)
+    rows = shown(made.data, guard.mask(made.data), made.rows)
     days = f"{made.before['as_of']} 与 {made.after['as_of']} 相比"
     with open_book(target, made.after["as_of"]) as book:
         write_table(book, Table(
             sheet="变化清单", title="变化清单", subtitle=f"{days}　　共{rows.height}条", columns=CHANGE_COLUMNS, frame=rows,
             nothing="没有变化", nothing_at="问题说明", notes=[f"注：{line.strip()}" for line in made.lines()], frozen=3, back_to=None,
         ))  # fmt: skip
-    if password:
-        encrypt(target, password)
+    guard.seal([target])
     return target
+
+
+def _guard(made: Comparison, mask: bool, password: str | None) -> Guard:
+    """Keep a comparison as closed as the more closed of its nights."""
+    late = made.data.run_dir
+    either = guard_of(late, made.after, mask=mask, password=password) if late else Guard(mask, password)
+    if is_sealed(made.before) and password is None:
+        raise UsageError(f"{made.before['as_of']} 的工作簿是加密发布的，比较结果也须加密", "加 --password-file")
+    return Guard(either.is_masked or is_masked(made.before), password)
 
 
 def _circumstances(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:

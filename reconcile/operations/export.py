@@ -16,7 +16,8 @@ from reconcile.intake.databases.connections import connect
 from reconcile.intake.databases.faults import REMEDIES, kind_of
 from reconcile.intake.databases.told import address_in
 from reconcile.night.summary import read_manifest
-from reconcile.publish.masking import Mask, Masked
+from reconcile.publish.guard import Guard, is_masked
+from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import RunData, read_run
 from reconcile.publish.statistics import Statistics
 from reconcile.publish.workbook.annex_frames import first_frame, second_frame
@@ -43,7 +44,7 @@ def export(night: Path, dsn_env: str, schema: str, *, masked: bool = True) -> di
         night: the directory that holds the night.
         dsn_env: the environment variable that holds the database's address.
         schema: made where it is not there.
-        masked: hide names and numbers.
+        masked: hide names and numbers, as is done anyway where the night hid them.
 
     Returns:
         rows by table.
@@ -72,7 +73,7 @@ def tables_of(night: Path, *, masked: bool) -> dict[str, pl.DataFrame]:
     """Give the tables of a night, each row with county and day."""
     manifest = read_manifest(night)
     data = read_run(night, manifest)
-    mask = Masked(data) if masked else Mask()
+    mask = Guard(masked or is_masked(manifest)).mask(data)
     annexes = Annexes(data, Statistics(data))
     frames = {
         "findings": _hidden(pl.read_parquet(night / "findings.parquet"), mask),

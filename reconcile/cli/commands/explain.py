@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from reconcile.base.secret import password_of
 from reconcile.cli import options, streams
 from reconcile.cli.chinese import command as explained
 
@@ -22,12 +23,14 @@ from reconcile.cli.chinese import command as explained
 @options.option("--village", "村或乡镇的名称（一部分也可），按姓名查询时用")
 @options.output
 @options.as_of
-def command(who: str, village: str | None, output: Path, as_of: date | None) -> int:
+@options.flag("--mask", "隐去姓名和号码；成果已隐去的，无论是否写明都隐去")
+@options.password_file
+def command(who: str, village: str | None, output: Path, as_of: date | None, mask: bool, password_file: Path | None) -> int:
     """Explain a person."""
     from reconcile.explain import SeveralPeople, explain_person
 
     try:
-        streams.say(explain_person(output, as_of, who, village))
+        streams.say(explain_person(output, as_of, who, village, mask=mask, password=password_of(password_file)))
     except SeveralPeople as several:
         streams.say(several.listed)
         raise

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from reconcile.base.secret import password_of
 from reconcile.cli import options, streams
 from reconcile.cli.chinese import command as explained
 from reconcile.cli.values import SHARE, WHOLE, OneOf
@@ -23,12 +24,14 @@ from reconcile.cli.values import SHARE, WHOLE, OneOf
 @options.option("--seed", "随机种子，同一种子抽出同一结果", WHOLE, required=True)
 @options.output
 @options.as_of
-def command(rate: float, by: Any, seed: int, output: Path, as_of: date | None) -> int:
+@options.flag("--mask", "隐去姓名和号码；成果已隐去的，无论是否写明都隐去")
+@options.password_file
+def command(rate: float, by: Any, seed: int, output: Path, as_of: date | None, mask: bool, password_file: Path | None) -> int:
     """Draw, and say how many and where."""
     from reconcile.output.nights import published
     from reconcile.publish.visits.sample import draw_sample
 
-    drawn = draw_sample(published(output, as_of), rate, by, seed)
+    drawn = draw_sample(published(output, as_of), rate, by, seed, mask=mask, password=password_of(password_file))
     streams.tell(drawn.said)
     for path in drawn.files:
         streams.say(path)

@@ -9,6 +9,7 @@ import polars as pl
 from reconcile.publish.letters.counts import Count, Counts
 from reconcile.publish.letters.paper import Paper
 from reconcile.publish.letters.report import Letterhead, outstanding
+from reconcile.publish.masking import Mask
 from reconcile.publish.visits.urgency import urgency
 from reconcile.publish.workbook.handover import handover
 from reconcile.wording.figures import ended, numeral, say
@@ -23,7 +24,7 @@ _ORGANS = ("局", "委", "办", "会", "中心", "站", "公室", "政府")
 QUARTERLY = ("policy_linkage", "missed_coverage", "missing_relief", "three_guarantees", "monitoring")
 
 
-def write_township(paper: Paper, counts: Counts, head: Letterhead, township: str) -> None:
+def write_township(paper: Paper, counts: Counts, head: Letterhead, township: str, mask: Mask) -> None:
     """Write the body of a township's 通报."""
     paper.line(
         f"{township}人民政府：" if not township.endswith("街道") else f"{township}办事处：", flush=True
@@ -56,7 +57,7 @@ def write_township(paper: Paper, counts: Counts, head: Letterhead, township: str
     paper.table(
         "附件　先行核实的问题",
         ["序号", "村", "姓名", "问题", "问题说明"],
-        _first(counts, township),
+        _first(counts, township, mask),
         [paper.width * share for share in (0.07, 0.13, 0.12, 0.22, 0.46)],
     )
 
@@ -65,15 +66,23 @@ def _of_township(counts: Counts, one: Count, township: str) -> str:
     return counts.instead(one, township) or one.in_words
 
 
-def _first(counts: Counts, township: str) -> list[list[str]]:
+def _first(counts: Counts, township: str, mask: Mask) -> list[list[str]]:
     titles = {rule["code"]: rule["title"] for rule in counts.data.manifest["rules"]}
     as_of = dt.date.fromisoformat(counts.data.manifest["as_of"])
     mine = counts.live.filter(pl.col("township") == township).with_columns(urgency(as_of))
-    worst = mine.sort("urgency", "finding_id", descending=[True, False]).head(FIRST_TO_VISIT)
+    worst = hidden(mine.sort("urgency", "finding_id", descending=[True, False]).head(FIRST_TO_VISIT), mask)
     return [
         [str(number), village or "", name or "", titles[code], message]
         for number, (village, name, code, message) in enumerate(worst.select("village", "name", "rule_code", "message").iter_rows(), start=1)
     ]  # fmt: skip
+
+
+def hidden(rows: pl.DataFrame, mask: Mask) -> pl.DataFrame:
+    """Give findings with their names and numbers as they may be read."""
+    return rows.with_columns(
+        name=mask.name(pl.col("name")), id_number=mask.number(pl.col("id_number")),
+        message=mask.message(pl.col("rule_code"), pl.col("message")),
+    )  # fmt: skip
 
 
 def departments(counts: Counts) -> dict[str, pl.DataFrame]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from reconcile.publish.masking import Mask
+from reconcile.publish.masking import Mask, Masked
 from reconcile.publish.numbers import numbers
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column, Table, rendered
@@ -23,9 +23,9 @@ SHEET = "入户核查结果"
 NUMBER = Column("核查表编号", 13, "center")
 
 
-def write_results(book: Book, data: RunData, manifest: Mapping[str, Any], findings: list[str]) -> None:
+def write_results(book: Book, data: RunData, manifest: Mapping[str, Any], findings: list[str], mask: Mask) -> None:
     """Write the sheet for some findings, in the order of their numbers on the visit sheets."""
-    rows = _rows(data, findings)
+    rows = _rows(data, findings, mask)
     columns = (LIST_COLUMNS[0], NUMBER, *LIST_COLUMNS[1:])
     table = Table(
         sheet=SHEET,
@@ -43,14 +43,14 @@ def write_results(book: Book, data: RunData, manifest: Mapping[str, Any], findin
     sheet, _ = write_table(book, table)
     validate_inputs(sheet, table, rows.height)
     write_choices(book)
-    write_metadata(book, manifest, None, False)
+    write_metadata(book, manifest, None, isinstance(mask, Masked))
 
 
-def _rows(data: RunData, findings: list[str]) -> pl.DataFrame:
+def _rows(data: RunData, findings: list[str], mask: Mask) -> pl.DataFrame:
     number = numbers(data).select("finding_id", 核查表编号="number")
     wanted = pl.DataFrame({"finding_id": findings}, schema={"finding_id": pl.String}).unique(maintain_order=True)
     some = data.with_frames(findings=data["findings"].join(wanted, on="finding_id", how="semi"))
-    rows = list_rows(some, Mask(), Statistics(data).cases, LEVELS[0])
+    rows = list_rows(some, mask, Statistics(data).cases, LEVELS[0])
     return wanted.join(rows, on="finding_id", how="inner", maintain_order="left").join(
         number, on="finding_id", how="left", maintain_order="left"
     )

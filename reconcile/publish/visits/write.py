@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.publish.masking import Mask
 from reconcile.publish.numbers import numbers
 from reconcile.publish.run_data import RunData, read_run
 from reconcile.publish.sheet.table import Column, Table
@@ -54,6 +55,7 @@ def write_visit_sheets(
     target: Path,
     *,
     checkers: Mapping[str, str] | None = None,
+    mask: Mask | None = None,
 ) -> Path:
     """Write a workbook with one printable page a household, with all its findings, their list, and a sheet for results.
 
@@ -63,17 +65,18 @@ def write_visit_sheets(
         households: household keys, in the order of the pages.
         target: the workbook; replaced if it is there.
         checkers: who calls on which household.
+        mask: hides names and numbers; without it nothing is hidden.
 
     Returns:
         target.
     """
-    data = read_run(run_dir, manifest)
-    visits = list(_visits(data, households, checkers or {}))
+    data, mask = read_run(run_dir, manifest), mask or Mask()
+    visits = list(_visits(data, households, checkers or {}, mask))
     with open_book(target, manifest["as_of"]) as book:
         _write_names(book, manifest, visits)
         for start in range(0, len(visits), PAGES_A_SHEET):
             _write_pages(book, start // PAGES_A_SHEET, visits[start : start + PAGES_A_SHEET])
-        write_results(book, data, manifest, [one["finding_id"] for visit in visits for one in visit.findings])
+        write_results(book, data, manifest, [one["finding_id"] for visit in visits for one in visit.findings], mask)
     return target
 
 
@@ -89,7 +92,7 @@ def _findings(data: RunData) -> pl.DataFrame:
     )
 
 
-def _visits(data: RunData, households: Sequence[str], checkers: Mapping[str, str]) -> Iterator[Visit]:
+def _visits(data: RunData, households: Sequence[str], checkers: Mapping[str, str], mask: Mask) -> Iterator[Visit]:
     wanted = pl.DataFrame({"household": list(households)}, schema={"household": pl.String})
     titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in data.manifest["rules"]}
     found = _findings(data).join(wanted, on="household", how="semi").unique(["household", "finding_id"])
@@ -108,25 +111,36 @@ def _visits(data: RunData, households: Sequence[str], checkers: Mapping[str, str
             *(
                 "household",
                 "finding_id",
-                "id_number",
-                "name",
                 "township",
                 "village",
                 "list",
-                "message",
                 "amount",
                 "certainty",
             ),
             *("first_seen", pl.col("number").fill_null("")),
+            id_number=mask.number(pl.col("id_number")),
+            name=mask.name(pl.col("name")),
+            message=mask.message(pl.col("rule_code"), pl.col("message")),
             problem=pl.concat_str(pl.col("rule_code").replace(titles), refuted, others, ignore_nulls=True),
         )
     )
     by_household = found.partition_by("household", as_dict=True, maintain_order=True)
-    known = {row["household"]: row for row in data["households"].iter_rows(named=True)}
+    known = {row.pop("key"): row for row in _shown(data["households"], mask).iter_rows(named=True)}
+    shown_keys = dict(wanted.select("household", mask.number(pl.col("household")).alias("shown")).iter_rows())
     for number, key in enumerate(households, start=1):
         rows = by_household[(key,)].to_dicts() if (key,) in by_household else []
-        facts = known.get(key) or _facts_of(key, rows)
+        facts = known.get(key) or _facts_of(shown_keys[key], rows)
         yield Visit(number, facts, rows, checkers.get(key, ""))
+
+
+def _shown(households: pl.DataFrame, mask: Mask) -> pl.DataFrame:
+    """Give what is known of the households as it may be read; `key` is how they are known inside."""
+    return households.with_columns(
+        key=pl.col("household"),
+        **{name: mask.number(pl.col(name)) for name in ("household", "head", "phone", "account_no")},
+        head_name=mask.name(pl.col("head_name")),
+        address=mask.address(pl.col("address")),
+    )
 
 
 def _facts_of(key: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

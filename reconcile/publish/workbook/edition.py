@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from reconcile.errors import UsageError
+from reconcile.publish.guard import guard_of
 from reconcile.publish.run_data import read_run
-from reconcile.publish.sheet.protect import encrypt, make_private_dir
+from reconcile.publish.sheet.protect import make_private_dir
 from reconcile.publish.text import file_name
 from reconcile.publish.workbook.material import prepare
 from reconcile.publish.workbook.write import write_workbook
@@ -39,9 +40,10 @@ def write_edition(
         The workbooks.
 
     Raises:
-        UsageError: no such township.
+        UsageError: no such township, or the night is sealed with another password.
     """
-    material = prepare(read_run(run_dir, manifest), mask, level)
+    guard = guard_of(run_dir, manifest, mask=mask, password=password)
+    material = prepare(read_run(run_dir, manifest), guard.is_masked, level)
     known = material.data.townships
     unknown = [name for name in townships if name not in known]
     if unknown:
@@ -51,7 +53,6 @@ def write_edition(
     for township in townships or known:
         path = target / f"{file_name(township)}.xlsx"
         write_workbook(path, material, township)
-        if password:
-            encrypt(path, password)
+        guard.seal([path])
         paths.append(path)
     return paths
