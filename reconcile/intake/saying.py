@@ -36,6 +36,9 @@ _PROGRAMS = (
     ("农村低保", r"农村?(?:居民)?(?:最低生活保障|低保)"),
 )
 _PROGRAM_PATTERNS = tuple((program, re.compile(pattern)) for program, pattern in _PROGRAMS)
+_ANOTHER = re.compile("电价|电费|电补|物价|价格|取暖|采暖|慰问|燃气|燃煤|燃油|节日|春节|一次性|丧葬|医疗|医保|参保|养老|教育|住房|危房")
+"""What else is paid to the same people: no payment of the programme itself."""
+_ARREARS = re.compile(r"补发|补缴|追补|清退|追回")
 _SEVERAL = re.compile(r"城乡(?:居民)?(?:最低生活保障|低保)|低保[和、及与]|两项补贴|等")
 _MODES = (("分散", re.compile("分散供养|分散特困|分散五保")), ("集中", re.compile("集中供养|集中特困|集中五保")))
 _DIGITS = "零一二三四五六七八九"
@@ -67,6 +70,8 @@ def program_in(text: str) -> str | None:
         if pattern.search(rest):
             said.append(program)
             rest = pattern.sub("", rest)
+    if _ANOTHER.search(rest):
+        return None
     if said:
         return said[0] if len(said) == 1 else None
     return "农村低保" if re.search("低保|最低生活保障", rest) else None
@@ -78,6 +83,8 @@ def period_in(texts: Sequence[str]) -> str | None:
     for place, text in enumerate(plain):
         if label := _PERIOD_LABEL.search(text):
             return read_period(label["said"])
+        if _ARREARS.search(text):
+            return None
         found = _periods(text)
         if len(found) > 1 or _SPAN.search(text):
             return None

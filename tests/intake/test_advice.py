@@ -78,9 +78,9 @@ def test_a_row_of_data_taken_for_the_heading_is_not_quoted(read: Read) -> None:
 
 
 def test_doubts_are_of_columns_that_fit(read: Read, catalogue: dict[str, Source]) -> None:
-    heads = "低保家庭编号,姓名,身份证号,月保障金,享受起始日期,停保日期时间"
+    heads = "低保家庭编号,姓名,身份证号,月保障金,享受起始日期,最近核查日期时间"
     rows = "\n".join(f"D{place},{name},{number},320,2019-01-01,{{}}" for place, (name, number) in enumerate(PEOPLE))
-    assert any("是否为“停保日期”" in notice for notice in read(f"{heads}\n{rows.format(*['2019-06-01'] * 3)}\n").notices)
+    assert any("是否为“最近核查日期”" in notice for notice in read(f"{heads}\n{rows.format(*['2019-06-01'] * 3)}\n").notices)
     assert not any("是否为“停保日期”" in notice for notice in read(f"{heads}\n{rows.format(*['无误'] * 3)}\n").notices)
     assert not can_be(catalogue["dibao_roster"].field("name"), "村名", ["甲村", "乙村"])
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.intake.cells.names import says_death, without_remark
+from tests.intake.made import Read
 
 NAME = st.text(st.sampled_from("田禾苗穗龚海麦常顺闵星方尚如全买提艾力"), min_size=2, max_size=4)
 ROUND = st.sampled_from(["（{}）", "({})", "【{}】", "〔{}〕", "[{}", "（{}"])
@@ -58,3 +59,23 @@ def test_an_institution_in_the_name_of_an_account_stays() -> None:
 @pytest.mark.parametrize("written", ["田禾(已故)", "田禾-去世", "田禾（已死亡，2019年）", "田禾已故", "田禾【亡】"])
 def test_a_remark_of_death_is_known(written: str) -> None:
     assert pl.select(says_death(pl.lit(written))).item()
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "dead"),
+    [
+        ("户主：田禾", "田禾", False), ("姓名:田禾", "田禾", False), ("1.田禾", "田禾", False), ("田禾†", "田禾", False), ("田禾（殁）", "田禾", True),
+        ("田禾（过世）", "田禾", True), ("田禾死亡", "田禾", True), ("已故：田禾", "田禾", True), ("田禾（去世）2019.3", "田禾", True),
+        ("田禾（于2018年病故）", "田禾", True), ("田禾（2018年亡）", "田禾", True), ("(亡)田禾", "田禾", True), ("田禾（未亡）", "田禾", False),
+    ],
+)  # fmt: skip
+def test_other_remarks(written: str, name: str, dead: bool) -> None:
+    assert bare(written) == name
+    assert pl.select(says_death(pl.lit(written))).item() is dead
+
+
+def test_remarks_of_death_are_told_and_leave_the_register_in_doubt(read: Read) -> None:
+    outcome = read("公民身份号码,姓名,户号\n629901195603120119,田禾（已故）,H1\n629901195908070220,田苗,H1\n", "household_registration")
+    assert outcome.column("status") == ["未知", "正常"]
+    assert any("注明已故（首见于第2行）" in notice for notice in outcome.notices)
+    assert not any("田禾" in notice for notice in outcome.notices)

@@ -91,3 +91,58 @@ def test_a_number_inside_a_cards_number_is_the_persons(read: Read) -> None:
     outcome = read(f"姓名,残疾人证号\n田一,{ID1}43\n田二,残{ID2}12B1\n田三,丢失\n", "disability_registry")
     assert outcome.column("id_number") == [ID1, ID2]
     assert outcome.column("level") == ["三级", "二级"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("季度补差金额", "954"), ("每季度发放金额", "954"), ("月保障金（百元）", "3.18"), ("月保障金（角）", "3180"), ("月保障金（分）", "31800"),
+        ("2019年二季度保障金", "954"), ("补助金额(元/季度/人)", "954"), ("年度保障金额", "3816"), ("按季发放金额", "954"), ("保障金额（季）", "954"),
+        ("保障金额（年）", "3816"), ("人均季补差", "954"), ("保障金额（月）", "318"),
+    ],
+)  # fmt: skip
+def test_other_ways_to_write_a_unit(read: Read, heading: str, cell: str) -> None:
+    assert read(roster(heading, cell)).column("monthly_amount") == [Decimal("318.00")]
+
+
+@pytest.mark.parametrize("heading", ["保障金额（元/日）", "月保障金（元/两个月）", "保障金额(元/人·天)"])
+def test_a_unit_that_cannot_be_turned_is_not_read(read: Read, heading: str) -> None:
+    outcome = read(roster(heading, "10.6"))
+    assert outcome.quarantine.height == 1
+    assert any("无法换算" in notice for notice in outcome.notices)
+
+
+@pytest.mark.parametrize("heading", ["人均月收入（元）", "人均收入（元/月）", "月人均收入"])
+def test_incomes_of_a_month_under_their_own_headings(read: Read, heading: str) -> None:
+    assert read(roster(f"月保障金,{heading}", "318,300")).column("per_capita_income") == [Decimal("3600.00")]
+
+
+@pytest.mark.parametrize(
+    ("title", "amount"),
+    [("单位：元／人·年", "79.50"), ("计量单位：元/年", "79.50"), ("单位：人、元/季度", "318.00"), ("单位:百元", "95400.00"), ("单位：户、人、元", "954.00")],
+)
+def test_other_unit_rows(read: Read, title: str, amount: str) -> None:
+    assert read(f"{title},,,,\n" + roster("保障金额", "954")).column("monthly_amount") == [Decimal(amount)]
+
+
+@pytest.mark.parametrize("title", ["2019年二季度保障金发放表", "2019年度低保花名册（按年）"])
+def test_a_title_of_a_quarter_is_asked_about(read: Read, title: str) -> None:
+    outcome = read(f"{title},,,,\n" + roster("保障金额", "954"))
+    assert outcome.column("monthly_amount") == [Decimal("954.00")]
+    assert any("没有写明计发周期" in notice for notice in outcome.notices)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "amounts"),
+    [
+        ("基本保障金,分类施保金,合计", ("318,60,378", "318,0,318"), ["378.00", "318.00"]),
+        ("月保障金额,特殊救助金,总金额", ("318,60,378", "318,0,318"), ["378.00", "318.00"]),
+        ("月保障金,补发,合计", ("318,318,636", "318,0,318"), ["318.00", "318.00"]),
+        ("月保障金,上月补发,实发金额", ("318,60,378", "318,0,318"), ["318.00", "318.00"]),
+        ("月保障金,上年合计", ("318,3816", "318,3816"), ["318.00", "318.00"]),
+    ],
+)
+def test_arrears_are_no_part_of_what_is_owed(read: Read, headings: str, cells: tuple[str, ...], amounts: list[str]) -> None:
+    outcome = read(roster(headings, *cells))
+    assert outcome.column("monthly_amount") == [Decimal(amount) for amount in amounts]
+    assert any(headings.rpartition(",")[2] in notice for notice in outcome.notices)

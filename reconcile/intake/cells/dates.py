@@ -24,6 +24,8 @@ _ONE_SIGN = str.maketrans({
     **dict.fromkeys("－–—−―", "-"), **dict.fromkeys("。、,", "."), "\\": "/", "○": "〇", "零": "〇",
     **dict(zip("ⅠⅡⅢⅣ", "1234", strict=True)),
 })  # fmt: skip
+_SHORT_MONTH = re.compile(r"20[0-2]\d[1-9]")
+"""20146: June of 2014 without its zero, or a day of 1955 as Excel counts; nothing tells."""
 _CLOCK = re.compile(r"(?:[T\s]+(?:上午|下午|AM|PM)?\s*|(?<=[日号]))[0-9]{1,2}\s*[:时点].*$")
 _WEEKDAY = re.compile(r"[(]?(?:星期|周)[一二三四五六日天][)]?$")
 _CHINESE = re.compile("[〇一二三四五六七八九十]+")
@@ -137,6 +139,8 @@ def _from_digits(plain: str, *, number_cell: bool) -> tuple[int, int, int | None
         return int(whole[:4]), int(whole[4:6]), int(whole[6:])
     if not rest.strip("0") and len(whole) == 6:
         return int(whole[:4]), int(whole[4:]), None
+    if not rest and _SHORT_MONTH.fullmatch(whole):
+        return None
     long_enough = len(whole) == 5 or (number_cell and len(whole) in (3, 4) and not 1800 <= int(whole) <= 2200)
     if long_enough and int(whole) in _SERIAL_SPAN:
         day = EXCEL_DAY_ZERO + dt.timedelta(days=int(whole) + bool(_JUST_BEFORE_MIDNIGHT.match(rest)))

@@ -8,7 +8,7 @@ from reconcile.intake.files.marks import UNCALCULATED
 
 ERROR = rf"(?i)^(?:#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|GETTING_DATA|SPILL!|CALC!|FIELD!)|{UNCALCULATED})$"
 TENTH = r"^[0-9]{4}\.1\??$"
-DAY_AS_KEY = r"^(?:(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: [0-9:.]+)?|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2})$"
+DAY_AS_KEY = r"^(?:(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: [0-9:.]+)?|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}|[0-9]{1,2}月[0-9]{1,2}日)$"
 KEYS = frozenset(["family_no", "household_no", "household_id"])
 """Keys that a spreadsheet likes to take for dates: 1-1, 3-11."""
 

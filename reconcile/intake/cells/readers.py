@@ -99,7 +99,7 @@ def _codes(field: Field, cells: pl.DataFrame, _: Mapping[str, str]) -> Parsed:
     text = text.str.replace(r"^([0-9]+)\.0+$", "$1")
     wanted = text.str.contains(f"^(?:{field.pattern or '(?s).+'})$")
     if field.name in KEYS:
-        wanted &= ~(text.str.contains(DAY_AS_KEY) | pl.col("text").str.contains(DAY_AS_KEY))
+        wanted &= ~(text.str.contains(DAY_AS_KEY) | pl.col("text").str.contains(DAY_AS_KEY) | text.str.contains(_SCIENTIFIC))
     if field.exact:
         wanted &= ~(text.str.contains(_SCIENTIFIC) | (pl.col("numeric") & text.str.contains(_LONG_NUMBER)))
     return _parsed(field, cells, cells.select(pl.when(wanted).then(text).alias(field.name)))
@@ -132,6 +132,9 @@ def _settle_tenths(cells: pl.DataFrame) -> pl.DataFrame:
     A column that writes 2019.06, or 2019.11 and no 2019.6, means October; one that writes 2019.6 means January; one
     that writes both does not tell.
     """
+    wide = cells["text"].str.contains("[０-９．]").fill_null(False)
+    if wide.any():
+        cells = cells.with_columns(pl.when(wide).then(half_width_expr(pl.col("text"), _ALNUM + ".")).otherwise("text").alias("text"))
     text, tenth = pl.col("text"), pl.col("text").str.contains(_TENTH).fill_null(False)
     shorts = cells["text"]
     two_digits = bool(shorts.str.contains(r"^[0-9]{4}\.0[1-9]$").any())

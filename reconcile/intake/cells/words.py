@@ -23,6 +23,11 @@ _DASHES = str.maketrans(dict.fromkeys("－–—−", "-"))
 _POINT_ZERO = re.compile(r"(?<=^\d)\.0+$")
 _CODE_FIRST = re.compile(r"^[(]?\d{1,2}[)]?[.、:\-_]?(?=\D)")
 _IN_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_HEDGED = re.compile(r"(?:没有?|非|不是|未|无|不|疑似?|待核?[实查]?|可能|或|拟|即将|准备|部分|是否|曾|原|误|假|恢复|取消|撤销|父|母|户主|配偶|子|女|家属)$")
+"""What turns the word behind it round, leaves it open, or says it of somebody else."""
+_LEFT_OPEN = re.compile(r"(?:待|未(?:核|批)|\?|？|存疑|不实|恢复|撤销|已更正)")
+_OPEN = re.compile("待核|疑似|存疑|未核实|待查|待定|不实|有误|\\?")
+_WAS = re.compile(r"原|曾|由|从|转自")
 _ANOTHER_PAYMENT = re.compile("补贴|补助|津贴|价格|慰问|临时|取暖|电|燃|医")
 _LEADING = re.compile(
     r"^(?:.{2,6}[县区市](?=农|城|特|五|低|临|困|重|高|孤))?(?:\d{4}年?度?)?(?:\d{1,2}(?:-\d{1,2})?月份?)?(?:第?[一二三四1-4]季度)?"
@@ -100,13 +105,29 @@ def read_choice(text: str, choices: Mapping[str, str], contains: Mapping[str, st
         choices: `compact` written word -> canonical word.
         contains: part of a longer text -> canonical word; a part of a longer part that is there does not count.
     """
-    for word in _forms(text):
-        if word in choices:
-            return choices[word]
+    found = next((choices[word] for word in _forms(text) if word in choices), None)
     written = compact(text)
+    if found is not None and (not contains or written in choices):
+        return found
+    notes = [note[1:-1] for note in _IN_BRACKETS.findall(written)]
+    if any(_OPEN.search(note) for note in notes):
+        return None
+    if found is not None:
+        return found if {said for note in notes if (said := _plainly(note, choices, contains))} <= {found} else None
     parts = [part for part in contains if part in written]
-    said = {contains[part] for part in parts if not any(part in other and part != other for other in parts)}
-    return said.pop() if len(said) == 1 else None
+    parts = [part for part in parts if not any(part in other and part != other for other in parts)]
+    if any(_HEDGED.search(written[: written.index(part)]) or _LEFT_OPEN.match(written.partition(part)[2]) for part in parts):
+        return None
+    meant = {contains[part] for part in parts}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _plainly(note: str, choices: Mapping[str, str], contains: Mapping[str, str]) -> str | None:
+    """Return what a note in brackets says by itself: 成功(退回) is neither."""
+    if _WAS.match(note) or note.isdigit():
+        return None
+    said = {choices[note]} if note in choices else {contains[part] for part in contains if part in note}
+    return said.pop() if len(said) == 1 and not _HEDGED.match(note) else None
 
 
 def _forms(text: str) -> Iterator[str]:

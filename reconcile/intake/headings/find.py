@@ -23,10 +23,13 @@ _DATA = re.compile(r"\d{6}|^\d+(?:\.\d+)?$|^\d{4}[-/.年]")
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 _HINT = re.compile(
     r"^[(（\[【]?(?:非?必填|必须|选填|可选|可不填|可为空|不填|限填|请|如[:：]|例如|例[:：]|格式|填写|按|与.{1,12}一致|精确到|单选|多选|下拉)"
-    r"|必填|选填|下拉|(?:文本|数字|数值|日期|字符)(?:型|格式|类型)|(?i:yyyy)|^\d{1,3}位|保留.{0,3}小数|不超过\d+|^[\u4e00-\u9fff]{1,6}(?:/[\u4e00-\u9fff]{1,8})+[)）]?$"
+    r"|必填|选填|下拉|^[(（]?(?:文本|数字|数值|整数|小数|日期|时间|字符|字符串|货币|常规|元|元/月|年月日?|年-月-日|年/月/日|是/否|男/女)(?:型|格式|类型)?[)）]?$|(?:文本|数字|数值|日期|字符)(?:型|格式|类型)|^如[\u4e00-\u9fffA-Za-z0-9].|^(?i:(?:n?var)?char2?|decimal|numeric|number|int(?:eger)?|bigint|float|double|date(?:time)?|timestamp|string|text)(?:\(\d{1,4}(?:,\d{1,2})?\))?$|^[*＊★●√]$|(?i:yyyy)|^\d{1,3}位|保留.{0,3}小数|不超过\d+|^[\u4e00-\u9fff]{1,6}(?:/[\u4e00-\u9fff]{1,8})+[)）]?$"
 )
 """What forms write below a heading on how to fill it in."""
 _MOSTLY = 0.5
+_COLUMN_NAME = re.compile(r"^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$")
+_FEW_HINTS = 2
+"""A line of so many names of a database's columns, or of 是 and 否 alone, may be data."""
 _AMOUNT_AND_PERIOD = 2
 """Fields that headings of months name."""
 
@@ -114,6 +117,8 @@ def _may_go_on(block: Sequence[Row], merges: Sequence[Merge], row: int, vocabula
 def is_hint_row(row: Row) -> bool:
     """Say whether a row tells how to fill in the columns: 必填, 与身份证一致, 男/女."""
     cells = [cell for cell in row if cell]
+    if len(cells) > _FEW_HINTS and (all(_COLUMN_NAME.match(cell.strip()) for cell in cells) or all(cell.strip() in ("是", "否") for cell in cells)):
+        return True
     return bool(cells) and sum(1 for cell in cells if _HINT.search(cell.strip())) >= _MOSTLY * len(cells)
 
 

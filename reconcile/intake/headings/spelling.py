@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 ID_WORDS = (
@@ -22,8 +23,10 @@ ROLES = HEAD_ROLES | {
 _NOISE = re.compile(r"[\s\u200b\ufeff*＊★☆※#＃\u2460-\u2473]+")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.、])(?=[^\d])")
 _BRACKETS = re.compile(r"[(\[【<《{]([^)\]】>》}]*)[)\]】>》}]")
-_UNIT = re.compile(r"[/:,]?(?:单位:?)?(?:万|千)?元(?:/(?:人)?[年月])?$")
-_IN_UNITS = re.compile(r"[(:/,](?P<a>[万千])元(?=$|[)/])|单位:?(?:人民币)?(?P<b>[万千])元")
+_UNIT = re.compile(r"[/:,]?(?:单位:?)?(?:万|千|百)?元(?:/(?:人)?[年月])?$")
+_IN_UNITS = re.compile(r"[(:/,](?P<a>[万千百])元(?=$|[)/])|单位:?(?:人民币)?(?P<b>[万千百])元|[(:/,](?P<c>[角分])(?=$|[)/])|单位:?(?P<d>[角分])$")
+_TIMES = {"万": Fraction(10_000), "千": Fraction(1_000), "百": Fraction(100), "角": Fraction(1, 10), "分": Fraction(1, 100)}
+_SPAN = re.compile(r"^(?:(?:20\d\d)年?)?(?:第?[一二三四1-4])?(?:每|按|全)?(?:半年|季度?|年度?|月度?)度?|(?<=人均)(?:每)?(?:季度?|年度?|月)")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -44,10 +47,21 @@ def role_of(parts: Sequence[str]) -> str | None:
     return None
 
 
-def unit_factor(text: str) -> int:
-    """Return 10000 or 1000 where a heading or unit row gives its amounts in 万元 or 千元, else 1."""
+def unit_factor(text: str) -> Fraction:
+    """Return how many yuan a heading's or unit row's unit is: 万元, 千元, 百元, 角, 分; else 1."""
     unit = _IN_UNITS.search(plain(text))
-    return {"万": 10000, "千": 1000}[unit["a"] or unit["b"]] if unit else 1
+    return _TIMES[next(filter(None, unit.groups()))] if unit else Fraction(1)
+
+
+def of_a_span(text: str) -> Iterator[str]:
+    """Yield what a heading of money for another time says: 季度补差金额 is 补差金额, 月补差金额 or 年补差金额."""
+    for spelling in spellings(text):
+        base = _SPAN.sub("", spelling)
+        if base:
+            yield from (lead + base for lead in ("", "月", "年", "户月"))
+            if "人均" in base:
+                yield from (base.replace("人均", f"{lead}人均", 1) for lead in ("月", "年"))
+                yield from (base.replace("人均", f"人均{lead}", 1) for lead in ("月", "年"))
 
 
 def readings(parts: list[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reconcile.intake.headings.spelling import plain, readings, spellings
+from reconcile.intake.headings.spelling import of_a_span, plain, readings, spellings
 
 if TYPE_CHECKING:
     from schemas.source import Source
@@ -20,6 +20,15 @@ _SLOTS = (
     re.compile(r"^(?P<a>\D+?)[(_\-]?(?P<n>\d{1,2})\)?(?P<b>)$"),
 )
 _PAID = re.compile("实发|实付|实际|实领|到账|净额")
+PER = {
+    ("dibao_roster", "monthly_amount"): "月", ("dibao_roster", "family_amount"): "月",
+    ("tekun_roster", "monthly_amount"): "月", ("tekun_roster", "care_subsidy"): "月",
+    ("dibao_roster", "per_capita_income"): "年", ("poverty_registry", "per_capita_income"): "年",
+    ("field_survey", "per_capita_income"): "年",
+}  # fmt: skip
+"""What a field's money is for: a month or a year."""
+_FAR = 90
+"""The rank of a heading that is read by what is left of it."""
 _MEMBER = re.compile(r"^(?:家庭)?(?:成员|家属|家人)的?")
 _SLOT_WORDS = {"": "name", "关系": "relation_to_head"}
 _SLOT_FIELD = "relation_to_head"
@@ -73,7 +82,7 @@ class Vocabulary:
         key = tuple(parts)
         if key not in self._known:
             hits = (self._word(text) for text in readings([plain(part) for part in parts]))
-            self._known[key] = next((hit for hit in hits if hit), None) or self._paid(key)
+            self._known[key] = next((hit for hit in hits if hit), None) or self._paid(key) or self._of_span(key)
         return self._known[key]
 
     def _paid(self, parts: tuple[str, ...]) -> Meaning | None:
@@ -82,6 +91,12 @@ class Vocabulary:
             return None
         hit = self._word(plain(parts[0]))
         return hit if hit and self.source.field(hit.field).kind == "money" else None
+
+    def _of_span(self, parts: tuple[str, ...]) -> Meaning | None:
+        """Return the amount of a month or a year that is written for another time: 季度补差金额, 家庭月人均收入."""
+        hits = (self._words.get(text) for part in parts[-1:] for text in of_a_span(plain(part)))
+        hit = next((hit for hit in hits if hit and hit[1] and (self.source.name, hit[0]) in PER), None)
+        return Meaning(hit[0], _FAR) if hit else None
 
     def known_words(self) -> set[str]:
         """Return every heading that is known as it stands, the standard ones as written."""

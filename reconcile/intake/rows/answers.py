@@ -29,14 +29,14 @@ def _asked(*questions: tuple[str, str, str]) -> tuple[Question, ...]:
 
 
 _COVERED = _asked(
-    ("停保|停发|退保|退出|停止|终止|停供|取消|不再", "停保", "在保"),
-    ("保障|在保|享受|供养|在供|在册|有效|纳入|低保", "在保", "停保"),
+    ("停保|停发|退保|退出|停止|终止|停供|取消|注销|不再|不享受|非保障|未享受", "停保", "在保"),
+    ("保障|在保|享受|供养|在供|在册|有效|纳入|低保|救助", "在保", "停保"),
 )
 QUESTIONS: dict[tuple[str, str], tuple[Question, ...]] = {
     ("household_registration", "status"): _asked(
-        ("死|亡|去世|身故|火化", "死亡注销", "正常"),
+        ("死|亡|去世|过世|身故|火化|^sw", "死亡注销", "正常"),
         ("迁出|外迁|迁移", "迁出", "正常"),
-        ("注销|销户", "其他注销", "正常"),
+        ("注销|销户|^zx", "其他注销", "正常"),
         ("健在|在世|存活|生存|活", "正常", "死亡注销"),
     ),
     ("dibao_roster", "status"): _COVERED,
@@ -57,7 +57,7 @@ QUESTIONS: dict[tuple[str, str], tuple[Question, ...]] = {
 def answered(column: pl.Series, heading: str, source: str, field: Field) -> pl.Series:
     """Return a status column with 是 and 否 written as what they mean below this heading; other words stay.
 
-    Bare figures are answers only where the heading asks (是否…: 1 and 0); elsewhere they are codes.
+    Bare figures and letters are answers only where the heading asks (是否…: 1 and 0); elsewhere they are codes.
     """
     asked = plain(heading)
     question = next((one for one in QUESTIONS.get((source, field.name), ()) if one.heading.search(asked)), None)
@@ -76,7 +76,7 @@ def is_question(heading: str) -> bool:
 def _meaning(text: str, question: Question, asked: str, field: Field) -> str | None:
     if read_choice(text, field.choices, field.contains) is not None:
         return None
-    if re.fullmatch(r"\s*[0-9]+(?:\.0+)?\s*", text) and not _ASKS.search(asked):
+    if re.fullmatch(r"\s*(?:[0-9]+(?:\.0+)?|[A-Za-z])\s*", text) and not _ASKS.search(asked):
         return None
     answer = read_yes_no(text, {})
     return None if answer is None else question.yes if answer else question.no

@@ -60,7 +60,7 @@ def _group(number: int, row: list[str | None], *, merged: bool, titled: bool) ->
     text = unicodedata.normalize("NFKC", next(cell for cell in row if cell)).strip()
     line = LINE.fullmatch(text)
     if line and is_group_line(row):
-        place = place_in(line["place"] or "")
+        place = place_in(line["place"] or "") or ({"village": line["place"]} if line["place"] else {})
         return Group(number, place.get("township"), place.get("village"))
     if merged and (name := NAME.fullmatch(text)) and (said := bare_village(name["name"])):
         return Group(number, None, said["village"])

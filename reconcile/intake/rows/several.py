@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,8 +16,14 @@ from schemas.source import Source
 _MARKS = r"、,，;；/\\|\n\r"
 _SPLIT = re.compile(rf"[{_MARKS}]+")
 _SPLIT_WIDE = re.compile(rf"[{_MARKS}\s\u3000]+")
+_SPLIT_WORDS = re.compile(rf"[{_MARKS}\s\u3000+＋&()（）]+|(?<=[\u4e00-\u9fff]{{2}})[和与及](?=[\u4e00-\u9fff]{{2}})|\d{{1,2}}[.、)）]")
 _SEVERAL_NAMES = rf"[\p{{Han}}\w][ \u3000]*[{_MARKS}]+[ \u3000]*[\p{{Han}}\w]"
-_SEVERAL_NUMBERS = r"[0-9]{15,17}[0-9Xx]?[^0-9Xx]+[0-9]{15}"
+_SEVERAL_NUMBERS = r"[0-9]{15,17}[0-9Xx]?[^0-9Xx]+[0-9]{15}|[0-9]{17}[0-9Xx][^0-9Xx]?.{0,5}[0-9]{17}"
+_OTHERS_TOO = r"\p{Han}等[0-9一二两三四五六七八九十]*[人口]|全家|[0-9一二两三四五六七八九十][口]人?$|\p{Han}{2}(?:及|和|与)其?(?:妻|夫|子|女|父|母|孙|家人|配偶|儿|老伴)"
+_WITH_NUMBER = r"\p{Han}[^0-9\p{Han}]*[0-9]{17}[0-9Xx]"
+_PAIR = re.compile(r"([\u4e00-\u9fff·•]{2,12})[^0-9\u4e00-\u9fff]*(?<!\d)(\d{17}[0-9Xx])(?!\d)")
+_NUMBERED = re.compile(r"^[(（]?\d{1,2}[.、)）](?=.)")
+_WHOLE_NUMBER = re.compile(r"(?<!\d)\d{17}[0-9Xx](?!\d)")
 _NAME = re.compile(r"[\u4e00-\u9fff·•]{2,12}")
 _REMARK = re.compile("户主|本人|已故|去世|死亡|病故|亡|低保|五保|特困|残|代领|代|同上|等|未")
 _MOST = 30
@@ -39,7 +46,7 @@ def split_people(rows: pl.DataFrame, source: Source, beside: int, notices: list[
     name, number = next(((f.name_field, f.name) for f in source.fields if f.kind == "id" and f.name_field == "name"), ("", ""))
     if name not in rows.columns:
         return rows
-    several = pl.col(name).str.contains(_SEVERAL_NAMES)
+    several = pl.col(name).str.contains(_SEVERAL_NAMES) | pl.col(name).str.contains(_OTHERS_TOO) | pl.col(name).str.contains(_WITH_NUMBER)
     if number in rows.columns:
         several |= pl.col(number).str.contains(_SEVERAL_NUMBERS)
     which = rows.select(several.fill_null(False).alias("several"))["several"]
@@ -67,8 +74,12 @@ def _joined(
         rows = refuse(rows, every.is_in(at), name, why)
     if not split:
         return rows
-    places = list(dict.fromkeys(one["#place"] for one in split))
-    notices.append(f"有{len(places)}行在一个单元格内写了几个人，已按人拆分为{len(split)}行")
+    people = Counter(one["#place"] for one in split)
+    places = list(people)
+    if several := [count for count in people.values() if count > 1]:
+        notices.append(f"有{len(several)}行在一个单元格内写了几个人，已按人拆分为{sum(several)}行")
+    if alone := len(people) - len(several):
+        notices.append(f"有{alone}行把证件号码写在姓名一栏，已分开读取")
     made = pl.DataFrame(split, schema_overrides={**rows.schema, "family_amount": pl.String}, infer_schema_length=None)
     if REFUSED in rows.columns:
         made = made.with_columns(pl.lit(None, pl.String).alias(one) for one in set(rows.columns) - set(made.columns))
@@ -80,12 +91,20 @@ def _joined(
 
 def _people(names: str, numbers: str) -> list[tuple[str, str]] | str:
     """Return names with their numbers; the reason where they do not split alike; "" where it is one person's cell."""
+    if pairs := _PAIR.findall(names):
+        return _pairs(names, pairs, numbers)
     parts = _parts(names, _SPLIT)
     ids = _parts(numbers, _SPLIT_WIDE)
     if len(parts) == 1 and len(ids) > 1:
         parts = _parts(names, _SPLIT_WIDE)
-        if len(parts) != len(ids):
+    whole = _WHOLE_NUMBER.findall(numbers)
+    if len(whole) > 1 and not len(parts) == len(ids) == len(whole):
+        parts, ids = _parts(names, _SPLIT_WORDS), whole
+        if len(parts) == 1:
             return ""
+        return list(zip(parts, ids, strict=True)) if len(parts) == len(ids) and all(map(_is_name, parts)) else _WHY
+    if len(parts) == 1 and re.search(_OTHERS_TOO.replace(r"\p{Han}", "[\u4e00-\u9fff]"), names):
+        return _WHY
     if len(parts) < 2 or (len(ids) != len(parts) and not all(_is_name(part) for part in parts)):
         return ""
     if len(parts) != len(ids) or len(parts) > _MOST:
@@ -93,12 +112,20 @@ def _people(names: str, numbers: str) -> list[tuple[str, str]] | str:
     return list(zip(parts, ids, strict=True))
 
 
+def _pairs(names: str, pairs: list[tuple[str, str]], numbers: str) -> list[tuple[str, str]] | str:
+    """Return the people of a cell that holds names and numbers; the reason where the cell of numbers says another thing."""
+    own = _WHOLE_NUMBER.findall(numbers)
+    if (own and own != [number for _, number in pairs]) or len(_WHOLE_NUMBER.findall(names)) != len(pairs):
+        return _WHY
+    return pairs
+
+
 def _is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None and not _REMARK.search(text)
 
 
 def _parts(text: str, pattern: re.Pattern[str]) -> list[str]:
-    return [part.strip() for part in pattern.split(text) if part.strip()]
+    return [_NUMBERED.sub("", part.strip()) for part in pattern.split(text) if part.strip()]
 
 
 def _rows(

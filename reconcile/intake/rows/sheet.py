@@ -18,6 +18,7 @@ from reconcile.intake.headings.vocabulary import Vocabulary
 from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.model import Sheet
 from reconcile.intake.rows.across import months_across
+from reconcile.intake.rows.by_kind import BY_KIND, of_kind
 from reconcile.intake.rows.derived import further_columns
 from reconcile.intake.rows.furniture import classify
 from reconcile.intake.rows.groups import find_groups
@@ -93,7 +94,7 @@ def _read_table(
     settled("header", header.layout.labels)
     source = vocabulary.source
     told = told_of(grid, header, source, hint, mapping.constants)
-    header = as_cells_say(header, source, grid)
+    header = of_kind(as_cells_say(header, source, grid), source, grid)
     header, across = months_across(header, source, told.year)
     further = Further(further_columns(header, source), across)
     header = replace(header, layout=replace(header.layout, further=header.layout.further | set(further.columns.values())))
@@ -107,6 +108,8 @@ def _read_table(
         reading.near = {f.name: nearest_headings(f, header, vocabulary, grid) for f in reading.missing}
         reading.sheet.skipped = f"缺少必需的列：{'、'.join(f.header for f in reading.missing)}"
         return reading
+    by_kind = [use for use in (*header.layout.uses, *header.layout.spares) if use.rank == BY_KIND]
+    reading.notices += [f"列“{use.label}”按“{source.field(use.field).header}”读取" for use in by_kind]
     _read(reading, grid, header, source, told, further, amount_is_household=mapping.amount_is_household)
     reading.notices += doubtful_columns(header, vocabulary, grid)
     return reading

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from reconcile.intake.cells.names import remarked_dead
 from reconcile.intake.cells.words import compact, read_choice
 from reconcile.intake.decisions import settled
 from reconcile.intake.headings.find import Header
@@ -16,11 +17,15 @@ from reconcile.intake.headings.wide import column_of
 from reconcile.intake.rows.answers import answered, is_question
 from reconcile.intake.rows.legend import CODE, explained_codes, legend_of, own_legend
 from schemas.source import Field, Source
+from schemas.vocabulary import UNKNOWN
 
-_BY_DATE = (("死|亡|去世|身故|火化|殡葬|SWRQ", "死亡注销"), ("迁出|外迁|迁往", "迁出"), ("注销|销户", "其他注销"))
+_BY_DATE = (
+    ("死|亡|去世|逝世|过世|离世|身故|病故|火化|殡葬|SW(?:RQ|SJ)", "死亡注销"), ("迁出|外迁|迁往|QC(?:RQ|SJ)", "迁出"),
+    ("注销|销户|ZX(?:RQ|SJ)", "其他注销"), ("迁移|减员|核减", UNKNOWN),
+)  # fmt: skip
 _DAY_IN_CELL = r"[0-9]{4}\s*[-./年]\s*[0-9]{1,2}(?:\s*[-./月]\s*(?:[0-9]{1,2}\s*日?)?)?|[0-9]{8}|[0-9]{6}"
 _SAYS_NOT = r"^\s*(?:[-–—/\\.。*0]+|否|无|暂无|未|不详|健在|正常|空|null|none|0000-00-00|1900-01-00)\s*$"
-_NOT_COVERED, _DEAD = "停保", "死亡注销"
+_NOT_COVERED, _DEAD, _MOVED = "停保", "死亡注销", "迁出"
 
 
 def settle_statuses(rows: pl.DataFrame, header: Header, source: Source, notes: list[str], notices: list[str]) -> pl.DataFrame:
@@ -38,7 +43,18 @@ def settle_statuses(rows: pl.DataFrame, header: Header, source: Source, notes: l
         if field.kind == "choice" and rows[name].dtype == pl.String:
             rows = rows.with_columns(_explained(rows[name], use, header, source, field, notes, notices).alias(name))
     rows = _negatives_win(rows, header, source, notices)
-    return _by_dates(rows, header, source, notices) if source.name == "household_registration" else rows
+    return _by_remarks(_by_dates(rows, header, source, notices)) if source.name == "household_registration" else rows
+
+
+def _by_remarks(rows: pl.DataFrame) -> pl.DataFrame:
+    """Take a person for unknown whose name has a remark of death and of whom no cell says a status."""
+    if "name" not in rows.columns or not (dead := remarked_dead(rows["name"])).any():
+        return rows
+    had = "status" in rows.columns
+    silent = rows["status"].str.strip_chars().fill_null("") == "" if had else pl.repeat(True, rows.height, eager=True)
+    own = rows["status"] if had else pl.repeat(None, rows.height, dtype=pl.String, eager=True)
+    status = pl.select(pl.when(dead & silent).then(pl.lit(UNKNOWN)).otherwise(own).alias("status")).to_series()
+    return rows.with_columns(status, *([] if had else [pl.lit(False).alias("status__num")]))
 
 
 def _columns(header: Header) -> Iterator[tuple[str, Use]]:
@@ -75,12 +91,9 @@ def _negatives_win(rows: pl.DataFrame, header: Header, source: Source, notices: 
 
 def _by_dates(rows: pl.DataFrame, header: Header, source: Source, notices: list[str]) -> pl.DataFrame:
     """Take a day of death, of moving away or of cancelling for the status where no column says one."""
-    columns = [
-        (name, status, use.label)
-        for pattern, status in _BY_DATE
-        for name, use in _columns(header)
-        if use.field == "status_date" and re.search(pattern, plain(use.label), re.IGNORECASE)
-    ]
+    found = [(name, status, use.label) for name, use in _columns(header) if use.field == "status_date" and (status := _said_by(use.label))]
+    order = [status for _, status in _BY_DATE]
+    columns = sorted(found, key=lambda one: order.index(one[1]))
     if not columns:
         return rows
     words, days = [], []
@@ -108,6 +121,15 @@ def _by_dates(rows: pl.DataFrame, header: Header, source: Source, notices: list[
     flag = [] if "status__num" in rows.columns else [pl.lit(False).alias("status__num")]
     status_date = pl.coalesce("#day", "status_date").alias("status_date")
     return rows.with_columns(pl.col("#status").alias("status"), status_date, *flag).drop("#status", "#day")
+
+
+def _said_by(label: str) -> str | None:
+    """Return the status that the heading of a day says; unknown where it says two: 死亡（迁出）日期."""
+    heading = plain(label)
+    said = [status for pattern, status in _BY_DATE if re.search(pattern, heading, re.IGNORECASE)]
+    gone = [status for status in said if status in (_DEAD, _MOVED)]
+    listed = len(said) > 1 and re.search(r"[/、,]|[或及和与]", heading)
+    return UNKNOWN if len(gone) > 1 or (gone and listed and "原因" not in heading) else next(iter(gone or said), None)
 
 
 def _remarked(column: pl.Series, status: Field) -> dict[str, str]:

@@ -13,8 +13,10 @@ from reconcile.intake.headings.spelling import plain
 from reconcile.intake.headings.wide import column_of
 from schemas.source import Source
 
-_TOTAL = re.compile("合计|总计|小计|总额|共计|实际保障|实发|应发合计")
+_TOTAL = re.compile("合计|总计|小计|总额|总金额|总保障|共计|实际保障|实发|应发合计")
 _NO_AMOUNT = re.compile("序号|电话|手机|年龄|人口|人数|编号|证号|账号|号码|代码|日期|时间|收入|面积|分数|年度|月份")
+_ONCE = re.compile("补发|补缴|以前|上月|上季|上年|往年|一次性|慰问|扣")
+"""What is paid once or taken off is no part of what is owed every month."""
 _MONEY = r"^-?[0-9]{1,9}(?:\.[0-9]{1,4})?$"
 _MOSTLY = 0.95
 _AMOUNTS = {"dibao_roster": ("monthly_amount", "family_amount"), "tekun_roster": ("monthly_amount",)}
@@ -44,7 +46,8 @@ def _with_total(
     label: str, notices: list[str],
 ) -> pl.DataFrame:  # fmt: skip
     total, named = numbers[index], header.layout.labels[index]
-    parts = {place: amounts for place, amounts in numbers.items() if place != index and not _TOTAL.search(plain(header.layout.labels[place]))}
+    once = [place for place in numbers if _ONCE.search(plain(header.layout.labels[place]))]
+    parts = {place: amounts for place, amounts in numbers.items() if place != index and place not in once and not _TOTAL.search(plain(header.layout.labels[place]))}
     both = int((base.is_not_null() & total.is_not_null()).sum())
     ways = [list(parts), *([place] for place in parts)]
     for way in ways if parts and both else []:

@@ -15,7 +15,7 @@ from reconcile.intake.rows.quarantine import (
     heading_of,
     not_understood,
 )
-from reconcile.intake.rows.unknown import Doubt, error_notices, unknown_words
+from reconcile.intake.rows.unknown import Doubt, death_notices, error_notices, unknown_words
 from schemas.source import Field, Source
 
 PLACE = {"sheet_no": pl.Int16, "row_no": pl.Int32, "slot": pl.Int8}
@@ -63,6 +63,7 @@ def type_rows(raw: pl.DataFrame, source: Source, headings: Headings) -> Typed:
         notices += said
         if not field.required and field.kind != "id" and (count := int(parsed.unreadable.sum())):
             notices.append(_unread(field, headings, raw, parsed.unreadable, count))
+    notices += death_notices(source, raw, headings)
     rows = pl.concat([raw.select(list(PLACE)), *typed.values()], how="horizontal_extend")
     problems = find_problems(raw, rows, source, read, headings)
     accepted = complete(source, rows.filter(problems["reason"].is_null()))

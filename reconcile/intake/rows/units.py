@@ -10,26 +10,22 @@ import polars as pl
 from reconcile.intake.cells.words import read_money
 from reconcile.intake.headings.find import Header
 from reconcile.intake.headings.spelling import plain, unit_factor
+from reconcile.intake.headings.vocabulary import PER
 from reconcile.intake.headings.wide import column_of
 from schemas.source import Field, Source
 
-PER = {
-    ("dibao_roster", "monthly_amount"): "月", ("dibao_roster", "family_amount"): "月",
-    ("tekun_roster", "monthly_amount"): "月", ("tekun_roster", "care_subsidy"): "月",
-    ("dibao_roster", "per_capita_income"): "年", ("poverty_registry", "per_capita_income"): "年",
-    ("field_survey", "per_capita_income"): "年",
-}  # fmt: skip
-"""What a field's money is for: a month or a year."""
 _MONTHS = {"月": 1, "季": 3, "半年": 6, "年": 12}
 _SPAN = r"(?P<span>半年|季度?|年度?|月)"
-_EXPLICIT = re.compile(rf"元?\s*[/每·]\s*(?:人|户)?\s*[/·.]?\s*(?:每)?{_SPAN}|(?:每|按|一|全){_SPAN.replace('span', 'each')}")
+_EXPLICIT = re.compile(rf"元?\s*[/每·]\s*(?:人|户)?\s*[/·.]?\s*(?:每)?{_SPAN}|(?:每|按|一|全){_SPAN.replace('span', 'each')}|[(](?P<bare>半年|季度?|年度?|月度?)[)]")
 _IN_NAME = re.compile(
     r"(?P<half>半年)|(?P<quarter>季度?)(?=保障|补助|补差|发放|救助|供养|护理|标准|金额|基本|低保|人均|收入|金)|"
     r"(?P<year>年度?|全年)(?=保障|补助|补差|发放|救助|供养|护理|标准|金额|基本|低保|金$)|(?P<month>月(?=人均|收入|纯收入|均)|(?<=人均)月|月均)"
 )
 _TITLE = re.compile(rf"单位[:：]?.{{0,6}}元\s*[/每]\s*(?:人|户)?[/·.]?{_SPAN}")
 _IN_CELL = r"[/每](?:人|户)?[/·.]?(?:每)?(半年|季度?|年|月)$"
-_WRITTEN = {10_000: "万元", 1_000: "千元"}
+_OF_TITLE = re.compile(r"季度?|半年|全年|年度")
+_NO_MONTHS = re.compile(r"元\s*[/每·]\s*(?:人|户)?\s*[/·.]?(?P<odd>日|天|周|旬|次|双月|(?:两|二|三|四|六|[2-9])个?月)")
+_WRITTEN = {Fraction(10_000): "万元", Fraction(1_000): "千元", Fraction(100): "百元", Fraction(1, 10): "角", Fraction(1, 100): "分"}
 _EXACT = r"^-?[0-9]{1,12}(?:\.[0-9]{1,4})?$"
 
 
@@ -42,7 +38,7 @@ def in_field_units(rows: pl.DataFrame, header: Header, source: Source, notices: 
         source: what the rows are.
         notices: takes what was turned into what.
     """
-    of_sheet = max((unit_factor(text) for text in header.above), default=1)
+    of_sheet = next((times for text in reversed(header.above) if (times := unit_factor(text)) != 1), Fraction(1))
     for use in header.layout.uses:
         field = source.field(use.field)
         if field.kind != "money":
@@ -50,30 +46,43 @@ def in_field_units(rows: pl.DataFrame, header: Header, source: Source, notices: 
         times = unit_factor(use.label)
         times = of_sheet if times == 1 and "元" not in use.label else times
         said = [_WRITTEN[times]] if times in _WRITTEN else []
-        factor, per = Fraction(times), PER.get((source.name, field.name))
+        factor, per = times, PER.get((source.name, field.name))
         span = _span_of(use.label, header.above, field) if per else None
         if per and span and span != per:
             factor *= Fraction(_MONTHS[per], _MONTHS[span])
             said.append(f"每{span}{'度' if span == '季' else ''}")
         name = column_of(use)
+        if per and (odd := _NO_MONTHS.search(plain(use.label))):
+            rows = rows.with_columns(pl.concat_str([name, pl.lit(f"元/{odd['odd']}")]).alias(name))
+            notices.append(f"列“{use.label}”按“每{odd['odd']}”填写，无法换算为每{per}，没有采用")
+            continue
         if per:
             rows = _by_cell(rows, name, per, use.label, notices)
         if said:
             rows = rows.with_columns(_turned(rows[name], factor).alias(name))
             target = f"元，每{per}" if per else "元"
             notices.append(f"列“{use.label}”按“{'、'.join(said)}”填写，已换算为{target}（四舍五入到分）")
+        elif per == "月" and not span:
+            notices += _of_title(use.label, header.above)
     return rows
+
+
+def _of_title(label: str, above: tuple[str, ...]) -> list[str]:
+    """Ask about amounts below a title that speaks of a quarter or a year, where no unit says what they are for."""
+    title = next((match[0] for text in above if "月" not in text and (match := _OF_TITLE.search(text))), None)
+    asked = f"标题写有“{title}”，列“{label}”没有写明计发周期，按每月读取；如为每{title}的金额，请在表头写明（如“元/季度”）"
+    return [asked] if title and "月" not in label else []
 
 
 def _span_of(label: str, above: tuple[str, ...], field: Field) -> str | None:
     """Return what the heading, else a unit row above the table, says that the money is for."""
     heading = plain(label)
     if match := _EXPLICIT.search(heading):
-        return _short(match["span"] or match["each"])
+        return _short(match["span"] or match["each"] or match["bare"])
     standard = {plain(word) for word in (field.header,)}
     if heading not in standard and (match := _IN_NAME.search(heading)):
         return {"half": "半年", "quarter": "季", "year": "年", "month": "月"}[str(match.lastgroup)]
-    return next((_short(match["span"]) for text in above if (match := _TITLE.search(text))), None)
+    return next((_short(match["span"]) for text in above if (match := _TITLE.search(plain(text)))), None)
 
 
 def _short(span: str) -> str:

@@ -11,6 +11,7 @@ import polars as pl
 
 from reconcile.intake.cells.columns import Parsed
 from reconcile.intake.cells.errors import ERROR, may_be_error
+from reconcile.intake.cells.names import remarked_dead
 from reconcile.intake.files.marks import UNCALCULATED
 from reconcile.intake.rows.quarantine import Headings, heading_of
 from schemas.source import Field, Source
@@ -93,6 +94,19 @@ def error_notices(source: Source, raw: pl.DataFrame, headings: Headings) -> list
             what = "没有结果的公式" if text == UNCALCULATED else f"错误值 {text}"
             so = "号码按不明处理" if field.kind == "id" else "该单元格没有可用的内容"
             notices.append(f"列“{heading_of(field, headings)}”有{count}个单元格是{what}，{so}，请改正后重报")
+    return notices
+
+
+def death_notices(source: Source, raw: pl.DataFrame, headings: Headings) -> list[str]:
+    """Say how many names have a remark that somebody is dead, and where the first of them stands."""
+    notices = []
+    for field in source.fields:
+        if field.kind != "name" or field.name not in raw.columns:
+            continue
+        said = remarked_dead(raw[field.name])
+        if count := int(said.sum()):
+            first = raw["row_no"].filter(said)[0]
+            notices.append(f"列“{heading_of(field, headings)}”有{count}个单元格注明已故（首见于第{first}行），姓名已去掉注记，请核实并更新状态")
     return notices
 
 
