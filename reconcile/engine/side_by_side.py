@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from reconcile.screening.facts import Engine
+    from reconcile.engine.protocol import Engine
 
 Hand = TypeVar("Hand", bound="Engine")
 Result = TypeVar("Result")

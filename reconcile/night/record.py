@@ -15,6 +15,7 @@ import polars as pl
 from reconcile.base.clock import now
 from reconcile.base.masking import masked_tree
 from reconcile.engine.side_by_side import Job, side_by_side
+from reconcile.explain.archive import keep_ground
 from reconcile.ledger import answers, states
 from reconcile.ledger.changes import changes
 from reconcile.ledger.finding_id import finding_id
@@ -30,7 +31,6 @@ from reconcile.policy.rule import Rule, render
 from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.publish.guard import KEY
 from reconcile.publish.manifest import MONEY, parameter_entries, rule_entries, write_manifest
-from reconcile.registers.archive import keep_ground
 from reconcile.registers.examined import was_examined, write_examined
 from reconcile.registers.forms import write_forms
 from reconcile.registers.refused import of_township

@@ -14,6 +14,7 @@ from reconcile.base.disk import says_why
 from reconcile.base.machine import bytes_of, cores, memory_for_a_night
 from reconcile.base.secret import password_of
 from reconcile.engine.duckdb import DuckDB
+from reconcile.engine.protocol import Engine
 from reconcile.engine.side_by_side import side_by_side
 from reconcile.ledger import issued
 from reconcile.load.raw import TypedFile
@@ -29,7 +30,7 @@ from reconcile.policy.parameter import demand_known_day
 from reconcile.policy.parameter import load as load_parameters
 from reconcile.policy.rule import catalogue as rules
 from reconcile.policy.workdays import read_calendar
-from reconcile.screening.facts import Engine, make_facts
+from reconcile.screening.facts import make_facts
 from reconcile.screening.screen import ALWAYS, asked_tables
 
 if TYPE_CHECKING:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from reconcile.engine.protocol import Engine
 from reconcile.engine.side_by_side import Job
 from reconcile.errors import UsageError
+from reconcile.explain.archive import COUNTY_WIDE
 from reconcile.load.persons import make_names, make_sources
 from reconcile.load.places import make_places, make_villages
 from reconcile.load.raw import TypedFile, load_all
@@ -22,11 +24,10 @@ from reconcile.policy.parameter import Policy, Value, in_force
 from reconcile.policy.rule import Rule, read_tables, render
 from reconcile.policy.rule import catalogue as rule_catalogue
 from reconcile.policy.workdays import calendar
-from reconcile.registers.archive import COUNTY_WIDE
 from reconcile.registers.examined import population_jobs
 from reconcile.registers.forms import asked_by_forms
 from reconcile.registers.write import asked_tables
-from reconcile.screening.facts import Engine, make_facts
+from reconcile.screening.facts import make_facts
 from reconcile.screening.helpers import GROUND, lay_ground, valued
 from reconcile.screening.screen import Screened, finish, screen
 from reconcile.screening.status import HandedIn, Status, status_of

@@ -17,7 +17,7 @@ from reconcile.policy.rule import Rule
 
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
-    from reconcile.screening.facts import Engine
+    from reconcile.engine.protocol import Engine
 
 PLACE = ("township", "village", "village_code")
 WHEREABOUTS = """

@@ -16,7 +16,7 @@ from reconcile.wording.template import sentence
 from schemas.finding import FAULTY, TAIL
 
 if TYPE_CHECKING:
-    from reconcile.screening.facts import Engine
+    from reconcile.engine.protocol import Engine
 
 CERTAINTY = ["问题", "疑点", "提示"]
 KEY = ["subject_key", "period"]

@@ -10,7 +10,7 @@ from reconcile.policy.rule import render
 from reconcile.screening.collect import KEY
 
 if TYPE_CHECKING:
-    from reconcile.screening.facts import Engine
+    from reconcile.engine.protocol import Engine
 
 SUBJECTS = """
 WITH refused AS (SELECT family_no, id_number FROM refused_entry WHERE source = 'dibao_roster')

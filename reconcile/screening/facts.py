@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from graphlib import TopologicalSorter
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import Any
 
+from reconcile.engine.protocol import Engine
 from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.errors import RuleBroken
 from reconcile.policy.rule import header_faults, read_header, read_tables, render
 
-if TYPE_CHECKING:
-    import polars as pl
-
 FACTS = Path(__file__).parent.parent / "facts"
-
-
-class Engine(Protocol):
-    """What an engine can do; nothing else of it is known here."""
-
-    dialect: str
-
-    def put(self, name: str, data: Path | pl.DataFrame) -> None:
-        """Makes a table from a Parquet file or a frame."""
-
-    def make(self, name: str, sql: str) -> None:
-        """Makes a table from a query."""
-
-    def drop(self, name: str) -> None:
-        """Lets go of a table."""
-
-    def rows(self, sql: str) -> pl.DataFrame:
-        """Runs a query."""
-
-    def columns(self, name: str) -> list[str]:
-        """Gives a table's columns."""
-
-    def hands(self) -> Sequence[Self]:
-        """Gives further hands on the same tables, to work in other threads; none where one works best."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import polars as pl
 from reconcile.policy.parameter import Policy
 
 if TYPE_CHECKING:
-    from reconcile.screening.facts import Engine
+    from reconcile.engine.protocol import Engine
 
 
 GROUND = ("area_span", "area_value", "setting", "calendar", "counter", "handed_in")

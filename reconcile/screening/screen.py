@@ -19,7 +19,7 @@ from reconcile.screening.status import Status
 from reconcile.wording.subject import named
 
 if TYPE_CHECKING:
-    from reconcile.screening.facts import Engine
+    from reconcile.engine.protocol import Engine
 
 # Facts that the books and the finish read, beside what the rules read.
 ALWAYS = ("subject_place", "person_place", "person_name", "household", "person")

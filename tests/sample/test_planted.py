@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
+import reconcile
 from bench.county import planted
 from bench.county.__main__ import PEOPLE, SEED, make
 from reconcile.night.run import run
 from reconcile.night.settings import RunSettings
+from reconcile.notebook import Published
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 AS_OF = date(2019, 6, 30)
@@ -25,6 +29,16 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("out")
     run(RunSettings(input=SAMPLE, output=output, as_of=AS_OF, area="629901"))
     return output / str(AS_OF)
+
+
+def test_the_example_notebook_runs_on_it(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = json.loads((SAMPLE.parents[1] / "examples" / "findings.ipynb").read_text("utf-8"))["cells"]
+    monkeypatch.setattr(reconcile, "published", lambda _folder: Published(published))
+    names: dict[str, Any] = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec(cell["source"], names)
+    assert len(names["late"]) == len(names["found"].query("rule_code == 'WF02'")) > 0
 
 
 def told() -> str:

@@ -16,12 +16,12 @@ from unittest.mock import patch
 import polars as pl
 
 from reconcile.engine.duckdb import DuckDB
+from reconcile.engine.protocol import Engine
 from reconcile.load.raw import TypedFile
 from reconcile.night import screen as night_screen
 from reconcile.night.screen import Night
 from reconcile.policy import parameter
 from reconcile.screening import screen
-from reconcile.screening.facts import Engine
 from tests.rules import harness
 from tests.rules.cases import Case
 from tests.rules.test_cases import pairs, shown
