@@ -6,6 +6,8 @@ import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from tests.intake.made import ID1, ID2, ID3, ID4, ID5, Read, as_csv, table, write_xlsx
 
 
@@ -224,3 +226,26 @@ def test_a_mark_on_few_heads_is_theirs_alone(read: Read) -> None:
     outcome = read(as_csv(rows))
     assert outcome.column("relative_filed") == [True, None, None, None]
     assert outcome.column("category") == ["一类", "一类", "二类", "二类"]
+
+
+@pytest.mark.parametrize("blanks", [1, 2])
+def test_where_each_row_is_of_somebody_else_no_key_is_taken_from_above(read: Read, blanks: int) -> None:
+    """A ledger of risks, a row a risk: whoever has no number there is nobody of the household before."""
+    people = [("张三", ID1), ("李四", ID2), ("王五", ID3)][: 1 + blanks]
+    lines = [f"{'R1' if not number else ''},{name},{id_},医疗,2019-0{number + 1}-05" for number, (name, id_) in enumerate(people)]
+    outcome = read("\n".join(["户编号,户主姓名,户主身份证号,风险类型,预警日期", *lines]) + "\n", "risk_ledger")
+    assert outcome.column("household_id") == ["R1", *[None] * blanks]
+    assert outcome.column("name") == [name for name, _ in people]
+
+
+def test_a_row_that_must_have_a_key_is_a_fault_where_it_is_of_somebody_else(read: Read) -> None:
+    rows = table(f"""
+        低保家庭编号 | 户主姓名 | 户主身份证号 | 申请日期   | 入户日期
+        D1          | 张三     | {ID1}        | 2019-01-05 | 2019-01-09
+                    | 李四     | {ID2}        | 2019-01-06 | 2019-01-10
+                    | 王五     | {ID3}        | 2019-01-07 | 2019-01-11
+    """)
+    outcome = read(as_csv(rows), "approval_process")
+    assert outcome.column("family_no") == ["D1"]
+    assert outcome.quarantine["column"].to_list() == ["低保家庭编号"] * 2
+

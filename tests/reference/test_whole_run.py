@@ -29,7 +29,7 @@ def test_a_run_over_files_finds_the_same(tmp_path: Path) -> None:
     world = random_world(43, 150)
     write_clean(world, tmp_path / "in")
     own = tmp_path / "own.yaml"
-    own.write_text("link_certain: 2\n", encoding="utf-8")  # the oracle does not link by probability
+    own.write_text("link_certain: 1\n", encoding="utf-8")  # the oracle does not link by probability
     told = ("--as-of", str(AS_OF), "--area", AREA, "--parameters", str(own))
     assert cli.main(["run", "--input", str(tmp_path / "in"), "--output", str(tmp_path / "out"), *told]) == 0
     night = tmp_path / "out" / str(AS_OF)

@@ -13,26 +13,29 @@ from tests.rules.harness import Outcome, run_records, sources
 # source → the rules that cannot run without it, and those whose answer it only refines
 SOURCES: dict[str, tuple[str, str]] = {
     "tekun_roster": (
-        "OE08 OE09 PL03 TK01 TK02 TK03 TK04 TK05 TK06 WF17 WF20 WF21",
+        "OE08 OE09 PL03 TK01 TK02 TK03 TK04 TK05 TK06 TK07 WF17 WF20 WF21",
         "MC01 MC02 MC03 MC04 MC05 MC06 MC07 MC08 MC09 MC11 MC12 MC13 MC14 MC15 OE01 OE02 WF01 WF02 WF03 WF05 WF06 WF09 WF10"
-        " WF11 WF12 WF16 WF18 MR01 MR02 MR03 TG01 TG02 TG03 TG04 FW01 DQ01 DQ02 DQ03 DQ06",
+        " WF11 WF12 WF16 WF18 WF22 MR01 MR02 MR03 TG01 TG02 TG03 TG04 FW01 FW04 CR02 CR03 DQ01 DQ02 DQ03 DQ06",
     ),
-    "temporary_relief": ("MR04 MR05 MR06 MR07 MR08 MR09 MR10", "MR01 MR02 MR03 FW01 DQ03"),
+    "temporary_relief": ("MR04 MR05 MR06 MR07 MR08 MR09 MR10 MR11", "MR01 MR02 MR03 FW01 DQ03"),
     "disability_registry": ("", "MC02 MC05 MC08 MC09 MC15 OE09 OE14 FW01 DQ03"),
-    "medical_expense": ("MC03 OE14 WF16", "MR01 MR02 MR03 MO04 FW01 DQ03"),
+    "medical_expense": ("MC03 OE14 WF16", "MR01 MR02 MR03 MO04 FW01 FW04 DQ03"),
     "asset_check": ("OE04", "MC01 MC06 MC13 FW01 DQ03"),
-    "official_relatives": ("IN01 IN02", "DQ03"),
+    "official_relatives": ("IN01 IN02 IN03", "DQ03"),
     "field_survey": (
-        "FW01 FW02 FW03 MC13 MO02 TG01 TG02 TG03 TG04 WF18",
+        "FW01 FW02 FW03 FW04 MC13 MO02 MO05 TG01 TG02 TG03 TG04 WF18",
         "MC01 MC02 MC03 MC05 MC06 MC07 OE03 MR01 MR02 MR03 PL04 MO03 MO04 DQ03",
     ),
-    "village_list": ("PL05", "OE10 PR06 PR07 PR08"),
+    "village_list": ("PL05", "OE10 PR06 PR07 PR08 MR11"),
     "dibao_changes": ("PL05 PR08", "WF02 WF09 DQ03"),
-    "approval_process": ("PR01 PR02 PR03 PR04 PR05", ""),
-    "deliberation": ("PR04", ""),
+    "approval_process": ("PR01 PR02 PR03 PR05", ""),
+    "deliberation": ("PR04 PR10", ""),
     "publicity_list": ("PR09", "PR03"),
     "insurance_enrolment": ("MC12 MC14", "DQ03"),
-    "fund_batch": ("WF19", ""),
+    "fund_batch": ("MR11 WF19", ""),
+    "public_requests": ("CR01 CR02", "DQ03"),
+    "care_register": ("CR03 CR04", "DQ03"),
+    "risk_ledger": ("MO06 MO07", "DQ03"),
 }
 COLUMNS: dict[str, dict[str, str]] = {
     "household_registration": {
@@ -42,12 +45,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     "dibao_roster": {
         "single_person": "MC04 OE03 OE12 OE14 PL02", "category": "OE06 OE10 WF14 WF15 PL06", "status": "DQ08",
         "end_date": "MC07 OE11 WF12 MR03 PR05 PR07 PR08 PR09 DQ08", "exit_reason": "MC07 OE11 MR03 PR05 PR07 PR09",
-        "taper_start": "OE11", "taper_end": "OE05 OE11", "last_review_date": "OE06", "relative_filed": "IN01 IN02",
+        "taper_start": "OE11", "taper_end": "OE05 OE11", "last_review_date": "OE06", "relative_filed": "IN01 IN02 IN03",
         "head_id": "", "per_capita_income": "", "family_amount": "", "account_name": "",
     },
     "poverty_registry": {
-        "household_type": "PL01 PL02 PL03 MO01", "monitor_type": "MC06 MR08 MO01 MO02 MO03 MO04",
-        "risk_cleared": "MC06 MO02 MO03 MO04", "monitored_on": "MO02 MO03", "cleared_on": "MO03", "labor": "PL06",
+        "household_type": "PL01 PL02 PL03 MO01", "monitor_type": "MC06 MR08 MO01 MO02 MO03 MO04 MO05",
+        "risk_cleared": "MC06 MO02 MO03 MO04 MO05", "monitored_on": "MO02 MO03 MO05", "cleared_on": "MO03", "labor": "PL06",
         "housing_safe": "TG01", "exit_year": "",
     },
     "payment_ledger": {
@@ -59,8 +62,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "last_visit_date": "TK02", "prefers_central": "TK05", "assessed_on": "TK06",
     },
     "temporary_relief": {
-        "relief_type": "MR04 MR05 MR08", "reason": "MR08", "approve_date": "MR04 MR05 MR06 MR10",
-        "approve_level": "MR06 MR09", "paid_date": "MR04 MR05 MR07 MR10",
+        "relief_type": "MR04 MR05 MR08", "reason": "MR08", "approve_date": "MR04 MR05 MR10",
+        "approve_level": "MR06 MR09 MR11", "paid_date": "MR04 MR05 MR07 MR10 MR11",
     },
     "medical_expense": {"major_illness": "MC03 OE14", "in_policy_cost": "WF16", "aid_paid": "WF16", "visit_type": "WF16"},
     "asset_check": {"value": ""},
@@ -71,19 +74,22 @@ COLUMNS: dict[str, dict[str, str]] = {
     "official_relatives": {"filed_date": "IN02"},
     "village_list": {"poor_village": "PL05", "exit_date": "PL05"},
     "approval_process": {
-        "apply_date": "PR01 PR02 PR03 PR04 PR05", "checked_on": "PR01 PR02", "visited_on": "PR01 PR02",
+        "apply_date": "PR01 PR02 PR03 PR05", "checked_on": "PR01 PR02", "visited_on": "PR01 PR02",
         "deliberated_on": "PR01", "reviewed_on": "PR01", "publicity_start": "PR01 PR03", "publicity_end": "PR03",
         "approved_on": "PR01 PR02", "stop_notice_on": "PR05",
     },
-    "deliberation": {"signed": "PR04"},
-    "fund_batch": {"allocated_on": "WF19"},
+    "deliberation": {"signed": "PR04", "family_no": "PR10"},
+    "fund_batch": {"allocated_on": "MR11 WF19", "purpose": "MR11"},
+    "public_requests": {"replied_on": "CR01", "topic": "CR02", "result": "CR02", "verified_on": "CR02", "reposted_on": ""},
+    "care_register": {"guardian_name": "CR03", "agreement_on": "", "guardian_id": ""},
+    "risk_ledger": {"channel": "MO07", "decision": "", "household_id": ""},
 }  # fmt: skip
 
 
 @functools.cache
 def county() -> Records:
     """A small county in which every rule runs."""
-    return world(91, 60)
+    return world(92, 60)
 
 
 def without(names: list[str]) -> Outcome:

@@ -12,6 +12,7 @@ import polars as pl
 from reconcile.intake.decisions import NEIGHBOURS, settled
 from reconcile.intake.files.grid import compact
 from reconcile.intake.rows.ditto import fill_ditto
+from schemas.source import Source
 
 KEYS = ("family_no", "household_id", "household_no", "cadre_id")
 HEAD_WORDS = ("户主", "本人", "申请人", "持证人")
@@ -22,6 +23,8 @@ _SHARED = frozenset({
     "medical_ok", "water_safe", "cadre_name", "position",
 })  # fmt: skip
 """A household's by meaning (a cadre's in the list of relatives)."""
+_LISTS_MEMBERS = frozenset({"relation_to_head", "relative_name"})
+"""Fields by which a source lists the members of households, or the relatives of cadres, a row each."""
 _USUALLY_SHARED = frozenset({
     "category", "single_person", "relative_filed", "last_review_date", "account_no", "account_name", "bank",
     "phone", "start_date",
@@ -37,18 +40,22 @@ _GROUP_FIELDS = ("township", "village", "village_code")
 """A place that a sheet writes once for all rows below it."""
 
 
-def fill_down(rows: pl.DataFrame, required: frozenset[str], notices: list[str]) -> pl.DataFrame:
+def fill_down(rows: pl.DataFrame, source: Source, notices: list[str]) -> pl.DataFrame:
     """Fill the cells that belong to the household or group above.
 
     Args:
         rows: data rows in order, text columns named by field, each with `<field>__num`.
-        required: fields that must not be empty.
+        source: what the rows are. Where it lists no members of households, each row is about somebody of its own: one
+            that names somebody else than the row above does not go on with his household.
         notices: takes what the office should look at.
     """
     rows = fill_ditto(rows)
+    required = frozenset(field.name for field in source.fields if field.required)
     key = next((name for name in KEYS if name in rows.columns), None)
     if key is not None:
-        rows = rows.with_columns(_goes_on(rows, key))
+        lists_members = any(field.name in _LISTS_MEMBERS for field in source.fields)
+        own = () if lists_members else ("name", "id_number")
+        rows = rows.with_columns(_goes_on(rows, key, own))
         members = pl.col("goes_on") | pl.col("same_key")
         if rows.select(members.any()).item():
             rows = _fill_households(rows.with_columns((~members).cum_sum().alias("block")), key, notices)
@@ -104,8 +111,14 @@ def _given_once(rows: pl.DataFrame, members: pl.Expr) -> tuple[frozenset[str], f
     return left_blank, frozenset(name for name in left_blank if counts[f"{name}#all"] >= _USUAL * households)
 
 
-def _goes_on(rows: pl.DataFrame, key: str) -> list[pl.Expr]:
-    """Return `goes_on`: the row leaves the key blank and belongs to the household above; `same_key`: it repeats it."""
+def _goes_on(rows: pl.DataFrame, key: str, own: tuple[str, ...]) -> list[pl.Expr]:
+    """Return `goes_on`: the row leaves the key blank and belongs to the household above; `same_key`: it repeats it.
+
+    Args:
+        rows: data rows in order.
+        key: the household's key.
+        own: fields that say whom a row is about, where that is never a member of the household above.
+    """
     same = (pl.col(key) == pl.col(key).shift(1)).fill_null(False)
     if not rows[key].null_count():
         return [pl.lit(False).alias("goes_on"), same.alias("same_key")]
@@ -113,7 +126,7 @@ def _goes_on(rows: pl.DataFrame, key: str) -> list[pl.Expr]:
         _given(rows, ("name", "id_number", "relative_name", "relative_id"))
     )
     blank &= pl.col(key).forward_fill().is_not_null()
-    heads = [name for name in ("head_name", "head_id", "cadre_name") if name in rows.columns]
+    heads = [name for name in ("head_name", "head_id", "cadre_name", *own) if name in rows.columns]
     if "relation_to_head" in rows.columns and not heads:
         blank &= ~compact(pl.col("relation_to_head")).is_in(HEAD_WORDS).fill_null(False)
     for name in heads:

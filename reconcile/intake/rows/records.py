@@ -84,8 +84,7 @@ def records(
     rows = in_field_units(rows, header, source, notices)
     rows = rows if header.layout.wide else complete(rows, further.columns, header, grid, told.year)
     rows = rows if header.layout.wide else _of_groups(rows, groups, grid, source, told)
-    required = frozenset(field.name for field in source.fields if field.required)
-    rows = fill_down(rows, required, notices)
+    rows = fill_down(rows, source, notices)
     rows = settle(rows, spans, grid, source, notices) if spans else rows
     rows = rows if header.layout.wide else split_people(rows, source, grid.beside, notices)
     if header.layout.wide:
