@@ -14,6 +14,7 @@ from reconcile.intake.discover import Found, Inputs
 from reconcile.intake.large import Wanted, read_new
 from reconcile.intake.mapping import SourceMapping
 from reconcile.intake.model import ReadFile, Refusal, sheet_from_dict
+from reconcile.intake.told_places import county_townships, read_with, strange_townships, told_otherwise
 from reconcile.intake.worker.pool import Pool
 
 if TYPE_CHECKING:
@@ -51,6 +52,21 @@ class Night:
         if not vanished:
             raise MachineRefused("读取时成果目录中的缓存不见了", "请重新运行；不要在运行中改动成果目录")
         raise InputRefused(f"{vanished[0]}：读取过程中文件不见了", "请在文件放好后重新运行")
+
+    def settle_townships(self, inputs: Inputs) -> None:
+        """Read files again whose title or name tells a township that the county does not have, now that its own are known."""
+        strange = strange_townships(self.files)
+        known = county_townships(self.files) if strange else set()
+        wanted = [read_with(one, known) for one in inputs.files if one.path in strange]
+        if not wanted:
+            return
+        again = Night(self._cache, self._pool, self._work, self._mapped, self._progress)
+        again.read(Inputs(wanted))
+        read = {file.path: file for file in again.files}
+        for place, before in enumerate(self.files):
+            if after := read.get(before.path):
+                after.notices.append(told_otherwise(before, after, strange[before.path]))
+                self.files[place] = after
 
     def _read(self, inputs: Inputs) -> None:
         hashes = [content_hash(one.file) for one in inputs.files]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -79,12 +79,17 @@ def plain_name(name: str) -> str:
     return re.sub(r"[\s\-_]+", "_", _NUMBERING.sub("", bare)).strip("_")
 
 
-def hint_of(relative: str) -> dict[str, str]:
-    """Return what the names of a file and its folders tell of place, scheme, programme and time, the nearest first."""
+def hint_of(relative: str, known: Collection[str] = ()) -> dict[str, str]:
+    """Return what the names of a file and its folders tell of place, scheme, programme and time, the nearest first.
+
+    Args:
+        relative: the file's path below the input directory.
+        known: the county's townships, where they are known; another is none.
+    """
     parts = [PurePosixPath(part).stem for part in PurePosixPath(relative).parts]
     told: dict[str, str] = {}
     for part in reversed(parts):
-        told = place_in(part) | told
+        told = place_in(part, known) | told
     return told | scheme_in(parts) | said_in(parts[::-1])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 _START = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[年月日号县市区州旗度及和与的全]))"
 _NO_PLACE = re.compile(
@@ -12,12 +12,12 @@ _NO_PLACE = re.compile(
     r"|(?:[由经报向按]|所在)乡镇|农村(?=居民|低保|特困|五保|户)|村干部|村民(?!委)|村级|镇级|乡级|乡村振兴"
 )
 _TOWN = re.compile(
-    r"(?:^|[县区市州旗\W\d_])(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡(?!镇|族)|街道(?:办事处|办)?))"
+    r"(?:^|[县区市州旗\W\d_])(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇(?!镇(?![\u4e00-\u9fff])|[市县区](?![场郊东西南北中桥])|村|社区|居)|乡(?![镇族]|[县区市](?![场郊东西南北中桥])|村|社区|居)|苏木|街道(?:办事处|办)?))"
 )
-_VILLAGE = re.compile(r"(?P<village>[\u4e00-\u9fff]{1,8}?(?:村民委员会|村委会|村|居委会|社区))")
-_COUNTY = re.compile(r"^.*?[\u4e00-\u9fffA-Za-z]{1,6}?(?:自治县|县|区|市|州)(?=[\u4e00-\u9fff])")
+_VILLAGE = re.compile(r"(?P<village>[\u4e00-\u9fff]{1,8}?(?:村民委员会|村委会|村|居委会|社区|嘎查))")
+_COUNTY = re.compile(r"^.*?[\u4e00-\u9fffA-Za-z]{1,6}?(?:自治县|县|区|市(?!场)|州)(?![县区旗])(?=[\u4e00-\u9fff])")
 _ABOVE = re.compile(
-    r"^[\u4e00-\u9fff]{1,9}?(?:省|自治区|特别行政区|自治州|地区|盟|市|自治县|自治旗|县|区|旗|州)(?=[\u4e00-\u9fff]{1,8}?(?:镇|乡(?!镇|族)|街道|[省市县区州旗]))"
+    r"^[\u4e00-\u9fff]{1,9}?(?:省|自治区|特别行政区|自治州|地区|盟|市(?!场)|自治县|自治旗|县|区|旗|州)(?![县区旗省])(?=[\u4e00-\u9fff]{1,8}?(?:镇|乡(?![镇族县区市])|苏木|街道|[省市县区州旗]))"
 )
 """A province, city, county or district before a township: no part of its name."""
 _UNNAMED = re.compile(r"(?:[×XＸx*＊○某]{1,4}|_{2,})(?:省|自治区|自治州|市|自治县|县|区|州|旗)")
@@ -36,8 +36,33 @@ _SCHEMES = (
 )
 
 
-def place_in(text: str) -> dict[str, str]:
-    """Return the township and village that a title, sheet name or file name tells, as far as it does."""
+def place_in(text: str, known: Collection[str] = ()) -> dict[str, str]:
+    """Return the township and village that a title, sheet name or file name tells, as far as it does.
+
+    Args:
+        text: the title or name.
+        known: the county's townships, where they are known; another is none.
+    """
+    found = _place_in(text)
+    if not known or (found.get("township") is None or is_known(found["township"], known)):
+        return found
+    plain = unicodedata.normalize("NFKC", text)
+    named = max((name for name in known if name in plain), key=len, default="")
+    if not named:
+        return {name: place for name, place in found.items() if name != "township"}
+    return {"township": named, **{name: place for name, place in _place_in(plain.partition(named)[2]).items() if name == "village"}}
+
+
+def is_known(township: str, known: Collection[str]) -> bool:
+    """Say whether a township is one of those known, its office's ending or not."""
+    return _bare_town(township) in {_bare_town(name) for name in known}
+
+
+def _bare_town(name: str) -> str:
+    return re.sub(r"(?:街道)?(?:办事处|办)$|街道$|人民政府$", "", name)
+
+
+def _place_in(text: str) -> dict[str, str]:
     plain = _OFFICE.sub(" ", _UNNAMED.sub(" ", unicodedata.normalize("NFKC", text)))
     plain = _NO_PLACE.sub(" ", plain)
     found: dict[str, str] = {}

@@ -60,6 +60,7 @@ def read_inputs(
         _demand_required(catalogue, inputs)
         night = Night(cache, pool, work, mapped, progress)
         night.read(inputs)
+        night.settle_townships(inputs)
     refused = [*inputs.refused, *night.refused]
     if refused and not skip_refused:
         raise _refusal_of(refused)

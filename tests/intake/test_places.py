@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from reconcile.intake.places import bare_village, place_in, scheme_in
-from tests.intake.made import ID1, ID2, Read, write_xlsx
+from reconcile.intake.reading import read_inputs
+from tests.intake.made import ID1, ID2, LEDGER, REGISTER, REGISTRY, ROSTER, Read, write_xlsx
 
 
 @pytest.mark.parametrize(
@@ -23,11 +25,30 @@ from tests.intake.made import ID1, ID2, Read, write_xlsx
         ("沙城镇低保花名册", ("沙城镇", None)), ("东乡镇2019年低保", ("东乡镇", None)), ("2019年城镇低保花名册", (None, None)),
         ("新区街道低保", ("新区街道", None)), ("某县城乡低保对象", (None, None)), ("古城镇大村农村低保", ("古城镇", "大村")),
         ("农村居民", (None, None)), ("填报单位（盖章）：石门乡", ("石门乡", None)), ("行政村名册", (None, None)),
+        ("沙市区中山路街道2019年6月低保", ("中山路街道", None)), ("荆州市沙市区中山路街道", ("中山路街道", None)), ("市中区通江街道", ("通江街道", None)),
+        ("青岛市市南区香港中路街道低保", ("香港中路街道", None)), ("广州市番禺区市桥街道", ("市桥街道", None)), ("新镇村", (None, "新镇村")),
+        ("古镇镇", ("古镇镇", None)), ("内乡县灌涨镇", ("灌涨镇", None)), ("内乡县低保", (None, None)), ("景德镇市浮梁县浮梁镇", ("浮梁镇", None)),
+        ("景德镇市低保", (None, None)), ("宁乡市", (None, None)), ("达拉特旗树林召镇", ("树林召镇", None)), ("右翼前旗乌兰毛都苏木", ("乌兰毛都苏木", None)),
+        ("某县红旗街道", ("红旗街道", None)), ("城关镇镇东村", ("城关镇", "镇东村")), ("东平县州城街道", ("州城街道", None)), ("老城镇老乡村", ("老城镇", "老乡村")),
+        ("西乡县城北街道", ("城北街道", None)), ("镇平县贾宋镇", ("贾宋镇", None)), ("乡宁县昌宁镇", ("昌宁镇", None)), ("城关镇市场村", ("城关镇", "市场村")),
+        ("矿区街道", ("矿区街道", None)), ("桐乡市乌镇镇", ("乌镇镇", None)), ("青山乡白音嘎查", ("青山乡", "白音嘎查")), ("旗下营镇", ("旗下营镇", None)),
         ("本表由乡镇填写", (None, None)), ("报所在乡镇", (None, None)),
     ],
 )  # fmt: skip
 def test_places_in_texts(text: str, place: tuple[str | None, str | None]) -> None:
     found = place_in(text)
+    assert (found.get("township"), found.get("village")) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "place"),
+    [
+        ("安宁市县街街道下村低保", ["县街街道", "连然街道"], ("县街街道", "下村")), ("古镇镇新村", ["古镇镇"], ("古镇镇", "新村")),
+        ("东山镇西村", ["城关镇"], (None, "西村")), ("城关街道", ["城关街道办事处"], ("城关街道", None)), ("东山镇西村", [], ("东山镇", "西村")),
+    ],
+)  # fmt: skip
+def test_only_townships_of_the_county(text: str, known: list[str], place: tuple[str | None, str | None]) -> None:
+    found = place_in(text, known)
     assert (found.get("township"), found.get("village")) == place
 
 
@@ -89,3 +110,28 @@ def test_the_files_name_is_the_last_resort(tmp_path: Path, read: Read) -> None:
     rows = [HEAD, ["D1", "张三", ID1, 1, "2019-01"]]
     outcome = read(write_xlsx(tmp_path / "a.xlsx", {"Sheet1": rows}), hint={"township": "石门乡"})
     assert outcome.column("township") == ["石门乡"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "township", "said"),
+    [
+        ("低保花名册.csv", "安宁市县街街道2019年6月农村低保花名册", "县街街道", "按“县街街道”读取"),
+        ("低保花名册.csv", "外县东山镇低保花名册", None, "没有采用"),
+        ("东山镇低保花名册.csv", "", None, "没有采用"),
+        ("县街街道低保花名册.csv", "", "县街街道", ""),
+    ],
+)
+def test_a_township_of_a_title_must_be_one_of_the_register(tmp_path: Path, name: str, title: str, township: str | None, said: str) -> None:
+    places = "乡镇\n"
+    write = {
+        "household_registration/a.csv": REGISTER.replace("户号\n", f"户号,{places}").replace(",H1\n", ",H1,县街街道\n"),
+        f"dibao_roster/{name}": (f"{title},,,,\n" if title else "") + ROSTER, "poverty_registry/a.csv": REGISTRY, "payment_ledger/a.csv": LEDGER,
+    }  # fmt: skip
+    for path, text in write.items():
+        (tmp_path / "in" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / path).write_text(text, "utf-8")
+    for _night in range(2):
+        intake = read_inputs(tmp_path / "in", tmp_path / "cache")
+        file = next(file for file in intake.files if file.source == "dibao_roster")
+        assert pl.read_parquet(file.parquet)["township"].to_list() == [township]
+        assert any(said in notice and "不是本县的乡镇" in notice for notice in file.notices) == bool(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -15,6 +15,7 @@ from reconcile.intake.model import TITLE
 from reconcile.intake.places import bare_village, place_in
 
 _FIELDS = ("township", "village")
+_FARMS = ("农场", "林场", "牧场")
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,14 @@ class Group:
     village: str | None
 
 
-def find_groups(grid: Grid, header: Header, kinds: pl.Series) -> tuple[list[Group], pl.Series]:
+def find_groups(grid: Grid, header: Header, kinds: pl.Series, known: Collection[str] = ()) -> tuple[list[Group], pl.Series]:
     """Find the lines that head rows, and titles between the rows that name a place.
 
     Args:
         grid: the sheet.
         header: its header.
         kinds: what each row is, as far as it is known.
+        known: the county's townships, where they are known.
 
     Returns:
         the groups in order, and what each row is with them.
@@ -47,7 +49,7 @@ def find_groups(grid: Grid, header: Header, kinds: pl.Series) -> tuple[list[Grou
         first = next(index for index, cell in enumerate(row) if cell)
         if first in own and number not in across:
             continue
-        group = _group(number, row, merged=number in across, titled=kind == TITLE)
+        group = _group(number, row, known=known, merged=number in across, titled=kind == TITLE)
         if group:
             groups.append(group)
             rows += [number] if kind is None or is_group_line(row) else []
@@ -56,15 +58,17 @@ def find_groups(grid: Grid, header: Header, kinds: pl.Series) -> tuple[list[Grou
     return groups, pl.select(pl.when(is_line).then(marked).otherwise(kinds).alias("kind")).to_series()
 
 
-def _group(number: int, row: list[str | None], *, merged: bool, titled: bool) -> Group | None:
+def _group(number: int, row: list[str | None], *, known: Collection[str], merged: bool, titled: bool) -> Group | None:
     text = unicodedata.normalize("NFKC", next(cell for cell in row if cell)).strip()
     line = LINE.fullmatch(text)
     if line and is_group_line(row):
-        place = place_in(line["place"] or "") or ({"village": line["place"]} if line["place"] else {})
+        place = place_in(line["place"] or "", known)
+        if not place and (line["place"] or "").endswith(_FARMS):
+            return Group(number, None, line["place"])
         return Group(number, place.get("township"), place.get("village"))
     if merged and (name := NAME.fullmatch(text)) and (said := bare_village(name["name"])):
         return Group(number, None, said["village"])
-    place = place_in(text) if titled else {}
+    place = place_in(text, known) if titled else {}
     return Group(number, place.get("township"), place.get("village")) if place else None
 
 

@@ -127,7 +127,7 @@ def _read(
 ) -> None:
     id_fields = frozenset(f.name for f in source.fields if f.kind == "id")
     kinds = classify(grid, header, id_fields)
-    groups, kinds = find_groups(grid, header, kinds)
+    groups, kinds = find_groups(grid, header, kinds, told.known)
     raw = records(grid, header, kinds, source, told, groups, reading.notices, further)
     reading.notices += _hidden_notices(grid, header, kinds)
     headings = headings_of(header.layout.uses)

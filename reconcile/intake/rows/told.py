@@ -24,6 +24,8 @@ _SAID = {
     "insurance_enrolment": ("year",),
 }
 """Fields that a title may say for all rows, beside places and scheme."""
+KNOWN = "townships"
+"""What goes with a file that is read again because a title named a township that nobody knows."""
 _LEAST_TOLD = 0.5
 """Share of the batches' names that must tell a field before they count as its column."""
 
@@ -37,12 +39,14 @@ class Told:
         constants: field -> text that the office's mapping file gives.
         by_batch: batch as written -> field -> text, for fields that nothing else tells.
         year: the year that titles and names speak of, for months and quarters written without one.
+        known: the county's townships, where they are known.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     by_batch: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     year: str | None = None
+    known: frozenset[str] = frozenset()
 
     @property
     def has(self) -> frozenset[str]:
@@ -63,13 +67,14 @@ def told_of(
         hint: what the names of the file and its folders say.
         constants: field -> text, from the office's mapping file.
     """
+    known = known_in(hint)
     titles = [text for text in reversed(header.above) if not _NOTE.search(text)]
     told: dict[str, str] = {}
     for text in (*titles, grid.name):
-        told = place_in(text) | told
+        told = place_in(text, known) | told
     if "village" not in told:
         told |= bare_village(grid.name)
-    told = dict(hint) | told
+    told = {name: text for name, text in hint.items() if name != KNOWN} | told
     told |= scheme_in([*header.above, grid.name]) or {}
     said = said_in([grid.name, *titles, *([f"{hint['year']}年"] if "year" in hint else [])])
     told |= said
@@ -81,7 +86,12 @@ def told_of(
         if name in told and name in fields and name not in header.layout.fields and name not in constants
     }
     batches = _batches(grid, header, [f for f in _SAID.get(source.name, ()) if f not in {*absent, *constants}])
-    return Told(absent, constants, batches, year_in([grid.name, *titles]) or hint.get("year"))
+    return Told(absent, constants, batches, year_in([grid.name, *titles]) or hint.get("year"), known)
+
+
+def known_in(hint: Mapping[str, str]) -> frozenset[str]:
+    """Return the county's townships, where what goes with a file names them."""
+    return frozenset(hint[KNOWN].split("、")) if hint.get(KNOWN) else frozenset()
 
 
 def _batches(grid: Grid, header: Header, wanted: list[str]) -> dict[str, dict[str, str]]:
