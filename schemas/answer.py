@@ -79,6 +79,14 @@ COLUMNS = (
     ACCEPTED_BY,
     REMARK,
 )
+RULING = AnswerColumn("处理意见", "text")
+RULED_BY = AnswerColumn("处理人", "text")
+RULING_COLUMNS = (RULING, RULED_BY)
+"""What is filled in on the sheet of findings that are judged differently."""
+
+RULED_ON = ("乡镇", "村", "姓名", "证件号码", "问题", "问题说明")
+"""Columns of that sheet that are hashed: not to be filled in, and the same whoever answers next."""
+
 SUPPRESSING = ("不属实", "数据错误")
 """Results after which a finding is published marked, until its figures change."""
 

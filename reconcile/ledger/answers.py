@@ -14,7 +14,7 @@ import polars as pl
 from reconcile.base.kept import is_unchanged
 from reconcile.errors import UsageError
 from reconcile.ledger.finding_id import figures
-from schemas.answer import CHECKED_BY, CHECKED_ON, EXPLANATION, LEVELS, RESULT, SUPPRESSING
+from schemas.answer import CHECKED_BY, CHECKED_ON, EXPLANATION, LEVELS, RESULT, RULING, SUPPRESSING
 
 RETURNED = ".returned"
 PENDING = "待核实"
@@ -81,7 +81,7 @@ def attach(ledger: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
     suppressed = (pl.col("answer").is_in(SUPPRESSING) & is_same).fill_null(False)
     return (
         plain.join(_leading(verdicts), on="finding_id", how="left")
-        .join(_in_words(verdicts), on="finding_id", how="left")
+        .join(_in_words(verdicts, answers), on="finding_id", how="left")
         .with_columns(suppressed=suppressed)
         .drop("figures_then")
     )
@@ -149,9 +149,23 @@ def _leading(verdicts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _in_words(verdicts: pl.DataFrame) -> pl.DataFrame:
+def _in_words(verdicts: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
     """Sum up each finding's answers in one line: 县级自查：属实（张三，2019-07-02）；市级复查：不属实."""
     who = pl.concat_str([pl.col("by"), pl.col("on")], separator="，", ignore_nulls=True)
     signed = pl.when(who == "").then(pl.lit("")).otherwise("（" + who + "）")
     line = pl.col("level") + "：" + pl.col("value") + signed
-    return verdicts.group_by("finding_id").agg(line.str.join("；").alias("answers"))
+    said = verdicts.select("finding_id", line=line)
+    return (
+        pl.concat([said, _rulings(answers)])
+        .group_by("finding_id", maintain_order=True)
+        .agg(pl.col("line").str.join("；").alias("answers"))
+    )
+
+
+def _rulings(answers: pl.DataFrame) -> pl.DataFrame:
+    """Say what was decided where answers differ: finding_id, `line` (处理意见：按市级意见办理（张三）)."""
+    decided = answers.filter(pl.col("column") == RULING.name, pl.col("value") != "")
+    highest = pl.col("level").replace_strict({level: no for no, level in enumerate(LEVELS)}, return_dtype=pl.Int8)
+    newest = decided.sort(highest).unique("finding_id", keep="last", maintain_order=True)
+    signed = pl.when(pl.col("answered_by").is_null()).then(pl.lit("")).otherwise(pl.format("（{}）", "answered_by"))
+    return newest.select("finding_id", line=pl.format("处理意见：{}{}", "value", signed)).sort("finding_id")

@@ -17,7 +17,7 @@ from reconcile.ledger import returned
 from reconcile.ledger.answers import current
 from reconcile.ledger.form import Form, read_form
 from reconcile.ledger.issued import issued
-from reconcile.ledger.judge import Cells, judge
+from reconcile.ledger.judge import Cells, judge, judge_rulings
 from reconcile.ledger.known import load
 from reconcile.ledger.report import RECEIPT, FileReport, Report
 from reconcile.ledger.sheets import MAX_BYTES, kind, read_sheets
@@ -122,6 +122,9 @@ class _Reader:
         if form.run and form.run != known.mark:
             report.notices.append("该夜已重新运行或未发布，按现有结果核对")
         report.verdicts, cells = judge(form, known, self.today, self._lower(report.level))
+        decided, rulings = judge_rulings(form, known)
+        report.verdicts += decided
+        cells += rulings
         report.lost_sheets = list(form.lost)
         returned.keep(self.output, content, report.sha256, suffix, self._dated(cells, report))
 

@@ -10,7 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.ledger.sheets import Cell, Sheet
-from schemas.answer import AMOUNT, CHECKED_ON, COLUMNS, EXPLANATION, LEVEL_LABEL, LEVELS, LISTED, RESULT
+from schemas.answer import (
+    AMOUNT,
+    CHECKED_ON,
+    COLUMNS,
+    EXPLANATION,
+    LEVEL_LABEL,
+    LEVELS,
+    LISTED,
+    RESULT,
+    RULED_ON,
+    RULING,
+    RULING_COLUMNS,
+)
 from schemas.row_hash import (
     FILLED_HEADER,
     HASH_HEADER,
@@ -62,6 +74,8 @@ class Form:
     """How many sheets have an input column."""
     rows: Sequence[Row]
     notices: Sequence[str]
+    rulings: Sequence[Row] = ()
+    """What is written beside the findings that are judged differently."""
     lost: Sequence[str] = ()
     """Sheets of a list that lack the column 核查结果, so that nothing of them can be read."""
 
@@ -71,18 +85,21 @@ def read_form(sheets: Mapping[str, Sheet]) -> Form:
     meta = {canonical(cells[0]): cells[1] for _, cells in sheets.get(META_SHEET, []) if len(cells) > 1}
     listed = str(meta.get("校验列") or "|".join(LISTED)).split("|")
     rows: list[Row] = []
+    rulings: list[Row] = []
     lists, lost = 0, list[str]()
     notices = [] if meta else [f"缺少隐藏表 {META_SHEET}，基准日不明"]
     for name, sheet in sheets.items():
         header = _header(sheet)
         if header is None:
-            if _is_beheaded(sheet):
+            if ruled := _ruling_header(sheet):
+                rulings += _rows(name, sheet, *ruled, RULED_ON, [column.name for column in RULING_COLUMNS])
+            elif _is_beheaded(sheet):
                 lost.append(name)
             continue
         lists += 1
         if HASH_HEADER not in header[1]:
             notices.append(f"工作表“{name}”缺少隐藏列 {HASH_HEADER}，各行均按被改处理")
-        rows += _rows(name, sheet, *header, listed)
+        rows += _rows(name, sheet, *header, listed, _INPUTS)
     as_of = _day(meta.get("基准日"))
     if meta and as_of is None:
         notices.append(f"隐藏表 {META_SHEET} 中的基准日读不出来")
@@ -97,6 +114,7 @@ def read_form(sheets: Mapping[str, Sheet]) -> Form:
         level=_level(sheets),
         lists=lists,
         rows=rows,
+        rulings=rulings,
         notices=notices,
         lost=lost,
     )
@@ -139,8 +157,19 @@ def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def _rows(name: str, sheet: Sheet, top: int, places: dict[str, int], listed: Sequence[str]) -> Iterator[Row]:
-    own = {*_INPUTS, ID_HEADER, HASH_HEADER, FILLED_HEADER}
+def _ruling_header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    """Find the headings of the findings that are judged differently; without 编号 their sentence names them."""
+    for number, cells in sheet[:_HEADER_ROWS]:
+        places = {canonical(cell): place for place, cell in reversed(list(enumerate(cells)))}
+        if {RULING.name, LEVELS[0]} <= places.keys():
+            return number, places
+    return None
+
+
+def _rows(
+    name: str, sheet: Sheet, top: int, places: dict[str, int], listed: Sequence[str], wanted: Sequence[str]
+) -> Iterator[Row]:
+    own = {*wanted, ID_HEADER, HASH_HEADER, FILLED_HEADER}
     shown = [place for heading, place in places.items() if heading and heading not in own]
     headings = [canonical(heading) for heading in listed]
     for number, cells in sheet:
@@ -149,11 +178,11 @@ def _rows(name: str, sheet: Sheet, top: int, places: dict[str, int], listed: Seq
         def cell(heading: str, row: dict[int, Cell] = row) -> Cell:
             return row.get(places.get(heading, -1))
 
-        inputs = {heading: cell(heading) for heading in _INPUTS}
+        inputs = {heading: cell(heading) for heading in wanted}
         texts = frozenset(filter(None, (canonical(row.get(place)) for place in shown)))
         is_filled = any(canonical(value) for value in inputs.values())
         has_id = bool(canonical(cell(ID_HEADER)))
-        is_answer = canonical(inputs[RESULT.name]) in RESULT.choices or len(texts) >= _LEAST_CELLS
+        is_answer = canonical(inputs.get(RESULT.name)) in RESULT.choices or len(texts) >= _LEAST_CELLS
         if number <= top or not (has_id or (is_filled and is_answer)):
             continue
         mark, filled = canonical(cell(HASH_HEADER)), canonical(cell(FILLED_HEADER))

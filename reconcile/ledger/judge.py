@@ -10,9 +10,19 @@ from reconcile.ledger.answers import PENDING
 from reconcile.ledger.form import Form, Row
 from reconcile.ledger.input_cell import read_cell
 from reconcile.ledger.known import Known
-from schemas.answer import CHECKED_BY, CHECKED_ON, COLUMNS, RESULT, AnswerColumn
+from schemas.answer import (
+    CHECKED_BY,
+    CHECKED_ON,
+    COLUMNS,
+    RESULT,
+    RULED_BY,
+    RULING,
+    RULING_COLUMNS,
+    AnswerColumn,
+)
 
 ANSWERED, EDITED, MISSING, REPEATED, UNKNOWN = "已反馈", "行被改", "行缺失", "重复", "未知编号"
+RULED = "处理意见"
 STATUSES = (ANSWERED, PENDING, EDITED, MISSING, REPEATED, UNKNOWN)
 
 
@@ -44,6 +54,10 @@ class Verdict:
     """Something was filled in that was not there when the workbook was sent out."""
     is_kept: bool = False
     """What was there when the workbook was sent out still stands."""
+
+
+    is_ruling: bool = False
+    """It is a 处理意见 on a finding that is judged differently, not an answer."""
 
 
 Cells = list[dict[str, object]]
@@ -92,6 +106,23 @@ def judge(
                 {"finding_id": key, "position": position, "figures": told, **cell} for cell in _cells(values)
             ]
     return verdicts + list(_missing(form, known, seen)), cells
+
+
+def judge_rulings(form: Form, known: Known) -> tuple[list[Verdict], Cells]:
+    """Judge what is written beside the findings that are judged differently; what was published there says nothing new."""
+    verdicts, cells = [], list[dict[str, object]]()
+    for position, row in enumerate(form.rulings):
+        if row.is_as_published:
+            continue
+        key, note = _subject(row, known)
+        gone = [] if key else [Lost(WHOLE_ROW, note)]
+        notes = [note] if note else []
+        verdicts.append(Verdict(row.sheet, row.number, key or row.finding_id, RULED, bool(key), notes, gone, bool(key), is_ruling=True))
+        said = {column.name: read_cell(column, row.inputs[column.name]) or "" for column in RULING_COLUMNS}
+        if key:
+            told = {"column": RULING.name, "value": said[RULING.name], "answered_by": said[RULED_BY.name] or None, "answered_on": None}
+            cells.append({"finding_id": key, "position": position, "figures": known.findings[key].figures, **told})
+    return verdicts, cells
 
 
 def _subject(row: Row, known: Known) -> tuple[str | None, str]:

@@ -61,8 +61,11 @@ class FileReport:
         )
         counts = "，".join(f"{status} {count}" for status, count in self.counts.items())
         not_taken = sum(1 for one in self.verdicts if one.row is not None and not one.is_taken)
-        new, kept = (sum(getattr(one, name) for one in self.verdicts) for name in ("is_new", "is_kept"))
+        answers = [one for one in self.verdicts if not one.is_ruling]
+        new, kept = (sum(getattr(one, name) for one in answers) for name in ("is_new", "is_kept"))
+        ruled = sum(one.is_ruling and one.is_taken for one in self.verdicts)
         extra = [f"新填 {new}，沿用 {kept}"]
+        extra += [f"处理意见 {ruled}"] if ruled else []
         extra += [f"未采纳 {not_taken}"] if not_taken else []
         extra += [f"已有更新的反馈、保留不变 {self.older}"] if self.older else []
         return "；".join([f"{self.name}（{head}）：{counts}", *extra, *self.notices])

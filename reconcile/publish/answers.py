@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from reconcile.publish.run_data import RunData
-from schemas.answer import CHECKED_BY, COLUMNS, LEVELS, PROGRESS, RESULT, SETTLED
+from schemas.answer import CHECKED_BY, COLUMNS, LEVELS, PROGRESS, RESULT, RULED_BY, RULING, SETTLED
 
 
 def newest_answers(data: RunData, level: str | None = None) -> pl.DataFrame:
@@ -34,6 +34,13 @@ def results_by_level(data: RunData) -> pl.DataFrame:
     )
     said = [pl.concat_str(pl.lit(f"{level}："), pl.col(level)) for level in LEVELS]
     return wide.with_columns(feedback=pl.concat_str(said, separator="；", ignore_nulls=True))
+
+
+def rulings(data: RunData) -> pl.DataFrame:
+    """Give what was last decided about each finding that is judged differently: finding_id, 处理意见, 处理人."""
+    said = _ordered(data).filter(pl.col("column") == RULING.name)
+    newest = said.unique("finding_id", keep="last", maintain_order=True)
+    return newest.select("finding_id", **{RULING.name: pl.col("value"), RULED_BY.name: pl.col("answered_by")})
 
 
 def settled(data: RunData) -> pl.DataFrame:

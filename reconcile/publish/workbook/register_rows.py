@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
-from reconcile.publish.answers import newest_answers, results_by_level
+from reconcile.publish.answers import newest_answers, results_by_level, rulings
 from reconcile.publish.coverage import UNEXAMINED
 from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import RunData
+from reconcile.publish.sheet.bulk_rows import clean_text
 from reconcile.publish.statistics import Statistics
 from reconcile.publish.workbook.handover import handover
 from schemas.answer import (
@@ -18,8 +21,11 @@ from schemas.answer import (
     LEVELS,
     MEASURES,
     PROOF,
+    RULED_ON,
+    RULING_COLUMNS,
     SETTLED_AMOUNT,
 )
+from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER, row_hash
 
 _SETTLING = ("属实", "部分属实", "不属实", "数据错误")
 _OUTCOMES = {
@@ -143,11 +149,12 @@ def disagreements_rows(data: RunData, mask: Mask, _statistics: Statistics) -> pl
             .alias("within")
         )
     )
-    return data.in_place_order(
+    rows = data.in_place_order(
         results_by_level(data)
         .join(within, on="finding_id", how="full", coalesce=True)
         .filter(several | pl.col("within").is_not_null())
-        .join(data["findings"], on="finding_id", how="inner"),
+        .join(data["findings"], on="finding_id", how="inner")
+        .join(rulings(data), on="finding_id", how="left"),
         "finding_id",
     ).select(
         乡镇="township",
@@ -158,8 +165,19 @@ def disagreements_rows(data: RunData, mask: Mask, _statistics: Statistics) -> pl
         问题说明=mask.message(pl.col("rule_code"), pl.col("message")),
         **{level: pl.col(level) for level in LEVELS},
         采用意见=pl.concat_str(prevails, "within", separator="；", ignore_nulls=True),
-        处理意见=pl.lit(""),
+        **{column.name: pl.col(column.name) for column in RULING_COLUMNS},
+        **{ID_HEADER: pl.col("finding_id")},
     )
+    return rows.with_columns(
+        pl.Series(HASH_HEADER, _hashes(rows, RULED_ON), pl.String),
+        pl.Series(FILLED_HEADER, _hashes(rows, [column.name for column in RULING_COLUMNS]), pl.String),
+    )
+
+
+def _hashes(rows: pl.DataFrame, columns: Sequence[str]) -> list[str]:
+    """Hash some cells of every row; empty where nothing stands in them."""
+    cells = rows.select(clean_text(pl.col(name)).fill_null("") for name in columns)
+    return [row_hash(row) if any(row) else "" for row in cells.iter_rows()]
 
 
 def closed_rows(data: RunData, mask: Mask, statistics: Statistics) -> pl.DataFrame:

@@ -24,7 +24,8 @@ from reconcile.publish.workbook.register_rows import (
     verdicts_rows,
 )
 from reconcile.publish.workbook.task_rows import task_rows
-from schemas.answer import LEVELS, SETTLED_AMOUNT, SUMMARY_SHEET
+from schemas.answer import LEVELS, RULED_BY, RULING, SETTLED_AMOUNT, SUMMARY_SHEET
+from schemas.row_hash import FILLED_HEADER, HASH_HEADER, ID_HEADER
 
 NUMBER = Column("序号", 6, "center")
 PLACE = (Column("乡镇", 11, "center"), Column("村", 13, "center"))
@@ -180,12 +181,13 @@ BOOKS = (
             *(NUMBER, *PLACE, Column("姓名", 9, "center"), Column("证件号码", 20.5, "id")),
             *(Column("问题", 16), Column("问题说明", 40)),
             *(Column(level, 10, "center") for level in LEVELS),
-            *(Column("采用意见", 22), Column("处理意见", 18)),
+            *(Column("采用意见", 22), Column(RULING.name, 18, "input_text"), Column(RULED_BY.name, 8, "input_text")),
+            *(Column(name, 8, "hidden") for name in (ID_HEADER, HASH_HEADER, FILLED_HEADER)),
         ),
         "问题说明",
         disagreements_rows,
         "各级核查结果不一致的，以最高一级为准（市级复查、县际互查、县级自查），下级应据此复核更正；同一级前后不一致的，"
-        "由该级核定，核定前以日期最新的为准。",
+        "由该级核定，核定前以日期最新的为准。处理意见填入黄色单元格，随工作簿交回后留存，下次照列。",
         nothing="各级核查结果没有分歧",
     ),
     BookSheet(
