@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
@@ -52,7 +53,8 @@ def test_columns_are_number_listed_inputs_and_hidden_marks(sheet: Worksheet) -> 
     assert names == ["序号", *read, *inputs, *TRAILING, ID_HEADER, HASH_HEADER, FILLED_HEADER]
     shown = len(read) + len(inputs) + 1
     hidden = [place for place in range(1, len(names) + 1) if dimension(sheet, place).hidden]
-    assert hidden == list(range(shown + 1, len(names) + 1))
+    at_home = [names.index(name) + 1 for name in ("联系电话", "住址") if name in names]
+    assert hidden == [*at_home, *range(shown + 1, len(names) + 1)]
 
 
 def test_columns_that_no_row_fills_are_left_out(county: Workbook) -> None:
@@ -175,3 +177,21 @@ def test_clauses_stand_under_the_list(sheet: Worksheet) -> None:
     assert any(
         text.startswith("依据《陇南市") and "〔陇南2019方案二（二）2〕" in text and "应退尽退" in text for text in texts
     )
+
+
+def test_townships_print_what_they_fill_in_and_the_county_what_was_filled_in(published: Published) -> None:
+    for book, is_county in ((published.county(), True), (published.township(published.paths[2].stem), False)):
+        for name in ("应退未退", "资金"):
+            sheet = book[name]
+            places = headings(sheet)
+            result = places.index("核查结果")
+            answered = any(row["核查结果"] for row in rows(sheet))
+            last = range_boundaries(sheet.print_area.split("!")[-1].replace("$", ""))[2]
+            assert (last > result) is (answered or not is_county)
+            assert dimension(sheet, places.index("住址") + 1).hidden is is_county
+
+
+def test_what_the_county_prints_can_be_read(published: Published) -> None:
+    for sheet in published.county():
+        if sheet.page_setup.scale and "核查结果" not in headings(sheet):
+            assert sheet.page_setup.scale >= 70, sheet.title

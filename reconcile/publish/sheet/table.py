@@ -17,12 +17,14 @@ _PAGE_PIXELS = 890
 with wider digits stands in for 宋体."""
 _UPRIGHT_PIXELS = 605
 """The same of an upright page."""
+WIDE = 1.41
+"""How much larger A3 is than A4, each way."""
 
 _SURE_ROOM = 0.94
 """Part of a line that is sure to hold text whatever font stands in for 宋体."""
 
-_LARGEST = 72
-"""Percentage at which a narrow table is printed: wider would be larger than a page of the other tables, and longer."""
+_LARGEST = 80
+"""Percentage at which a narrow table is printed, letters of 8 points: larger ones only make it longer."""
 
 _RENDER_ONCE = 20_000
 
@@ -87,9 +89,11 @@ class Table:
         frozen: columns that stay in view and are repeated on every page.
         second_page: heading of the first column that is printed on a second page beside the first.
         second_title: large heading of that page.
+        is_second_printed: print that page; else only the first, which people then sign.
         breaks: rows of the frame that begin a new page.
         is_one_page: print it upright and small enough for one page.
         is_upright: print it on upright pages: narrow and long.
+        is_wide: print it on A3, as registers of many columns are.
         marks: rows and cells that stand out.
         back_to: sheet that a link at the top leads to.
         township: whose people sign it, None for the county's.
@@ -107,9 +111,11 @@ class Table:
     frozen: int = 0
     second_page: str | None = None
     second_title: str = ""
+    is_second_printed: bool = True
     breaks: Sequence[int] = ()
     is_one_page: bool = False
     is_upright: bool = False
+    is_wide: bool = False
     marks: Sequence[Mark] = ()
     back_to: str | None = SUMMARY_SHEET
     township: str | None = None
@@ -117,20 +123,28 @@ class Table:
 
     @property
     def shown(self) -> int:
-        """Number of columns that are neither hidden nor folded."""
-        return sum(column.style != "hidden" and not column.is_folded for column in self.columns)
+        """Number of columns up to the last one that is neither hidden nor folded."""
+        seen = [index for index, column in enumerate(self.columns) if column.style != "hidden" and not column.is_folded]
+        return seen[-1] + 1
+
+    @property
+    def split(self) -> int:
+        """Number of columns on the first of two pages, or on the only one."""
+        return self.at(self.second_page) if self.second_page else self.shown
+
+    @property
+    def printed(self) -> int:
+        """Number of columns up to the last one that is printed."""
+        return self.shown if self.is_second_printed else self.split
 
     @property
     def scale(self) -> int:
         """Percentage at which the table's columns, or those of its widest page, fit on paper."""
-        if not self.second_page:
-            return min(
-                _LARGEST,
-                _scale(self.columns[: self.shown], _UPRIGHT_PIXELS if self.is_upright else _PAGE_PIXELS),
-            )
-        split = self.at(self.second_page)
-        second = [*self.columns[: self.frozen], *self.columns[split : self.shown]]
-        return min(_scale(self.columns[:split]), _scale(second))
+        room = round((_UPRIGHT_PIXELS if self.is_upright else _PAGE_PIXELS) * (WIDE if self.is_wide else 1))
+        if not self.second_page or not self.is_second_printed:
+            return min(_LARGEST, _scale(self.columns[: self.split], room))
+        second = [*self.columns[: self.frozen], *self.columns[self.split : self.shown]]
+        return min(_scale(self.columns[: self.split], room), _scale(second, room))
 
     def at(self, name: str) -> int:
         """Position of a column."""
@@ -162,4 +176,4 @@ def cell_plan(columns: Sequence[Column]) -> list[CellPlan]:
 
 def _scale(columns: Sequence[Column], room: int = _PAGE_PIXELS) -> int:
     """Give the percentage at which columns fit beside each other on a page."""
-    return min(100, 100 * room // sum(column.pixels for column in columns))
+    return min(100, 100 * room // sum(column.pixels for column in columns if not column.is_folded))

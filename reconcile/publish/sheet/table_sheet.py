@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 
 from reconcile.publish.sheet.bulk_rows import HEIGHT, XML, BulkWorksheet, render
 from reconcile.publish.sheet.styles import Styles
-from reconcile.publish.sheet.table import Table, cell_plan
+from reconcile.publish.sheet.table import WIDE, Table, cell_plan
 from reconcile.publish.text import wrapped_lines
 
 TITLE_ROW, SUBTITLE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
@@ -22,6 +22,7 @@ _HEAD_POINTS = 78.0
 _PAGE_POINTS, _UPRIGHT_POINTS = 505.0, 750.0
 """Height of the printable part of an A4 page across, less what rows grow by in another office program."""
 _SLICE = 4_000
+_A3 = 8
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _set_columns(book: Book, sheet: BulkWorksheet, table: Table) -> None:
 
 def _write_heading(book: Book, sheet: BulkWorksheet, table: Table) -> None:
     styles, last = book.styles, table.shown - 1
-    split = table.at(table.second_page) if table.second_page else table.shown
+    split = table.split
     first = table.frozen if table.second_page else 0
     sheet.set_row(TITLE_ROW, 30)
     sheet.merge_range(TITLE_ROW, first, TITLE_ROW, split - 1, table.title, styles["title"])
@@ -143,13 +144,13 @@ def _mark_rows(book: Book, sheet: BulkWorksheet, table: Table, last: int) -> Non
 def _write_foot(book: Book, sheet: BulkWorksheet, table: Table, row: int) -> tuple[int, float]:
     """Write the line to sign, on the page where cells are filled in, and the notes; the next row and the foot's height."""
     first = table.frozen if table.second_page else 0
-    split = table.at(table.second_page) if table.second_page else table.shown
-    sign_from = split if table.second_page else 0
-    width = sum(column.width for column in table.columns[first:split])
+    split = table.split
+    sign_from = split if table.printed > split else first
+    width = sum(column.width for column in table.columns[first:split] if not column.is_folded)
     row, height = row + 1, _BLANK_LINE
     if table.is_signed:
         sheet.set_row(row, _SIGN_LINE)
-        sheet.merge_range(row, sign_from, row, table.shown - 1, SIGNATURES, book.styles["sign"])
+        sheet.merge_range(row, sign_from, row, table.printed - 1, SIGNATURES, book.styles["sign"])
         row, height = row + 1, height + _SIGN_LINE
     for note in table.notes:
         line = _NOTE_LINE * wrapped_lines(note, width * 0.95) + 2
@@ -161,7 +162,8 @@ def _write_foot(book: Book, sheet: BulkWorksheet, table: Table, row: int) -> tup
 
 def _break_before_foot(table: Table, heights: list[float], foot: float) -> list[int]:
     """Begin a page before the last row where what stands under the table would be alone on one."""
-    room = (_UPRIGHT_POINTS if table.is_upright else _PAGE_POINTS) * 100 / table.scale - _HEAD_POINTS
+    paper = (_UPRIGHT_POINTS if table.is_upright else _PAGE_POINTS) * (WIDE if table.is_wide else 1)
+    room = paper * 100 / table.scale - _HEAD_POINTS
     used = 0.0
     starts = set(table.breaks)
     for row, height in enumerate(heights):
@@ -172,12 +174,14 @@ def _break_before_foot(table: Table, heights: list[float], foot: float) -> list[
 
 def _set_table_page(sheet: BulkWorksheet, table: Table, end: int, breaks: list[int]) -> None:
     sheet.repeat_rows(TITLE_ROW, HEADER_ROW)
-    sheet.print_area(0, 0, end - 1, table.shown - 1)
+    sheet.print_area(0, 0, end - 1, table.printed - 1)
+    if table.is_wide:
+        sheet.set_paper(_A3)
     if table.is_one_page:
         sheet.set_portrait()
         sheet.fit_to_pages(1, 1)
         return
-    if table.second_page:
+    if table.second_page and table.is_second_printed:
         sheet.repeat_columns(0, table.frozen - 1)
         sheet.set_v_pagebreaks([table.at(table.second_page)])
         sheet.print_across()

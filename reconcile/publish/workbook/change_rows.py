@@ -10,10 +10,10 @@ from reconcile.publish.sheet.table import Column
 from reconcile.publish.statistics import Statistics
 
 CHANGE_COLUMNS = (
-    *(Column("序号", 6, "center"), Column("乡镇", 11, "center"), Column("村", 13, "center")),
-    *(Column("姓名", 10, "center"), Column("证件号码", 21, "id"), Column("变化", 10, "center"), Column("问题", 22)),
-    *(Column("时段", 9, "center"), Column("上次金额（元）", 14, "money"), Column("本次金额（元）", 14, "money")),
-    *(Column("问题说明", 46), Column("原因", 26)),
+    *(Column("序号", 5, "center"), Column("乡镇", 8, "center"), Column("村", 9, "center")),
+    *(Column("姓名", 8, "center"), Column("证件号码", 19.5, "id"), Column("变化", 9, "center"), Column("问题", 16)),
+    *(Column("时段", 8.5, "center"), Column("上次金额（元）", 11, "money"), Column("本次金额（元）", 11, "money")),
+    *(Column("问题说明", 38), Column("原因", 18)),
 )
 
 

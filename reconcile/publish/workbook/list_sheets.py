@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -22,6 +23,7 @@ from schemas.answer import COLUMNS, RESULT, AnswerColumn
 from schemas.finding import TAIL
 
 _FROZEN = 4
+_AT_HOME = ("联系电话", "住址")
 _MARKS = (
     Mark(f'ISNUMBER(SEARCH("{REFUTED}",{{状态}}))', "faded"),
     Mark(f'{{金额性质}}="{TAIL}"', "quiet", only="问题"),
@@ -31,9 +33,12 @@ _MARKS = (
 
 
 def write_list(
-    book: Book, data: RunData, key: str, material: ListMaterial, rows: pl.DataFrame, subtitle: str, line: Line
+    book: Book, data: RunData, key: str, material: ListMaterial, rows: pl.DataFrame, subtitle: str, line: Line,
+    township: str | None = None,
 ) -> None:
     """Write one list.
+
+    Townships fill in and call on people; the county's copy is read, so what was not filled in is not printed there.
 
     Args:
         book: the workbook.
@@ -43,13 +48,16 @@ def write_list(
         rows: its rows, all of the county's or a township's.
         subtitle: line under the title.
         line: what its rules examined in the county or township.
+        township: whose workbook it is, None for the county's.
     """
     title = data.lists[key]
+    is_county = township is None
+    columns = [replace(one, is_folded=one.is_folded or (is_county and one.name in _AT_HOME)) for one in material.columns]
     table = Table(
         sheet=title,
         title=f"{title}清单",
         subtitle=f"{subtitle}　共{rows['case'].n_unique()}件{rows.height}条",
-        columns=material.columns,
+        columns=columns,
         frame=rows,
         nothing=nothing_found(line),
         nothing_at="问题说明",
@@ -57,6 +65,7 @@ def write_list(
         frozen=_FROZEN,
         second_page=RESULT.name,
         second_title=f"{title}清单（核查与整改）",
+        is_second_printed=not is_county or _is_answered(rows),
         marks=[
             mark for mark in _MARKS if rows.height and (TAIL not in mark.condition or _has_kinds(material))
         ],
@@ -70,6 +79,12 @@ def validate_inputs(sheet: BulkWorksheet, table: Table, rows: int) -> None:
     last = FIRST_ROW + max(1, rows) - 1
     for column in COLUMNS:
         _validate(sheet, column, table.at(column.name), last)
+
+
+def _is_answered(rows: pl.DataFrame) -> bool:
+    """Tell whether anything is filled in."""
+    filled = rows.select(pl.col(column.name).fill_null("") != "" for column in COLUMNS)
+    return bool(filled.height) and filled.select(pl.any_horizontal(pl.all().any())).item()
 
 
 def _has_kinds(material: ListMaterial) -> bool:

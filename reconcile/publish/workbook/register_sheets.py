@@ -41,6 +41,7 @@ class BookSheet:
         rules: the rules whose findings it holds.
         nothing: what an empty one means.
         is_upright: printed on upright pages.
+        is_wide: printed on A3.
         is_local: stands in the townships' workbooks only.
         is_aside: stands in the county's second workbook instead of the first.
     """
@@ -56,6 +57,7 @@ class BookSheet:
     nothing: str = "本次没有"
     is_aside: bool = False
     is_upright: bool = False
+    is_wide: bool = False
     is_local: bool = False
 
     def stands_in(self, township: str | None) -> bool:
@@ -70,15 +72,16 @@ BOOKS = (
             *(Column("序号", 5, "center"), Column("乡镇", 8, "center"), Column("村", 9, "center")),
             *(Column("对象", 8, "center"), Column("证件号码", 19.5, "id"), Column("联系电话", 12.5, "id")),
             *(Column("住址", 13), Column("件数", 5, "count")),
-            *(Column("问题", 22), Column("问题说明", 46), Column("询问和查看", 30), Column("整改要求", 20)),
-            *(Column("完成时限", 11, "center"), Column("已有反馈", 12)),
-            *(Column("核查情况", 22, "input_text"), Column("核查人", 8, "input_text")),
+            *(Column("问题", 19), Column("问题说明", 40), Column("询问和查看", 25), Column("整改要求", 18)),
+            *(Column("完成时限", 11, "center"), Column("已有反馈", 10)),
+            *(Column("核查情况", 20, "input_text"), Column("核查人", 8, "input_text")),
         ),
         "问题说明",
         task_rows,
         "一户一行，最急的在前；同一户同一问题只列一件，其余规则在括号中注明。打印入户使用，核查结果请填入各清单的黄色单元格。",
         nothing="没有待核查的问题",
         is_local=True,
+        is_wide=True,
     ),
     BookSheet(
         "逐户核对表",
@@ -139,10 +142,10 @@ BOOKS = (
     BookSheet(
         "移交清单",
         (
-            *(NUMBER, Column("移交部门", 10, "center"), *PLACE, Column("姓名", 9, "center")),
-            *(Column("证件号码", 20.5, "id"), Column("问题", 18), Column("问题说明", 42)),
-            *(Column("涉及金额（元）", 13, "money"), Column("住址", 20), Column("联系电话", 13, "id")),
-            *(Column("签收人", 9), Column("签收日期", 11)),
+            *(Column("序号", 5, "center"), Column("移交部门", 9, "center"), Column("乡镇", 8, "center"), Column("村", 9, "center")),
+            *(Column("姓名", 8, "center"), Column("证件号码", 19.5, "id"), Column("问题", 15), Column("问题说明", 36)),
+            *(Column("涉及金额（元）", 10, "money"), Column("住址", 14), Column("联系电话", 12.5, "id")),
+            *(Column("签收人", 7), Column("签收日期", 9)),
         ),
         "问题说明",
         handover_rows,
@@ -174,14 +177,15 @@ BOOKS = (
         "对账销号：填报已整改的，附佐证材料，由验收人签字后销号；“数据已消除（待确认）”须核查人确认后销号；"
         "“不再适用”（年龄、期限、参数变化或期满移出）不计入整改；“已排除”为核查不属实或数据错误。",
         nothing="没有可以销号的问题",
+        is_wide=True,
     ),
     BookSheet(
         "复核分歧",
         (
-            *(NUMBER, *PLACE, Column("姓名", 9, "center"), Column("证件号码", 20.5, "id")),
-            *(Column("问题", 16), Column("问题说明", 40)),
-            *(Column(level, 10, "center") for level in LEVELS),
-            *(Column("采用意见", 22), Column(RULING.name, 18, "input_text"), Column(RULED_BY.name, 8, "input_text")),
+            *(Column("序号", 5, "center"), Column("乡镇", 8, "center"), Column("村", 9, "center")),
+            *(Column("姓名", 8, "center"), Column("证件号码", 19.5, "id"), Column("问题", 14), Column("问题说明", 34)),
+            *(Column(level, 9, "center") for level in LEVELS),
+            *(Column("采用意见", 17), Column(RULING.name, 17, "input_text"), Column(RULED_BY.name, 8, "input_text")),
             *(Column(name, 8, "hidden") for name in (ID_HEADER, HASH_HEADER, FILLED_HEADER)),
         ),
         "问题说明",
@@ -222,6 +226,7 @@ def book_table(
         back_to=back_to,
         township=township,
         is_upright=one.is_upright,
+        is_wide=one.is_wide,
     )
 
 

@@ -13,12 +13,12 @@ from reconcile.publish.sheet.table import Column, Mark, Table
 
 _NUMBER = Column("序号", 6, "center")
 _REFUSED = (
-    *(_NUMBER, Column("数据", 18), Column("文件", 34), Column("工作表", 14), Column("行", 8, "center")),
+    *(_NUMBER, Column("数据", 13), Column("文件", 26), Column("工作表", 10), Column("行", 7, "center")),
     *(
-        Column("列", 18),
-        Column("原值", 24, "id"),
-        Column("拒收原因", 40),
-        Column("更正后的值", 20, "input_text"),
+        Column("列", 12),
+        Column("原值", 20, "id"),
+        Column("拒收原因", 32),
+        Column("更正后的值", 17, "input_text"),
     ),
     *(Column("更正人", 9, "input_text"), Column("更正日期", 11, "input_date")),
 )

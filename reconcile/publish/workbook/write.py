@@ -116,7 +116,7 @@ def write_workbook(path: Path, material: Material, township: str | None) -> None
         write_charts(book, data, annexes, township, subtitle)
         for key, rows in lists.items():
             line = annexes.cell(township, key)
-            write_list(book, data, key, material.lists[key], rows, subtitle, line)
+            write_list(book, data, key, material.lists[key], rows, subtitle, line, township)
         for one, frame in books.items():
             write_table(book, book_table(one, frame, subtitle, data, annexes.coverages, township))
         write_table(book, refused)
