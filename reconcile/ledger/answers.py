@@ -13,7 +13,7 @@ import polars as pl
 
 from reconcile.base.kept import is_unchanged
 from reconcile.errors import UsageError
-from reconcile.ledger.finding_id import figures
+from reconcile.ledger.answered import is_about_these, remember
 from schemas.answer import CHECKED_BY, CHECKED_ON, EXPLANATION, LEVELS, RESULT, RULING, SUPPRESSING
 
 RETURNED = ".returned"
@@ -77,14 +77,11 @@ def attach(ledger: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
     """
     verdicts = _verdicts(answers)
     plain = ledger.drop(_SHOWN, strict=False)
-    is_same = pl.col("figures_then") == figures()
-    suppressed = (pl.col("answer").is_in(SUPPRESSING) & is_same).fill_null(False)
-    return (
-        plain.join(_leading(verdicts), on="finding_id", how="left")
-        .join(_in_words(verdicts, answers), on="finding_id", how="left")
-        .with_columns(suppressed=suppressed)
-        .drop("figures_then")
+    told = plain.join(_leading(verdicts), on="finding_id", how="left").join(
+        _in_words(verdicts, answers), on="finding_id", how="left"
     )
+    suppressed = (pl.col("answer").is_in(SUPPRESSING) & is_about_these()).fill_null(False)
+    return remember(told).with_columns(suppressed=suppressed).drop("figures_then")
 
 
 def disagreements(answers: pl.DataFrame) -> pl.DataFrame:

@@ -25,10 +25,22 @@ def finding_id(
     return _hashed(pl.col(rule_code), pl.col(subject_key), pl.col(period)).alias("finding_id")
 
 
-def figures(amount: str = "amount", message: str = "message") -> pl.Expr:
-    """Hash what an auditor's answer was about: the amount and the sentence with its figures."""
-    money = pl.col(amount).cast(pl.Decimal(18, 2)).cast(pl.String)
-    return _hashed(money, pl.col(message)).alias("figures")
+def figures(compared: str) -> pl.Expr:
+    """Hash what an auditor's answer was about: the amount, and what was compared, however it is worded.
+
+    Args:
+        compared: column with the values that the rule compared.
+    """
+    return _hashed(_money("amount"), pl.col(compared)).alias("figures")
+
+
+def worded(amount: str = "amount", message: str = "message") -> pl.Expr:
+    """Hash the amount and the sentence: what answers were about before nights kept what was compared."""
+    return _hashed(_money(amount), pl.col(message)).alias("worded")
+
+
+def _money(amount: str) -> pl.Expr:
+    return pl.col(amount).cast(pl.Decimal(18, 2)).cast(pl.String)
 
 
 def _hashed(*parts: pl.Expr) -> pl.Expr:

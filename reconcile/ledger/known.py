@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from reconcile.ledger.finding_id import figures
+from reconcile.ledger.finding_id import worded
 from schemas.row_hash import canonical, run_mark
 
 _TOLD = ("name", "id_number", "village", "subject_key", "period", "amount")
@@ -56,13 +56,13 @@ class Known:
 def load(nights: list[tuple[dt.date, Path]], as_of: dt.date | None) -> Known:
     """Read what a workbook of a night can speak of; without a known night, the newest ledger alone."""
     night = dict(nights).get(as_of) if as_of else None
-    tables = [_read(nights[-1][1] / "ledger.parquet")]
+    tables = [_read(nights[-1][1], "ledger.parquet")]
     if night is not None:
-        tables.insert(0, _read(night / "findings.parquet"))
+        tables.insert(0, _read(night, "findings.parquet"))
     every = pl.concat(tables).unique("finding_id", keep="first", maintain_order=True)
     findings: dict[str, Finding] = {}
     ids_of_message: dict[str, set[str]] = defaultdict(set)
-    for key, message, mark, *told in every.select("finding_id", "message", figures(), *_TOLD).iter_rows():
+    for key, message, mark, *told in every.select("finding_id", "message", "mark", *_TOLD).iter_rows():
         findings[key] = Finding(
             canonical(told[0]), canonical(message), canonical(told[-1]), mark, _marks(told)
         )
@@ -78,9 +78,17 @@ def _marks(told: Sequence[object]) -> frozenset[str]:
     return frozenset(filter(None, map(canonical, parts)))
 
 
-def _read(path: Path) -> pl.DataFrame:
-    return pl.read_parquet(path, columns=list(_COLUMNS)).with_columns(
+def _read(night: Path, name: str) -> pl.DataFrame:
+    """Read findings with their marks: what was compared, or in nights that did not keep that the sentence."""
+    found = pl.read_parquet(night / name, columns=list(_COLUMNS)).with_columns(
         pl.col("amount").cast(pl.Decimal(18, 2))
+    )
+    ledger = pl.scan_parquet(night / "ledger.parquet")
+    if "figures" not in ledger.collect_schema():
+        return found.with_columns(mark=worded())
+    compared = ledger.select("finding_id", "figures").collect()
+    return found.join(compared, on="finding_id", how="left", maintain_order="left").select(
+        *_COLUMNS, mark=pl.coalesce("figures", worded())
     )
 
 

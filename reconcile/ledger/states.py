@@ -18,8 +18,9 @@ from collections.abc import Callable, Collection, Mapping
 
 import polars as pl
 
+from reconcile.ledger.answered import MARKS, of_the_night_before
 from reconcile.ledger.answers import attach, no_answers
-from reconcile.ledger.finding_id import finding_id
+from reconcile.ledger.finding_id import figures, finding_id, worded
 from schemas.finding import CORRECTED, SLID
 
 PRESENT = ("新增", "持续", "复发")
@@ -73,7 +74,7 @@ def carry_over(
         the ledger, which holds them and all earlier ones, with `gone_on`, the night that found it gone, and
         `reason`, why it is.
     """
-    tonight = findings.with_columns(finding_id())
+    tonight = findings.with_columns(finding_id(), figures("figures") if "figures" in findings.columns else worded().alias("figures"))
     if "latest_on" not in tonight.columns:
         tonight = tonight.with_columns(pl.lit(None, pl.Date).alias("latest_on"))
     earlier = tonight.head(0).with_columns(_nothing_carried()) if previous is None else previous
@@ -93,7 +94,7 @@ def carry_over(
     )
     ledger = pl.concat([present, judged, left], how="diagonal_relaxed").sort("finding_id")
     ledger = attach(ledger, no_answers() if answers is None else answers)
-    kept = [name for name in ledger.columns if name not in ("latest_on", "gone_on", "reason")]
+    kept = [name for name in ledger.columns if name not in ("latest_on", "gone_on", "reason", *MARKS)]
     shown = ledger.filter(pl.col("last_seen") == as_of, pl.col("state").is_in(PRESENT))
     return tonight.select("finding_id").join(shown, on="finding_id", how="left").select(kept), ledger
 
@@ -103,7 +104,7 @@ def _nothing_carried() -> list[pl.Expr]:
 
 
 def _present(tonight: pl.DataFrame, earlier: pl.DataFrame, as_of: dt.date) -> pl.DataFrame:
-    known = earlier.select("finding_id", was="state", began="first_seen")
+    known = earlier.select("finding_id", was="state", began="first_seen", **of_the_night_before(earlier))
     state = (
         pl.when(pl.col("was").is_null())
         .then(pl.lit("新增"))

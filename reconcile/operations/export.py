@@ -15,6 +15,7 @@ from reconcile.errors import ReconcileError, UsageError
 from reconcile.intake.databases.connections import connect
 from reconcile.intake.databases.faults import REMEDIES, kind_of
 from reconcile.intake.databases.told import address_in
+from reconcile.ledger.answered import MARKS
 from reconcile.night.summary import read_manifest
 from reconcile.publish.guard import Guard, is_masked
 from reconcile.publish.masking import Mask
@@ -77,7 +78,7 @@ def tables_of(night: Path, *, masked: bool) -> dict[str, pl.DataFrame]:
     annexes = Annexes(data, Statistics(data))
     frames = {
         "findings": _hidden(pl.read_parquet(night / "findings.parquet"), mask),
-        "ledger": _hidden(pl.read_parquet(night / "ledger.parquet").drop("latest_on", strict=False), mask),
+        "ledger": _hidden(pl.read_parquet(night / "ledger.parquet").drop("latest_on", *MARKS, strict=False), mask),
         "statistics": first_frame(data, annexes),
         "rule_statistics": second_frame(data, annexes),
         "manifest": _manifest(manifest, data),

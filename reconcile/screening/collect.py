@@ -12,7 +12,7 @@ import polars as pl
 from reconcile.policy.rule import Rule, catalogue, render
 from reconcile.screening.status import Status
 from reconcile.wording.figures import written
-from reconcile.wording.template import sentence
+from reconcile.wording.template import compared, sentence
 from schemas.finding import FAULTY, TAIL
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def run_rule(engine: Engine, rule: Rule, values: Mapping[str, Any]) -> tuple[pl.
 
     Returns:
         findings (subject_key, period, person, township, village, village_code, amount,
-        amount_kind, certainty, message) and
+        amount_kind, certainty, message, figures: what was compared, whatever the sentence) and
         evidence (subject_key, period, row_id).
     """
     table = f"finding_{rule.code.lower()}"
@@ -48,6 +48,7 @@ def _merged(rule: Rule, raw: pl.DataFrame) -> pl.DataFrame:
         pl.coalesce(_or(raw, "amount_kind", pl.lit(None, pl.String)), pl.lit(rule.amount_kind or None, pl.String)).alias("amount_kind"),
         certainty.replace_strict(CERTAINTY, [0, 1, 2], return_dtype=pl.Int8).alias("certainty"),
         sentence(rule.says, raw.schema, rule_titles()).alias("message"),
+        compared(rule.says, raw.schema).alias("figures"),
     )
     order = [*KEY, *(["occurred"] if "occurred" in raw.columns else []), "message"]
     return (
@@ -59,6 +60,7 @@ def _merged(rule: Rule, raw: pl.DataFrame) -> pl.DataFrame:
             pl.when(pl.col("amount").is_not_null().any()).then(pl.col("amount").sum()).alias("amount"),
             pl.when(pl.col("amount").is_not_null().any()).then(pl.col("amount_kind").first()).alias("amount_kind"),
             pl.col("certainty").min(),
+            pl.col("figures").unique().sort().str.join("\x1e"),
         )
     )
 

@@ -109,6 +109,22 @@ def _joined(parts: list[pl.Expr]) -> pl.Expr:
     return pl.concat_str(parts) if parts else pl.lit("")
 
 
+def compared(says: str, schema: Mapping[str, pl.DataType]) -> pl.Expr:
+    """Put what a sentence tells of a row into one text that no rewording changes: the values of its columns by name."""
+    names = sorted({slot.column for slot in slots(says)})
+    return pl.concat_str([_value(pl.col(one), schema[one]) for one in names] or [pl.lit("")], separator="\x1f")
+
+
+def _value(column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    """Write a value so that its type on this or that engine does not show: 318.00 and 318.0000 are 318."""
+    if dtype.is_float():
+        column = column.round(3)
+    text = column.cast(pl.String)
+    if dtype.is_numeric() and not dtype.is_integer():
+        text = text.str.replace(r"(\.\d*?)0+$", "$1").str.strip_suffix(".")
+    return text.fill_null("")
+
+
 def pattern(says: str) -> re.Pattern[str]:
     """Turn a sentence into a pattern whose groups are the columns in it that hold names."""
     seen: set[str] = set()
