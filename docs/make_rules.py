@@ -12,23 +12,23 @@ import yaml
 from docs import make_sentences
 from reconcile.policy.clause import clauses
 from reconcile.policy.parameter import load
-from reconcile.policy.rule import LISTS, Rule, catalogue
+from reconcile.policy.rule import ACROSS, LISTS, Rule, across_counties, catalogue
 from reconcile.policy.show import STATUS, plain, used_parameters
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "rules"
-CASES = ROOT / "tests" / "rules"
-
+CASES = (ROOT / "tests" / "rules", ROOT / "tests" / "province" / "rules")
 
 NOTE = "本页由 `make docs` 从规则文件、参数和用例生成，请勿手改。"
 
 
 def pages() -> dict[str, str]:
     """Return every page by its file name: a list of all rules, and a page a list."""
-    rules = list(catalogue().values())
-    index = ["# 规则目录", "", f"{NOTE}共{len(rules)}条规则。", ""]
+    across = list(across_counties().values())
+    rules = [*catalogue().values(), *across]
+    index = ["# 规则目录", "", f"{NOTE}共{len(rules) - len(across)}条规则，另有跨县规则{len(across)}条（`reconcile province`）。", ""]
     made = {}
-    for name, title in LISTS.items():
+    for name, title in (LISTS | ACROSS).items():
         own = [rule for rule in rules if rule.list == name]
         index += [f"## [{title}]({name}.md)", "", "| 规则 | 名称 | 核查问题 |", "|---|---|---|"]
         index += [f"| [{rule.code}]({name}.md#{rule.code.lower()}) | {rule.title} | {rule.asks} |" for rule in own]
@@ -66,15 +66,15 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 def _cases(code: str) -> list[dict[str, Any]]:
-    path = CASES / f"{code}.yaml"
-    return yaml.safe_load(path.read_text("utf-8")) if path.exists() else []
+    found = (folder / f"{code}.yaml" for folder in CASES)
+    return next((yaml.safe_load(path.read_text("utf-8")) for path in found if path.exists()), [])
 
 
 def _case(case: dict[str, Any]) -> Iterator[str]:
-    told = [f"{key}：{value}" for key, value in case.items() if key not in ("name", "given", "expect")]
+    told = [f"{key}：{_told(value)}" for key, value in case.items() if key not in ("name", "given", "expect")]
     yield f"<details><summary>用例：{case['name']}{'（' + '；'.join(told) + '）' if told else ''}</summary>"
     yield ""
-    for source, text in (case.get("given") or {}).items():
+    for source, text in _tables(case.get("given") or {}):
         yield f"`{source}`"
         yield "```"
         yield text.rstrip()
@@ -85,6 +85,24 @@ def _case(case: dict[str, Any]) -> Iterator[str]:
     yield expect.rstrip() if isinstance(expect, str) else f"未执行：{expect['未执行']}"
     yield "```"
     yield "</details>"
+
+
+def _told(value: Any) -> Any:
+    """Write what a case tells; where it tells something of each county, without the marks of a mapping."""
+    if isinstance(value, dict) and all(str(key).endswith("县") for key in value):
+        return "，".join(f"{key} {'、'.join(one) if isinstance(one, list) else one}" for key, one in value.items())
+    return value
+
+
+def _tables(given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give each table with its source; of a case of several counties with the county before it."""
+    for name, told in given.items():
+        if isinstance(told, str):
+            yield name, told
+        elif not told:
+            yield name, "（什么也没有报送）"
+        else:
+            yield from ((f"{name} {source}", text) for source, text in told.items())
 
 
 def stale(folder: Path, made: dict[str, str]) -> list[str]:

@@ -18,6 +18,7 @@ from reconcile.wording.template import faults as wording_faults
 from schemas.finding import AMOUNT_KINDS
 
 RULES = Path(__file__).parent.parent / "rules"
+ACROSS_RULES = Path(__file__).parent.parent / "province" / "rules"
 HEADER = re.compile(r"\A/\*---\n(.*?)\n---\*/\s*", re.S)
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 _LISTS = re.compile(r"\bIN \((\$[a-z_][a-z0-9_]*(?:, \$[a-z_][a-z0-9_]*)*)\)")
@@ -40,6 +41,8 @@ LISTS = {
     "monitoring": "监测帮扶",
     "care_response": "关爱与诉求",
 }
+# Lists that no county's night has: what only shows across counties.
+ACROSS = {"cross_county": "跨县"}
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ class Rule:
     @property
     def list_title(self) -> str:
         """Chinese title of the rule's list."""
-        return LISTS[self.list]
+        return (LISTS | ACROSS)[self.list]
 
 
 def read_rule(path: Path) -> Rule:
@@ -149,6 +152,12 @@ def catalogue() -> dict[str, Rule]:
     order = {name: number for number, name in enumerate(LISTS)}
     found = [read_rule(path) for path in RULES.glob("*/*.sql")]
     return {rule.code: rule for rule in sorted(found, key=lambda rule: (order[rule.list], rule.code))}
+
+
+@cache
+def across_counties() -> dict[str, Rule]:
+    """Every rule that looks at several counties at once, by code."""
+    return {rule.code: rule for rule in map(read_rule, sorted(ACROSS_RULES.glob("*/*.sql")))}
 
 
 def render(sql: str, values: Mapping[str, Any], dialect: str) -> str:

@@ -11,7 +11,7 @@ from reconcile.errors import UsageError
 from reconcile.policy.clause import clauses
 from reconcile.policy.day import values_of
 from reconcile.policy.parameter import Policy, Value, in_force, load
-from reconcile.policy.rule import LISTS, Rule, asked_parameters, catalogue, render
+from reconcile.policy.rule import ACROSS, LISTS, Rule, across_counties, asked_parameters, catalogue, render
 
 STATUS = {"cited": "有据", "derived": "推算", "illustrative": "示例值"}
 
@@ -19,9 +19,10 @@ STATUS = {"cited": "有据", "derived": "推算", "illustrative": "示例值"}
 def show_catalogue() -> str:
     """Every rule in a line, by list."""
     lines: list[str] = []
-    for name, title in LISTS.items():
+    rules = [*catalogue().values(), *across_counties().values()]
+    for name, title in (LISTS | ACROSS).items():
         lines.append(f"\n{title}（{name}）")
-        lines += [f"  {rule.code}  {rule.title}  {rule.asks}" for rule in catalogue().values() if rule.list == name]
+        lines += [f"  {rule.code}  {rule.title}  {rule.asks}" for rule in rules if rule.list == name]
     return "\n".join(lines).strip()
 
 
@@ -31,7 +32,7 @@ def show_rule(code: str, as_of: date, area: str, files: Sequence[Path] = ()) -> 
     Raises:
         UsageError: no such rule.
     """
-    rule = catalogue().get(code.upper())
+    rule = (catalogue() | across_counties()).get(code.upper())
     if rule is None:
         raise UsageError(f"没有规则 {code}", "用 reconcile rules 查看全部规则")
     policy = in_force(load(files), as_of, area)

@@ -69,14 +69,27 @@ def glossary() -> dict[str, Fact]:
     Raises:
         CycleError: facts that read each other in a circle.
     """
-    facts = {path.stem: read_fact(path) for path in sorted(FACTS.glob("*/*.sql"), key=lambda path: path.stem)}
+    return read_facts(FACTS, "*/*.sql")
+
+
+def read_facts(folder: Path, pattern: str) -> dict[str, Fact]:
+    """Read the facts of a folder by name, each after those that it reads.
+
+    Raises:
+        CycleError: facts that read each other in a circle.
+    """
+    facts = {path.stem: read_fact(path) for path in sorted(folder.glob(pattern), key=lambda path: path.stem)}
     reads = {name: sorted(fact.reads & facts.keys()) for name, fact in facts.items()}
     return {name: facts[name] for name in TopologicalSorter(reads).static_order()}
 
 
 def closure(tables: Iterable[str]) -> list[Fact]:
     """The facts behind these tables, in an order in which they can be made."""
-    facts = glossary()
+    return closure_of(glossary(), tables)
+
+
+def closure_of(facts: Mapping[str, Fact], tables: Iterable[str]) -> list[Fact]:
+    """Those of some facts, each after what it reads, that are behind these tables."""
     wanted: set[str] = set()
     open_ = [name for name in tables if name in facts]
     while open_:
@@ -100,8 +113,9 @@ def fact_jobs(
 ) -> list[Job[Engine, None]]:
     """The making of those facts as jobs, each named as its fact."""
     skipped = {fact.name for fact in closure(made)} | set(kept)
-    return [_job(fact, values) for fact in closure(tables) if fact.name not in skipped]
+    return [fact_job(fact, values) for fact in closure(tables) if fact.name not in skipped]
 
 
-def _job(fact: Fact, values: Mapping[str, Any]) -> Job[Engine, None]:
+def fact_job(fact: Fact, values: Mapping[str, Any]) -> Job[Engine, None]:
+    """The making of one fact as a job."""
     return Job(fact.name, lambda hand: hand.make(fact.name, render(fact.sql, values, hand.dialect)), fact.reads)

@@ -1,0 +1,1 @@
+"""Several counties at once: their nights side by side, and what only shows across them."""
