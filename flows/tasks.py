@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from reconcile.errors import ReconcileError, UsageError
+from reconcile.operations.share import absent, is_handed_in, waits
 from reconcile.screening.screen import RuleFailed
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from reconcile.night.run import NightRun
 
 OVERDUE, TOO_LONG = "超时", "运行时间过长，已中止；上一次发布的成果不受影响"
-# How long to wait for a share that is not there, again and again: it may be mounted late, or its server be down.
-WAITS = [int(seconds) for seconds in os.environ.get("RECONCILE_SHARE_WAITS", "60,300,900").split(",") if seconds.strip()]
+WAITS = waits()
 
 
 class StageFailed(RuntimeError):
@@ -59,12 +58,8 @@ def look_for(folder: Path) -> None:
     Raises:
         ShareAbsent: the directory is not there, cannot be listed, or is empty.
     """
-    try:
-        there = any(folder.iterdir())
-    except OSError:
-        there = False
-    if not there:
-        raise ShareAbsent(f"报送数据目录 {folder} 不存在或是空的；处理办法：检查共享目录是否已挂载", UsageError.kind)
+    if not is_handed_in(folder):
+        raise ShareAbsent(absent(folder), UsageError.kind)
 
 
 class Kept:

@@ -18,17 +18,22 @@ class TooMuch(Exception):
     """A child answered more than it may."""
 
 
-def start(module: str) -> subprocess.Popen[bytes]:
-    """Start a module of this program as a process of its own, its input and output open as bytes."""
+def environment() -> dict[str, str]:
+    """Give the environment in which a child finds this program, wherever it is started from."""
     root = str(Path(__file__).parents[2])
     told = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     known = [root, *(path for path in told if Path(path).is_absolute())]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(known), "PYTHONUTF8": "1"}
+
+
+def start(module: str) -> subprocess.Popen[bytes]:
+    """Start a module of this program as a process of its own, its input and output open as bytes."""
     return subprocess.Popen(
         [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(known), "PYTHONUTF8": "1"},
+        env=environment(),
     )
 
 

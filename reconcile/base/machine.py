@@ -35,6 +35,16 @@ def memory_for_a_night() -> int:
     return max(_LEAST, min(_MOST, int(_SHARE * _memory())))
 
 
+def nights_at_once() -> int:
+    """Return how many counties' nights the machine bears side by side: two cores each, and twice the memory of a night's database."""
+    return max(1, min(cores() // 2, _memory() // (2 * memory_for_a_night())))
+
+
+def memory_side_by_side(nights: int) -> int:
+    """Return how many bytes the database of each of so many nights at once may hold."""
+    return max(_LEAST, memory_for_a_night() * min(nights, nights_at_once()) // nights)
+
+
 def _memory() -> int:
     """Return the bytes this process may have: the machine's, or those of the container it runs in."""
     limits = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]

@@ -76,18 +76,38 @@ def combine(counties: Sequence[County], output: Path, max_age: dt.timedelta) -> 
     Returns:
         both, and how many counties are old or incomplete.
     """
+    made = combined(counties, max_age)
+    output.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".combining-", dir=output) as folder:
+        _write_book(Path(folder) / WORKBOOK, made)
+        write_page(Path(folder) / PAGE, made.at, sections(made))
+        for name in (WORKBOOK, PAGE):
+            (Path(folder) / name).replace(output / name)
+    return [output / WORKBOOK, output / PAGE], made.wrong
+
+
+@dataclass(frozen=True)
+class Combined:
+    """Counties looked at together: how each stands, 附件1 and 附件2 of all and of each, and how many are old or incomplete."""
+
+    at: dt.datetime
+    stands: Sequence[Stand]
+    state: pl.DataFrame
+    first: pl.DataFrame
+    second: pl.DataFrame
+
+    @property
+    def wrong(self) -> int:
+        """Count the counties that are old or incomplete."""
+        return sum(one.code != FRESH for one in self.stands)
+
+
+def combined(counties: Sequence[County], max_age: dt.timedelta) -> Combined:
+    """Look at the counties' newest nights; the old ones first, then the incomplete."""
     at = now()
     stands = sorted((stand_of(one, max_age, at) for one in counties), key=lambda one: (one.code != OLD, one.code == FRESH))
     there = [one for one in stands if one.night]
-    state = _states(stands)
-    first, second = _sum(there, 0, ["清单"]), _sum(there, 1, ["清单", "规则"])
-    output.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".combining-", dir=output) as folder:
-        _write_book(Path(folder) / WORKBOOK, at, state, first, second)
-        _write_page(Path(folder) / PAGE, at, state, first)
-        for name in (WORKBOOK, PAGE):
-            (Path(folder) / name).replace(output / name)
-    return [output / WORKBOOK, output / PAGE], sum(one.code != FRESH for one in stands)
+    return Combined(at, stands, _states(stands), _sum(there, 0, ["清单"]), _sum(there, 1, ["清单", "规则"]))
 
 
 def _states(stands: Sequence[Stand]) -> pl.DataFrame:
@@ -124,42 +144,54 @@ def _sum(stands: Sequence[Stand], which: int, by: list[str]) -> pl.DataFrame:
     return pl.concat([total.select(columns), rows.select(columns)])
 
 
-def _write_book(path: Path, at: dt.datetime, state: pl.DataFrame, first: pl.DataFrame, second: pl.DataFrame) -> None:
+def tables(made: Combined) -> list[Table]:
+    """Give the sheets: how each county stands, 附件1 and 附件2."""
     figures = [Column(name, 14 if name in MONEY_HEADINGS else 9, "money" if name in MONEY_HEADINGS else "count") for name in FIGURES]
     place, list_ = Column("县", 14, "center"), Column("清单", 16, "center")
-    subtitle = f"汇总时间 {at:%Y-%m-%d %H:%M}"
     wide = {"状态": 10, "基准日": 12, "发布时间": 17, "说明": 60}
     columns = [Column(name, wide.get(name, 12), "count" if name in ("问题条数", "新增", "消除") else "text" if name == "说明" else "center") for name in _STATE]
-    tables = [
-        ("各县情况", "各县成果情况", columns, state, [Mark('{状态}<>"正常"', "total")]),
-        ("附件1", "附件1　筛查统计表（分县、分清单）", [place, list_, *figures, Column("备注", 24)], first, [Mark(f'{{清单}}="{TOTAL}"', "total")]),
-        ("附件2", "附件2　筛查统计表（分县、分规则）", [place, list_, Column("规则", 30), *figures, Column("备注", 24)], second, []),
+    shown = [
+        ("各县情况", "各县成果情况", columns, made.state, [Mark('{状态}<>"正常"', "total")]),
+        ("附件1", "附件1　筛查统计表（分县、分清单）", [place, list_, *figures, Column("备注", 24)], made.first, [Mark(f'{{清单}}="{TOTAL}"', "total")]),
+        ("附件2", "附件2　筛查统计表（分县、分规则）", [place, list_, Column("规则", 30), *figures, Column("备注", 24)], made.second, []),
     ]
-    with open_book(path, f"{at:%Y-%m-%d}", second.height) as book:
-        for sheet, title, shown, frame, marks in tables:
-            write_table(book, Table(
-                sheet=sheet, title=title, subtitle=subtitle, columns=shown, frame=frame, nothing="没有成果", nothing_at="县",
-                notes=(_NOTE,), frozen=1, marks=marks, back_to=None,
-            ))  # fmt: skip
+    return [
+        Table(
+            sheet=sheet, title=title, subtitle=f"汇总时间 {made.at:%Y-%m-%d %H:%M}", columns=headed, frame=frame, nothing="没有成果",
+            nothing_at="县", notes=(_NOTE,), frozen=1, marks=marks, back_to=None,
+        )
+        for sheet, title, headed, frame, marks in shown
+    ]  # fmt: skip
 
 
-def _write_page(path: Path, at: dt.datetime, state: pl.DataFrame, first: pl.DataFrame) -> None:
+def _write_book(path: Path, made: Combined) -> None:
+    with open_book(path, f"{made.at:%Y-%m-%d}", made.second.height) as book:
+        for one in tables(made):
+            write_table(book, one)
+
+
+def sections(made: Combined) -> list[str]:
+    """Give the parts of the page."""
+    shown = made.first.filter(pl.col("县") == EVERYWHERE).drop("县")
+    counties = made.first.filter((pl.col("清单") == TOTAL) & (pl.col("县") != EVERYWHERE)).drop("清单")
+    return [
+        section("state", "各县情况", html_table("过期和不完整的在前", list(_STATE), cells(made.state, "—"))),
+        section("lists", "各清单合计", html_table("各县相加", shown.columns, cells(shown, "未执行"))),
+        section("counties", "各县合计", html_table("每县一行", counties.columns, cells(counties, "未执行")), paragraph(_NOTE, "quiet")),
+    ]
+
+
+def write_page(path: Path, at: dt.datetime, parts: Sequence[str]) -> None:
     """Write the page, in the dress of a night's own."""
-    shown = first.filter(pl.col("县") == EVERYWHERE).drop("县")
-    counties = first.filter((pl.col("清单") == TOTAL) & (pl.col("县") != EVERYWHERE)).drop("清单")
-    main = "".join([
-        section("state", "各县情况", html_table("过期和不完整的在前", list(_STATE), _cells(state, "—"))),
-        section("lists", "各清单合计", html_table("各县相加", shown.columns, _cells(shown, "未执行"))),
-        section("counties", "各县合计", html_table("每县一行", counties.columns, _cells(counties, "未执行")), paragraph(_NOTE, "quiet")),
-    ])  # fmt: skip
     template = TEMPLATE.read_text("utf-8")
     header = f"<h1>社会救助对账核查：各县汇总</h1>{paragraph(f'汇总时间 {at:%Y-%m-%d %H:%M}', 'quiet')}"
     page = (
         template.replace("<!--TITLE-->", escape(f"各县汇总（{at:%Y-%m-%d}）")).replace("<!--HEADER-->", header)
-        .replace("<!--FOOTER-->", paragraph("本页不含个人姓名和证件号码。")).replace("<!--MAIN-->", main)
+        .replace("<!--FOOTER-->", paragraph("本页不含个人姓名和证件号码。")).replace("<!--MAIN-->", "".join(parts))
     )  # fmt: skip
     path.write_text(page, "utf-8")
 
 
-def _cells(frame: pl.DataFrame, nothing: str) -> list[list[str | int | Decimal]]:
+def cells(frame: pl.DataFrame, nothing: str) -> list[list[str | int | Decimal]]:
+    """Give a frame's rows as a page shows them."""
     return [[nothing if value is None else value for value in row] for row in frame.iter_rows()]

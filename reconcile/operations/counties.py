@@ -9,6 +9,8 @@
         input: /srv/dibao/甲县/报送
         output: /srv/dibao/甲县/成果
         area: "620102"      # and whatever else a run may be told: parameters, mapping, group, sources …
+      - name: 乙县
+        handed: /srv/dibao/乙县移交   # a county elsewhere, of which only what it handed over is here (`reconcile handover`)
 """
 
 from __future__ import annotations
@@ -53,6 +55,11 @@ class County:
         """Where its nights are published."""
         return Path(self.told["output"])
 
+    @property
+    def handed(self) -> Path | None:
+        """What a county elsewhere handed over; None for one whose nights are run here."""
+        return Path(self.told["handed"]) if "handed" in self.told else None
+
 
 def read_counties(path: Path) -> list[County]:
     """Read a file of counties.
@@ -73,10 +80,16 @@ def read_counties(path: Path) -> list[County]:
     raise UsageError(wrong, "写成 start: \"01:30\"、every: 20、counties: 各县的 name、input、output")
 
 
+def run_here(counties: list[County]) -> list[County]:
+    """Leave out counties elsewhere, of which only what they handed over is here."""
+    return [one for one in counties if one.handed is None]
+
+
 def _counties(path: Path, file: _File) -> list[County]:
     first = int(file.start[:2]) * 60 + int(file.start[3:])
     found = [_county(path, first + number * file.every, dict(one)) for number, one in enumerate(file.counties)]
-    for what, values in (("name", [one.name for one in found]), ("output", [str(one.output.absolute()) for one in found])):
+    places = [str((one.handed or one.output).absolute()) for one in found]
+    for what, values in (("name", [one.name for one in found]), ("output", places)):
         twice = {value for value in values if values.count(value) > 1}
         if twice:
             raise UsageError(f"县名单 {path.name} 中 {what} 重复：{'、'.join(sorted(twice))}", "每个县用自己的名称和成果目录")
@@ -87,6 +100,8 @@ def _county(path: Path, begins: int, told: dict[str, Any]) -> County:
     name = told.pop("name", None)
     if not isinstance(name, str) or not name.strip() or set(name) & set("/%&<>"):
         raise UsageError(f"县名单 {path.name} 中有县没有写 name，或含有 / % & < >", "写成 - name: 甲县")
+    if set(told) == {"handed"} and isinstance(told["handed"], str) and told["handed"].strip():
+        return County(name.strip(), begins % 1440, told)
     taken = sorted(set(told) & set(NIGHTLY))
     if taken:
         raise UsageError(f"县名单 {path.name} 的 {name}：不能写 {'、'.join(taken)}", "删去该项")
@@ -101,7 +116,7 @@ def _county(path: Path, begins: int, told: dict[str, Any]) -> County:
 
 def deployments(counties: list[County]) -> str:
     """Write what `prefect deploy --all --prefect-file` reads: a night and its second look for each county."""
-    made = {"name": "dibao-reconcile", "deployments": [one for county in counties for one in _of(county)]}
+    made = {"name": "dibao-reconcile", "deployments": [one for county in run_here(counties) for one in _of(county)]}
     return "# 由 reconcile deployments 生成，不要手改；改县名单后重新生成。\n" + yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
 
 

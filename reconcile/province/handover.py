@@ -20,7 +20,6 @@ TOLD = "county.json"
 # What becomes of each column where numbers stay at home; whatever is not named here is no sign of a person.
 _KEYED = {
     "person": f"keyed('{keyed.PERSON}', person)", "name_key": f"keyed('{keyed.NAME}', name_key)",
-    "name": f"'代码' || SUBSTRING(keyed('{keyed.PERSON}', person), 1, {keyed.SHOWN})",
     "account": f"keyed('{keyed.ACCOUNT}', account)", "shown": f"'代码' || SUBSTRING(keyed('{keyed.ACCOUNT}', account), 1, {keyed.SHOWN})",
     "reason_key": f"keyed('{keyed.TEXT}', reason_key)",
 }  # fmt: skip

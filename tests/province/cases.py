@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from reconcile.policy import parameter
 from reconcile.province.handover import Handed, write_handover
 from reconcile.province.home import Home, make_home_facts
 from reconcile.province.match import Matched, match
+from reconcile.wording.subject import named
 from tests.rules.cases import AS_OF, records, table
 from tests.rules.harness import UNLINKED, _parameter_files, _place, _screened, _typed_files, sources, workshop
 
@@ -74,7 +75,16 @@ def run_case(case: Case, key: bytes | None = None) -> Matched:
     with tempfile.TemporaryDirectory() as folder:
         handed = [_handed(case, county, Path(folder) / county, key) for county in case.given]
         files = _parameter_files(case.parameters, Path(folder))
-        return match(DuckDB(threads=1), handed, parameter.load(files), sources())
+        found = match(DuckDB(threads=1), handed, parameter.load(files), sources())
+    return replace(found, findings=found.findings.with_columns(_named(case, pl.col("subject_key"))))
+
+
+def _named(case: Case, key: pl.Expr) -> pl.Expr:
+    """Put the names into the sentences, as a county does that knows its people."""
+    rows = [row for county in sorted(case.given, key=CODES.__getitem__) for listed in case.given[county].values() for row in listed]
+    names = {str(row["id_number"]): str(row["name"]) for row in reversed(rows) if row.get("id_number")}
+    who = key.str.slice(2).str.split("|").list.first().replace_strict(names, default=None, return_dtype=pl.String)
+    return named(pl.col("message"), key, who, pl.lit(None, pl.String), pl.lit(None, pl.String)).alias("message")
 
 
 def _handed(case: Case, county: str, folder: Path, key: bytes | None) -> Handed:

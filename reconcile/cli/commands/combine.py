@@ -20,10 +20,10 @@ from reconcile.cli.values import FILE
 def command(counties: Path, output: Path, max_age: str) -> int:
     """Add the counties up."""
     from reconcile.operations.combine import combine
-    from reconcile.operations.counties import read_counties
+    from reconcile.operations.counties import read_counties, run_here
     from reconcile.operations.status import duration
 
-    paths, wrong = combine(read_counties(counties), output, duration(max_age))
+    paths, wrong = combine(run_here(read_counties(counties)), output, duration(max_age))
     for path in paths:
         streams.say(path)
     if wrong:

@@ -9,12 +9,12 @@ refines: {tekun_roster: []}
 clauses: [LN2019-2.2.2, LN2019-2.2.3]
 parameters: [death_grace_days, cross_days_apart]
 examines: sole_cover
-says: "{name}在{other_name}户籍中{died}，截至{as_of}仍在{county_name}{roster}名册中享受待遇[（{told}）]"
+says: "{subject}在{other_name}户籍中{died}，截至{as_of}仍在{county_name}{roster}名册中享受待遇[（{told}）]"
 remedy: 与户籍所在县核实死亡信息，停发并追回死亡次月起发放的资金
 ---*/
 WITH pair AS (
     SELECT
-        c.person, c.name, c.county, c.roster, p.name AS county_name, p.other_name, p.as_of, r.since AS died_on, c.row_id AS cover_row, r.row_id AS register_row,
+        c.person, c.county, c.roster, p.name AS county_name, p.other_name, p.as_of, r.since AS died_on, c.row_id AS cover_row, r.row_id AS register_row,
         CONCAT_WS('；', c.doubt, r.doubt, p.doubt,
             CASE WHEN c.name_key <> r.name_key THEN '两县登记的姓名不同，须先核实是否同一人' END,
             CASE WHEN r.since IS NULL THEN '须先查明死亡日期' END,
@@ -30,7 +30,7 @@ WITH pair AS (
         AND NOT (COALESCE(o.status, '') = '死亡注销' AND COALESCE(CAST(o.since + INTERVAL 1 DAY * $death_grace_days AS DATE) < p.as_of, TRUE))
 )
 SELECT
-    'P:' || person || '|' || county || '|' || roster AS subject_key, person, name, roster, county_name, other_name, as_of,
+    'P:' || person || '|' || county || '|' || roster AS subject_key, person, roster, county_name, other_name, as_of,
     CASE WHEN died_on IS NULL THEN '已死亡注销（无死亡日期）'
         ELSE '已于⟨' || CAST(died_on AS TEXT) || '⟩死亡注销，超过' || CAST($death_grace_days AS TEXT) || '天' END AS died,
     CONCAT_WS('；', NULLIF(doubt, ''), NULLIF(said, '')) AS told,

@@ -9,11 +9,11 @@ refines: {tekun_roster: []}
 clauses: [LN2019-2.2.3]
 parameters: [cross_days_apart]
 examines: sole_cover
-says: "{name}在{county_name}享受{rosters}，{county_name}户籍中没有此人，户籍在{other_name}（状态{status}）[，{told}]"
+says: "{subject}在{county_name}享受{rosters}，{county_name}户籍中没有此人，户籍在{other_name}（状态{status}）[，{told}]"
 remedy: 核实实际居住地，按户籍地或居住地申请的规定办理，两县衔接不重不漏
 ---*/
 SELECT
-    'P:' || c.person || '|' || c.county AS subject_key, c.person, c.name, h.rosters, p.name AS county_name, p.other_name, r.status,
+    'P:' || c.person || '|' || c.county AS subject_key, c.person, h.rosters, p.name AS county_name, p.other_name, r.status,
     CONCAT_WS('；', c.doubt, r.doubt, p.doubt,
         CASE WHEN c.name_key <> r.name_key THEN '两县登记的姓名不同，须先核实是否同一人' END, c.said, r.said) AS told,
     r.county AS occurred, c.row_id AS cover_row, r.row_id AS register_row

@@ -10,12 +10,12 @@ refines: {temporary_relief: [reason]}
 clauses: [LN2019-2.6.2, SW2016-2.5]
 parameters: [cross_award_days]
 examines: sole_award
-says: "{name}{first_on}在{first_county}、{second_on}在{second_county}申请并得到临时救助，相隔不超过{days}天[（{told}）]"
+says: "{subject}{first_on}在{first_county}、{second_on}在{second_county}申请并得到临时救助，相隔不超过{days}天[（{told}）]"
 remedy: 两县核对救助事由，同一事由重复救助的追回后一笔
 ---*/
 WITH pair AS (
     SELECT
-        a.person, a.name, a.county, b.county AS other, p.name AS county_name, p.other_name, a.apply_date, b.apply_date AS other_date,
+        a.person, a.county, b.county AS other, p.name AS county_name, p.other_name, a.apply_date, b.apply_date AS other_date,
         a.amount, b.amount AS other_amount, a.row_id AS a_row, b.row_id AS b_row, a.reason_key = b.reason_key AS is_same,
         CONCAT_WS('；', a.doubt, b.doubt, CASE WHEN a.name_key <> b.name_key THEN '两县登记的姓名不同，须先核实是否同一人' END,
             CASE WHEN a.reason_key <> b.reason_key THEN '两县登记的救助原因不同' END) AS doubt,
@@ -28,7 +28,7 @@ WITH pair AS (
 )
 SELECT
     'P:' || person || '|' || county || '|' || other || '|' || CAST(apply_date AS TEXT) || '|' || CAST(other_date AS TEXT) AS subject_key,
-    person, name, CAST($cross_award_days AS TEXT) AS days,
+    person, CAST($cross_award_days AS TEXT) AS days,
     CASE WHEN other_date < apply_date THEN other_date ELSE apply_date END AS first_on,
     CASE WHEN other_date < apply_date THEN other_name ELSE county_name END AS first_county,
     CASE WHEN other_date < apply_date THEN apply_date ELSE other_date END AS second_on,
