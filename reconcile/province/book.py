@@ -79,7 +79,7 @@ def _linked(name: object, links: Mapping[str, tuple[str, str]]) -> Cell:
 
 def _matrix_table(outline: Outline, at: dt.datetime) -> Table:
     columns = [Column("县", 14, "center"), Column("合计", 9, "count"), Column("其中高", 9, "count")]
-    columns += [Column(title, 9, "count") for title in (*LISTS.values(), ACROSS_TITLE)]
+    columns += [Column(title, 9, "count") for title in (ACROSS_TITLE, *LISTS.values())]
     return Table(
         sheet="各县清单", title="各县各清单问题条数", subtitle=f"汇总时间 {at:%Y-%m-%d %H:%M}　　问题多的县在前，点县名打开该县的核查总表", columns=columns,
         frame=outline.matrix, nothing="没有成果", nothing_at="县", notes=(_NOTE,), frozen=1, marks=[Mark(f'{{县}}="{EVERYWHERE}"', "total")], back_to=None,

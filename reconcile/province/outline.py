@@ -15,7 +15,7 @@ from reconcile.province.across import Across
 from reconcile.province.gather import Given
 from reconcile.province.nights import Outcome
 
-_COUNTS = ["合计", "其中高", *LISTS.values(), *ACROSS.values()]
+_COUNTS = ["合计", "其中高", *ACROSS.values(), *LISTS.values()]
 
 
 @dataclass(frozen=True)
