@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reconcile.beforehand.read import Given, reading
+from reconcile.beforehand.read import Given, Kind, reading
 from reconcile.beforehand.reopen import Reopened, reopening, sources_of
 from reconcile.errors import InputRefused, UsageError
 from reconcile.output.nights import published
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 QUERIES = Path(__file__).parent / "payroll"
-KIND = "payment_ledger"
+# A payroll that has not gone out has no day of payment, and may call its money by what is meant to be paid.
+KIND = Kind("payment_ledger", ("paid_date",), dict.fromkeys(("拟发金额", "拟发放金额", "拟发", "计划发放金额"), "amount"))
 STOPPED, HELD, MISSING, DIFFERING = "拟停发", "缓发", "漏发", "金额不符"
 _PERIOD = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])|\d{4}Q[1-4]")
 
@@ -111,8 +112,8 @@ def check_payroll(
     if period and not _PERIOD.fullmatch(period):
         raise UsageError(f"所属期 {period} 不对", "写成 2019-07 或 2019Q3 的样子")
     night = published(output, as_of)
-    spared = ("paid_date", "period") if period else ("paid_date",)
-    with reading(path, sources_of(night), KIND, spared, mappings) as given, reopening(night, given, KIND, spared, _last_day(given, period)) as again:
+    kind = KIND.also_sparing("period") if period else KIND
+    with reading(path, sources_of(night), kind, mappings) as given, reopening(night, given, kind, _last_day(given, period)) as again:
         again.make(QUERIES, given_period=period or "", is_whole_county=is_whole_county)
         return _told(again, given, path)
 

@@ -13,7 +13,7 @@ from reconcile.errors import InputRefused
 from reconcile.intake.batch import Night
 from reconcile.intake.cache import Cache
 from reconcile.intake.discover import Inputs, collect
-from reconcile.intake.mapping import read_mappings
+from reconcile.intake.mapping import SourceMapping, read_mappings
 from reconcile.intake.worker.pool import Pool
 
 if TYPE_CHECKING:
@@ -39,17 +39,33 @@ class Given:
         return frozenset().union(*(file.columns for file in self.files))
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What a list is like.
+
+    Attributes:
+        source: whose layouts it may have.
+        spared: fields that the source requires and such a list may lack.
+        headings: further headings of such lists → field.
+    """
+
+    source: str
+    spared: tuple[str, ...]
+    headings: Mapping[str, str]
+
+    def also_sparing(self, *names: str) -> Kind:
+        """Return the kind for a list that lacks further fields."""
+        return replace(self, spared=(*self.spared, *names))
+
+
 @contextmanager
-def reading(
-    path: Path, catalogue: Mapping[str, Source], source: str, spared: Sequence[str], mappings: Sequence[Path] = ()
-) -> Iterator[Given]:
-    """Read a list as one of a source's kind; what was read is there until the context ends.
+def reading(path: Path, catalogue: Mapping[str, Source], kind: Kind, mappings: Sequence[Path] = ()) -> Iterator[Given]:
+    """Read a list; what was read is there until the context ends.
 
     Args:
         path: a file of any kind that a night reads, an archive too.
         catalogue: every source.
-        source: whose layouts it may have.
-        spared: fields that the source requires and this list may lack.
+        kind: what the list is like.
         mappings: mapping files of the office.
 
     Raises:
@@ -62,10 +78,11 @@ def reading(
         cache = Cache(Path(folder))
         unpacked = Path(folder) / "unpacked"
         unpacked.mkdir()
-        inputs = collect(path, source, unpacked)
-        inputs.files = [replace(one, spared=tuple(spared)) for one in inputs.files]
+        inputs = collect(path, kind.source, unpacked)
+        inputs.files = [replace(one, spared=kind.spared) for one in inputs.files]
+        told = read_mappings(mappings, catalogue).get(kind.source, SourceMapping())
         with cache.workspace() as work:
-            night = Night(cache, pool, work, read_mappings(mappings, catalogue))
+            night = Night(cache, pool, work, {kind.source: SourceMapping(kind.headings).with_more(told)})
             night.read(Inputs(inputs.files))
         for bad in (*inputs.refused, *night.refused):
             raise InputRefused(f"{bad.path}：{bad.message}", bad.remedy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +28,7 @@ from reconcile.wording.figures import written_in_sql
 from schemas.source import Source, from_json
 
 if TYPE_CHECKING:
-    from reconcile.beforehand.read import Given
+    from reconcile.beforehand.read import Given, Kind
 
 CACHE = ".cache"
 LISTED = "listed"
@@ -81,14 +81,13 @@ def sources_of(night: Path) -> dict[str, Source]:
 
 
 @contextmanager
-def reopening(night: Path, given: Given, kind: str, spared: Sequence[str], day: date | None = None) -> Iterator[Reopened]:
+def reopening(night: Path, given: Given, kind: Kind, day: date | None = None) -> Iterator[Reopened]:
     """Open a published night with a list beside it.
 
     Args:
         night: directory of the published night.
         given: the list.
-        kind: the source whose fields the list has.
-        spared: fields that the list may lack.
+        kind: what the list is like.
         day: the day to look at, where it is later than the night's: what begins or ends until then is known.
     """
     manifest = read_manifest(night)
@@ -99,7 +98,7 @@ def reopening(night: Path, given: Given, kind: str, spared: Sequence[str], day: 
     sources = sources_of(night)
     first = max(file.file_no for file in ground.files) + 1
     listed = [TypedFile(first + number, LISTED, file.parquet) for number, file in enumerate(given.files)]
-    catalogue = {**sources, LISTED: _undated(sources[kind].sparing(spared))}
+    catalogue = {**sources, LISTED: _undated(sources[kind.source].sparing(kind.spared))}
     with tempfile.TemporaryDirectory() as spill:
         db = DuckDB(Path(spill))
         try:

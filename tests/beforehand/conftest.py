@@ -28,6 +28,7 @@ ALONE: dict[str, dict[str, Any]] = {
 NUMBERS = {name: number("19600101", 2 * place + 1) for place, name in enumerate(ALONE)} | {"姜号码坏": "62990119600101"}
 FAMILIES = {name: f"F{place:02}" for place, name in enumerate(ALONE)}
 HEAD, WIFE, TEKUN, CENTRAL, NEWCOMER = (number("19500101", serial) for serial in (1, 2, 3, 5, 7))
+MAN, SPOUSE, SON, RICH, RICH_WIFE = (number(born, serial) for born, serial in (("19700303", 1), ("19720303", 2), ("19940303", 3), ("19700303", 5), ("19720303", 6)))
 STATUS = {
     "吴刚死": {"status": "死亡注销", "status_date": d("2019-06-30")}, "郑月内死": {"status": "死亡注销", "status_date": d("2019-07-01")},
     "王无日期": {"status": "死亡注销"}, "冯迁出": {"status": "迁出", "status_date": d("2019-05-01")},
@@ -46,6 +47,8 @@ def _world() -> dict[str, list[dict[str, Any]]]:
             registered(number("19610101", 2), "秦之妻", f"H{FAMILIES['秦家人户名']}"),
             registered(HEAD, "赵户主", "HX", status="死亡注销", status_date=d("2019-03-01")),
             registered(WIFE, "钱在世", "HX"),
+            registered(MAN, "白申请", "HA", spouse_id=SPOUSE), registered(SPOUSE, "白之妻", "HA", spouse_id=MAN),
+            registered(SON, "白之子", "HB", father_id=MAN), registered(RICH, "黑收入", "HR"), registered(RICH_WIFE, "黑之妻", "HR"),
             registered(TEKUN, "孙特困", "HT"), registered(CENTRAL, "李集中", "HC"), registered(NEWCOMER, "路人甲", "HN"),
         ],
         "dibao_roster": [
@@ -54,6 +57,15 @@ def _world() -> dict[str, list[dict[str, Any]]]:
             insured(number("19620101", 1), "戚家人", FAMILIES["戚有拒收"], start_date=None),
         ],
         "tekun_roster": [kept(TEKUN, "孙特困"), kept(CENTRAL, "李集中", support_mode="集中")],
+        "asset_check": [
+            {"id_number": MAN, "name": "白申请", "asset_type": "机动车", "value": yuan(50000), "check_date": d("2019-05-01")},
+            {"id_number": SPOUSE, "name": "白之妻", "asset_type": "机动车", "value": yuan("49999.99"), "check_date": d("2019-05-01")},
+        ],
+        "official_relatives": [{"cadre_name": "白之子", "cadre_id": SON, "position": "文书", "relative_name": "白申请", "relative_id": MAN, "relation": "父亲", "filed_date": None}],
+        "field_survey": [
+            {"head_name": "白申请", "head_id": MAN, "survey_date": d("2019-05-05"), "per_capita_income": yuan(4020)},
+            {"head_name": "黑收入", "head_id": RICH, "survey_date": d("2019-05-05"), "per_capita_income": yuan("4020.01")},
+        ],
         "payment_ledger": [
             paid(NUMBERS["周如常"], "周如常", "2019-06", 300, "2019-06-05", account_no="6217000000000009"),
             paid(NUMBERS["魏已发"], "魏已发", "2019-07", 300, "2019-06-28"),

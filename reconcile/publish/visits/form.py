@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from reconcile.publish.sheet.upright_page import Line
 
 MEMBERS = 6
 """Lines for the members of a family."""
-
-Line = Sequence[str | tuple[str, int]]
 
 FAMILY: Line = (
     "序号", "姓名", "与户主关系", ("证件号码", 2), "健康状况", "劳动力", "就业、就学、务工地点",

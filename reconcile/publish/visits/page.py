@@ -8,8 +8,9 @@ from typing import Any
 
 from reconcile.publish.sheet.bulk_rows import BulkWorksheet
 from reconcile.publish.sheet.table_sheet import Book
+from reconcile.publish.sheet.upright_page import LINE_POINTS, UprightPage
 from reconcile.publish.text import wrapped_lines
-from reconcile.publish.visits.form import FAMILY, INCOME, MEMBERS, TICKS, Line
+from reconcile.publish.visits.form import FAMILY, INCOME, MEMBERS, TICKS
 from reconcile.publish.visits.questions import questions_for
 from schemas.answer import HANDLING, RESULT
 
@@ -19,9 +20,6 @@ PIXELS = (36, 120, 108, 108, 108, 84, 76, 160)
 SCALE = 74
 """Percentage at which the page is printed: columns grow where another font with wider digits stands in for 宋体."""
 
-_LAST = len(PIXELS) - 1
-_LINE = 14.5
-_PAGE_POINTS = 870.0
 _CHOICES = "　".join(f"□{word}" for word in HANDLING.choices)
 _RESULTS = "\n".join(
     " ".join(f"□{word}" for word in RESULT.choices[start : start + 2]) for start in (0, 2, 4)
@@ -46,79 +44,69 @@ class Visit:
     checker: str
 
 
-class VisitPage:
-    """Writes the pages of a sheet one below the other; `breaks` are the rows that begin a page."""
+class VisitPage(UprightPage):
+    """Writes the pages of a sheet one below the other."""
 
     def __init__(self, book: Book, sheet: BulkWorksheet) -> None:
-        self._book = book
-        self._sheet = sheet
-        self._left = _PAGE_POINTS
-        self._heading = ""
-        self.row = 0
-        self.breaks: list[int] = []
+        super().__init__(book, sheet, PIXELS)
 
     def write(self, visit: Visit) -> None:
         """Write one household's page; what does not fit goes on under a heading of its own."""
-        if self.row:
-            self.breaks.append(self.row)
-        self._left = _PAGE_POINTS
-        self._heading = (
-            f"入户核查表（续）　编号：{visit.number:04d}　户主：{visit.facts.get('head_name') or ''}"
-        )
-        self._span("入户核查表", "title", 32)
+        self.begin(f"入户核查表（续）　编号：{visit.number:04d}　户主：{visit.facts.get('head_name') or ''}")
+        self.span("入户核查表", "title", 32)
         checker = f"　　核查单位：{visit.checker}" if visit.checker else ""
-        self._span(
-            f"编号：{visit.number:04d}　　基准日：{self._book.as_of}{checker}　　单位（盖章）：",
+        self.span(
+            f"编号：{visit.number:04d}　　基准日：{self.book.as_of}{checker}　　单位（盖章）：",
             "subtitle",
             20,
         )
         for pair in _facts(visit.facts):
-            self._pair(*pair)
+            self.pair(*pair)
         self._findings(visit.findings)
         self._family()
         self._questions([str(finding["list"]) for finding in visit.findings])
         self._conclusion()
 
     def _findings(self, findings: Sequence[Mapping[str, Any]]) -> None:
-        self._line(
+        self.line(
             ("序号", "问题（总表编号）", ("核对发现的情况", 3), "涉及金额\n（元）", "程度", "核实结果"),
             "label",
             32,
         )
         if not findings:
             text = "本次核对未发现问题，请按下列要点全面核实。"
-            self._line(("", "", (text, 6)), "text", 2 * _LINE + 4)
+            self.line(("", "", (text, 6)), "text", 2 * LINE_POINTS + 4)
         for number, one in enumerate(findings, start=1):
             said = str(one["message"])
             problem = f"{one['problem']}\n{one['number']}"
-            height = max(3, wrapped_lines(said, 44), wrapped_lines(problem, 15)) * _LINE + 4
+            height = max(3, wrapped_lines(said, 44), wrapped_lines(problem, 15)) * LINE_POINTS + 4
             amount = "—" if one["amount"] is None else f"{one['amount']:,.2f}"
             since = (
                 f"{one['certainty']}\n{one['first_seen']:%y-%m-%d}起"
                 if one["first_seen"]
                 else one["certainty"]
             )
-            self._line((str(number), problem, (said, 3), amount, since, _RESULTS), "text", height)
+            self.line((str(number), problem, (said, 3), amount, since, _RESULTS), "text", height)
 
     def _family(self) -> None:
         """Leave room for what is asked in every home."""
-        self._line(FAMILY, "label", 20)
+        self.line(FAMILY, "label", 20)
         for _ in range(MEMBERS):
-            self._line(("", "", "", ("", 2), "", "", ""), "text", 17)
+            self.line(("", "", "", ("", 2), "", "", ""), "text", 17)
         for number, line in enumerate(INCOME):
-            self._line(line, "box" if number % 2 else "label", 20 if number % 2 else 30)
+            self.line(line, "box" if number % 2 else "label", 20 if number % 2 else 30)
         for name, ticks in TICKS:
-            self._line(((name, 2), (ticks, 6)), "text", 20)
+            self.line(((name, 2), (ticks, 6)), "text", 20)
 
     def _questions(self, lists: Sequence[str]) -> None:
-        self._line(("序号", ("询问和查看要点", 4), ("记录", 3)), "label", 20)
+        self.line(("序号", ("询问和查看要点", 4), ("记录", 3)), "label", 20)
         for number, question in enumerate(questions_for(lists), start=1):
-            height = wrapped_lines(question, 60) * _LINE + 4
-            self._line((str(number), (question, 4), ("", 3)), "text", height)
+            height = wrapped_lines(question, 60) * LINE_POINTS + 4
+            self.line((str(number), (question, 4), ("", 3)), "text", height)
 
     def _conclusion(self) -> None:
-        self._make_room(46 + 74)
-        self._line(
+        self.make_room(46 + 74)
+        self.line(
             (("核查结论\n和处理意见", 2), (f"{_CHOICES}\n追缴或补发金额：　　　　　　元　　其他：", 6)),
             "text",
             46,
@@ -127,46 +115,7 @@ class VisitPage:
         asked = f"核查人员（签字，不少于2人）：{day}"
         answered = f"被核查对象或代理人（签字、按手印）：{day}"
         village = f"村（社区）负责人（签字、盖章）：{day}"
-        self._line(((asked, 3), (answered, 3), (village, 2)), "box", 74)
-
-    def _pair(self, name: str, value: str, other: str, other_value: str) -> None:
-        height = max(1, wrapped_lines(value, 44), wrapped_lines(other_value, 31)) * _LINE + 5
-        row = self._next_row(height)
-        sheet, styles = self._sheet, self._book.styles
-        sheet.merge_range(row, 0, row, 1, name, styles["label"])
-        sheet.merge_range(row, 2, row, 4, value, styles["id_cell"])
-        sheet.write_string(row, 5, other, styles["label"])
-        sheet.merge_range(row, 6, row, _LAST, other_value, styles["id_cell"])
-
-    def _line(self, cells: Line, style: str, height: float) -> None:
-        """Write a row of cells, each a text, or a text and the number of columns that it spans."""
-        row, column = self._next_row(height), 0
-        for cell in cells:
-            text, span = (cell, 1) if isinstance(cell, str) else cell
-            look = self._book.styles[style]
-            if span > 1:
-                self._sheet.merge_range(row, column, row, column + span - 1, text, look)
-            else:
-                self._sheet.write_string(row, column, text, look)
-            column += span
-
-    def _span(self, text: str, style: str, height: float) -> None:
-        row = self._next_row(height)
-        self._sheet.merge_range(row, 0, row, _LAST, text, self._book.styles[style])
-
-    def _next_row(self, height: float) -> int:
-        self._make_room(height)
-        self._sheet.set_row(self.row, height)
-        self._left -= height
-        self.row += 1
-        return self.row - 1
-
-    def _make_room(self, height: float) -> None:
-        """Begin a page where so many points do not fit on this one any more."""
-        if height > self._left:
-            self.breaks.append(self.row)
-            self._left = _PAGE_POINTS
-            self._span(self._heading, "heading", 26)
+        self.line(((asked, 3), (answered, 3), (village, 2)), "box", 74)
 
 
 def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:

@@ -17,7 +17,7 @@ from reconcile.publish.sheet.table_sheet import Book, write_table
 from reconcile.publish.sheet.workbook_file import open_book
 from reconcile.publish.statistics import Statistics
 from reconcile.publish.text import chinese_date
-from reconcile.publish.visits.page import PIXELS, SCALE, Visit, VisitPage
+from reconcile.publish.visits.page import SCALE, Visit, VisitPage
 from reconcile.publish.visits.results import write_results
 from reconcile.publish.visits.urgency import urgency
 from reconcile.publish.workbook.lists import REFUTED
@@ -194,16 +194,7 @@ def _write_names(book: Book, manifest: Mapping[str, Any], visits: Sequence[Visit
 
 def _write_pages(book: Book, part: int, visits: Sequence[Visit]) -> None:
     sheet = book.sheet(f"入户核查表{part + 1 if part else ''}")
-    for index, pixels in enumerate(PIXELS):
-        sheet.set_column_pixels(index, index, pixels)
     page = VisitPage(book, sheet)
     for visit in visits:
         page.write(visit)
-    sheet.set_portrait()
-    sheet.set_paper(9)
-    sheet.center_horizontally()
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer(f"&L&9入户核查表&C&9第 &P 页  共 &N 页&R&9基准日 {book.as_of}", {"margin": 0.3})
-    sheet.print_area(0, 0, page.row - 1, len(PIXELS) - 1)
-    sheet.set_print_scale(SCALE)
-    sheet.set_h_pagebreaks(page.breaks)
+    page.close("入户核查表", SCALE)
