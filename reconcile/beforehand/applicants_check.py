@@ -63,7 +63,7 @@ class Item:
 class Family:
     """A family that applies: its members as the list and the night have them, and what was found."""
 
-    members: list[Mapping[str, Any]]
+    members: Sequence[Mapping[str, Any]]
     items: list[Item]
 
     @property
