@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reconcile.publish import households_of, write_visit_sheets
-from reconcile.publish.visits import page as visit_sheet
+from reconcile.publish.sheet import upright_page
 from reconcile.publish.visits import write as visits
 from reconcile.publish.visits.questions import BY_LIST, questions_for
 from schemas.answer import CHOICE_SHEET
@@ -88,7 +88,7 @@ def test_every_household_begins_a_page(published: Published, tmp_path: Path) -> 
 def test_a_long_household_goes_on_under_a_heading(
     published: Published, household: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(visit_sheet, "_PAGE_POINTS", 420.0)
+    monkeypatch.setattr(upright_page, "_PAGE_POINTS", 420.0)
     path = write_visit_sheets(published.run_dir, published.manifest, [household], tmp_path / "v.xlsx")
     sheet = openpyxl.load_workbook(path)["入户核查表"]
     assert sheet.row_breaks.brk
