@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+import schemas
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -66,3 +68,8 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
     for path in site.rglob("*.html"):
         assert [load for load in Page(path.read_text("utf-8")).loads if re.match(r"(https?:)?//", load)] == [], path.name
+
+
+def test_the_handbook_names_every_source_and_whether_it_must_be_handed_in() -> None:
+    told = re.findall(r"^\| (\w+) \| (\S+) \| (必交|选交) \|$", (ROOT / "docs" / "handbook.md").read_text("utf-8"), re.MULTILINE)
+    assert told == [(one.name, one.title, "必交" if one.required else "选交") for one in schemas.catalogue().values()]

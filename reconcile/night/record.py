@@ -66,7 +66,9 @@ class Assembled:
         return summary_of(self.manifest, published)
 
 
-def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, night: Night, version: str) -> Assembled:
+def assemble(
+    settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, night: Night, version: str, timings: Mapping[str, Any],
+) -> Assembled:  # fmt: skip
     """Writes findings, ledger, quarantine, links, books and manifest into a fresh run directory."""
     run_dir = claim.begin(settings.as_of)
     sheets = sheet_table(intake)
@@ -96,6 +98,7 @@ def assemble(settings: RunSettings, claim: Claim, db: DuckDB, intake: Intake, ni
     manifest = masked_tree(_manifest(settings, db, intake, night, findings, quarantine, examined, version))
     if damaged:
         manifest["notes"].append(f"以下各夜的记录已损坏，趋势中略去，请重新运行或删除：{'、'.join(damaged)}")
+    manifest["timings"] = dict(timings)
     manifest["stopped_since"] = _stopped_since(before, manifest)
     manifest["changes"] = _changes(findings, run_dir, settings.as_of)
     if before:

@@ -133,7 +133,9 @@ class NightRun:
 
     def record(self) -> None:
         """Carries findings over from the night before and writes the data of the run directory."""
-        self.assembled = assemble(self.settings, self.claim, self.db, self.intake, self.night, __version__)
+        self.assembled = assemble(
+            self.settings, self.claim, self.db, self.intake, self.night, __version__, self.timings.stages
+        )
 
     def publish(self) -> dict[str, Any]:
         """Writes workbooks and page, and publishes the directory in one step; gives the run's last line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 if sys.platform != "win32":
@@ -37,12 +37,13 @@ class Timings:
                 "peak_mb": _peak_bytes() >> 20,
             }
 
-    def lines(self, titles: dict[str, str]) -> list[str]:
-        """Return a line a stage for the operator."""
-        return [
-            f"{titles[stage]}：{told['seconds']:.1f}秒（处理器{told['processor_seconds']:.1f}秒，内存最多{told['peak_mb']:.0f}MB）"
-            for stage, told in self.stages.items()
-        ]
+
+def lines(stages: Mapping[str, Mapping[str, float]], titles: Mapping[str, str]) -> list[str]:
+    """Return a line a stage for the operator."""
+    return [
+        f"{titles[stage]}：{told['seconds']:.1f}秒（处理器{told['processor_seconds']:.1f}秒，本进程内存最多{told['peak_mb']:.0f}MB）"
+        for stage, told in stages.items()
+    ]
 
 
 def _peak_bytes() -> int:

@@ -276,5 +276,5 @@ def _bytes_of(night: Path) -> dict[str, bytes]:
 
 def _timeless(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _timeless(one) for key, one in value.items() if key not in ("seconds", "finished_at", "stages", "machine", "memory")}
+        return {key: _timeless(one) for key, one in value.items() if key not in ("seconds", "finished_at", "timings", "machine", "memory")}
     return [_timeless(one) for one in value] if isinstance(value, list) else value

@@ -38,14 +38,16 @@ from reconcile.cli.values import DAY, FILE, FOLDER, SIZE, OneOf
 @options.option("--group", "可以读取成果的用户组")
 @options.option("--memory", "比对数据库最多占用的内存，如 2GB；默认为机器内存的五分之二，最多2GB", SIZE)
 @options.flag("--unless-published", "该夜已有成果时不再运行")
+@options.flag("--timings", "结束时说明各阶段用时和内存")
 @options.option("--notify", "通知地址文件，每行一个 apprise 地址；默认取环境变量 RECONCILE_NOTIFY_FILE", FILE)
 @options.flag("--allow-future", "允许基准日晚于今天（试算用）")
-def command(notify: Path | None, **values: Any) -> int:
+def command(notify: Path | None, timings: bool, **values: Any) -> int:
     """Run one night and tell it."""
     from reconcile.cli.progress import shown
     from reconcile.night import run as nightly
     from reconcile.night.settings import RunSettings
     from reconcile.night.summary import is_incomplete
+    from reconcile.night.timings import lines
     from reconcile.night.told import told
     from reconcile.operations.notify import watched
 
@@ -53,6 +55,8 @@ def command(notify: Path | None, **values: Any) -> int:
     with watched(settings, notify), shown() as progress:
         summary = nightly.run(settings, progress)
     streams.tell("\n".join(told(summary)))
+    if timings:
+        streams.tell("\n".join(lines(summary.get("timings", {}), nightly.STAGES)))
     try:
         streams.say(json.dumps(summary, ensure_ascii=False))
     except (streams.CutOff, streams.Unwritable):
