@@ -62,6 +62,8 @@ class Rule:
         amount_kind: what the money of its findings is (schemas.finding.AMOUNT_KINDS), where they have any; a row's own
             column of this name goes before it.
         evidence: fact or source with row_id → columns joined with the rule's own.
+        hands_to: departments that settle its findings; what a finding's own records name goes before them.
+        joins_families: a finding joins several families, which may live in different townships.
     """
 
     code: str
@@ -87,6 +89,8 @@ class Rule:
     slides: Sequence[str] = ()
     amount_kind: str = ""
     evidence: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    hands_to: Sequence[str] = ()
+    joins_families: bool = False
 
     @property
     def rests_on_roster(self) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.policy.rule import catalogue
 from reconcile.publish.answers import newest_answers
 from reconcile.publish.cases import cases
 from reconcile.publish.run_data import RunData
@@ -39,8 +40,6 @@ PROGRESS_FIGURES = (
 )
 FIGURES = ("households", "persons", "findings", "cases", *KINDS, *PROGRESS_FIGURES, "refuted")
 GONE, SLID = "已消除", "期满移出"
-ACROSS = ("OE07", "OE12", "WF06")
-"""Rules whose findings join several families, which may live in different townships."""
 
 _MONEY = (*KINDS, "recovered", "repaid")
 
@@ -106,7 +105,8 @@ class Statistics:
     @cached_property
     def concerned(self) -> pl.DataFrame:
         """Whom each finding concerns: finding_id, household, person, township, village, a row for each."""
-        across = self._data["findings"].filter(pl.col("rule_code").is_in(ACROSS)).select("finding_id")
+        joining = [code for code, rule in catalogue().items() if rule.joins_families]
+        across = self._data["findings"].filter(pl.col("rule_code").is_in(joining)).select("finding_id")
         touched = self._data["touched"].drop("name").join(across, on="finding_id", how="semi")
         return pl.concat([self._own_subject, touched]).unique()
 

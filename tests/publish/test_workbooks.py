@@ -125,7 +125,7 @@ def test_sources_balance_and_name_what_is_missing(published: Published) -> None:
 
 def test_handover_is_by_department_and_data_too(published: Published, county: Workbook) -> None:
     departments = [row["移交部门"] for row in rows(county["移交清单"])]
-    assert list(dict.fromkeys(departments)) == ["住建", "金融机构", "扶贫办"]
+    assert list(dict.fromkeys(departments)) == ["金融机构", "扶贫办", "住建"]
     data = pl.read_parquet(published.run_dir / "handover.parquet")
     assert data.height == len(departments)
 

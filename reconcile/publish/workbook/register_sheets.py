@@ -13,7 +13,7 @@ from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column, Table
 from reconcile.publish.statistics import Statistics
 from reconcile.publish.workbook.change_rows import CHANGE_COLUMNS, changes_rows
-from reconcile.publish.workbook.handover import DEPARTMENTS
+from reconcile.publish.workbook.handover import handed_over
 from reconcile.publish.workbook.register_rows import (
     closed_rows,
     disagreements_rows,
@@ -151,7 +151,7 @@ BOOKS = (
         handover_rows,
         "按部门移交；各部门另起一页，签收后退回一份。",
         page_per="移交部门",
-        rules=tuple(DEPARTMENTS),
+        rules=tuple(handed_over()),
         nothing="没有须移交其他部门的问题",
     ),
     BookSheet(

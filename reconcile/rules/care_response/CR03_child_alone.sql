@@ -13,6 +13,7 @@ examines: person
 evidence:
   household_registration: [person]
 says: "{name}（{age}周岁{kind}）{why}"
+hands_to: [儿童福利（民政）, 公安]
 remedy: 立即核实监护状况，落实监护人或临时监护，通报儿童福利和公安部门
 ---*/
 SELECT

@@ -14,6 +14,7 @@ evidence:
   valid_disability: [person]
   dibao_roster: [person]
 says: "{name}持有效残疾证（{disability}），{month}1日正在享受低保，没有{month}的困难残疾人生活补贴发放记录"
+hands_to: [残联]
 remedy: 核实后补发并纳入按月发放
 ---*/
 WITH last_month AS (

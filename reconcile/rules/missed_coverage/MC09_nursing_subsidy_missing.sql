@@ -13,6 +13,7 @@ examines: disabled_person
 evidence:
   valid_disability: [person]
 says: "{name}持有效残疾证[（{disability}）]，没有{month}的重度残疾人护理补贴发放记录"
+hands_to: [残联]
 remedy: 核实后补发并纳入按月发放
 ---*/
 SELECT

@@ -17,6 +17,7 @@ clauses: [FP2020-3, FP2020-4.1.2]
 parameters: [lead_days, order_days, measure_days, recent_months]
 examines: warned_home
 says: "{home}{raised_on}预警的{risk}风险{stuck}[，责任部门为{department}]"
+hands_to: [乡村振兴]
 remedy: 责任部门限期办理，结果录入台账
 ---*/
 SELECT

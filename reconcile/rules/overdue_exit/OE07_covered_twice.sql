@@ -10,6 +10,7 @@ examines: covered_person
 evidence:
   covered_row: [person]
 says: "{name}同时在{families}个低保家庭享受低保：{listed}"
+joins_families: true
 remedy: 核实应在哪一户，停发重复部分并追回
 ---*/
 SELECT 'P:' || person AS subject_key, person, MIN(name) AS name, CAST(COUNT(*) AS TEXT) AS families,

@@ -10,6 +10,7 @@ examines: covered_housemates
 evidence:
   housemate_row: [household_no]
 says: "{subject}的{people}名在保成员分在{families}个按户施保的低保家庭（编号{listed}）"
+joins_families: true
 remedy: 核实共同生活情况，属一户的合并核定
 ---*/
 SELECT

@@ -15,6 +15,7 @@ evidence:
   covered_row: [family_no]
   income_row: [unit=family_key]
 says: "{subject}在保{members}人，年人均收入{income}元（{income_from}数据），低于扶贫标准（每人每年{line}元），成员都没有建档立卡"
+hands_to: [乡村振兴]
 remedy: 核实后按程序纳入建档立卡
 ---*/
 SELECT

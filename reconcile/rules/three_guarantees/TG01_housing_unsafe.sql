@@ -12,6 +12,7 @@ examines: net_household
 evidence:
   member_row: [household]
 says: "{home}有成员享受{kept}，{said_by}{answered_on}显示住房安全没有解决"
+hands_to: [住建]
 remedy: 移交住房城乡建设部门核实解决
 ---*/
 SELECT subject_key, person, township, village, village_code, household, head_name, kept, said_by, COALESCE('（⟨' || CAST(survey_date AS TEXT) || '⟩）', '') AS answered_on, row_id

@@ -12,6 +12,7 @@ examines: net_household
 evidence:
   member_row: [household]
 says: "{home}有成员享受{kept}，{said_by}{answered_on}显示饮水安全没有解决"
+hands_to: [水利]
 remedy: 移交水利部门核实解决
 ---*/
 SELECT subject_key, person, township, village, village_code, household, head_name, kept, said_by, COALESCE('（⟨' || CAST(survey_date AS TEXT) || '⟩）', '') AS answered_on, row_id

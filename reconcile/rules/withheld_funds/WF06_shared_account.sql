@@ -14,6 +14,7 @@ examines: window_payment
 evidence:
   window_payment: [account_no]
 says: "账户（{account_no:account}[，户名{account_name:people}]）在核查期内领取{families}户{people}人的补贴，共{rows}笔{amount}元"
+joins_families: true
 remedy: 查明账户由谁掌握，逐户核对是否领到，改发到本人账户
 ---*/
 SELECT

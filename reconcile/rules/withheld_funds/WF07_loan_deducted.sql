@@ -13,6 +13,7 @@ examines: counted_payment
 evidence:
   loan_deduction: [account_no, paid_date, amount]
 says: "{name}的账户（{account_no:account}）于{subsidy_on}到账{program_read}{subsidy}元，{paid_date}被扣款{amount}元[，摘要“{memo}”]"
+hands_to: [金融机构]
 remedy: 与金融机构核实，强行扣取的返还本人
 ---*/
 SELECT
