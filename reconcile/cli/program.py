@@ -101,23 +101,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
         streams.tell(f"错误：{wrong(error)}")
         return 2
     except (click.Abort, KeyboardInterrupt):
-        streams.tell("已中断；没有发布的不会发布，上次成果未受影响")
-        return INTERRUPTED
+        return _say_interrupted()
     except streams.CutOff:
         return 0
-    except ReconcileError as error:
+    except Exception as error:
+        return _say_interrupted() if was_interrupted(error) else _say(error, told)
+    return int(outcome or 0)
+
+
+def _say_interrupted() -> int:
+    streams.tell("已中断；没有发布的不会发布，上次成果未受影响")
+    return INTERRUPTED
+
+
+def was_interrupted(error: BaseException | None) -> bool:
+    """Tell whether Ctrl-C is behind an error: DuckDB makes an error of its own of it, and those above theirs of that."""
+    while error is not None:
+        is_of_duckdb = isinstance(error, RuntimeError) or type(error).__module__.split(".")[0] in ("duckdb", "_duckdb")
+        if isinstance(error, KeyboardInterrupt) or (is_of_duckdb and "interrupt" in str(error).lower()):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _say(error: Exception, told: Told) -> int:
+    """Tell an error in one line."""
+    if isinstance(error, ReconcileError):
         streams.tell(f"错误：{error}")
         _trace(error, told.verbose)
         return error.exit_code
-    except Exception as error:
-        if refused := as_told(error):
-            streams.tell(f"错误：{refused}")
-            _trace(error, told.verbose)
-            return refused.exit_code
-        streams.tell(f"错误：程序内部出错（{internal(error)}），上次成果未受影响；处理办法：加 --verbose 重试并联系维护人员")
+    if refused := as_told(error):
+        streams.tell(f"错误：{refused}")
         _trace(error, told.verbose)
-        return 1
-    return int(outcome or 0)
+        return refused.exit_code
+    streams.tell(f"错误：程序内部出错（{internal(error)}），上次成果未受影响；处理办法：加 --verbose 重试并联系维护人员")
+    _trace(error, told.verbose)
+    return 1
 
 
 def _trace(error: Exception, verbose: bool) -> None:
