@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -28,6 +29,25 @@ def basis(manifest: Mapping[str, Any], rule: Mapping[str, Any], *, quoted: bool 
         for one in rule["clauses"]
     ]
     return lines + [f"本地依据：{text}" for text in local_basis(manifest, [rule["code"], *rule["clauses"]])]
+
+
+_CLAUSE = re.compile(r"[A-Z]{2}(?:\d{4})?-\d+(?:\.\d+)*")
+_NEXT = re.compile(r"([A-Z]{2}(?:\d{4})?-)(\d+(?:\.\d+)*(?:、\d+(?:\.\d+)+)+)")
+
+
+def in_citations(manifest: Mapping[str, Any], text: str) -> str:
+    """Write the clauses that a text names by our own numbers as papers cite them; of one not listed, its document."""
+    known = manifest["clauses"]
+
+    def written(found: re.Match[str]) -> str:
+        if found[0] in known:
+            return cited(manifest, found[0])
+        document = found[0].split("-")[0]
+        titles = [one["title"] for name, one in known.items() if name.split("-")[0] == document]
+        return f"《{titles[0]}》" if titles else found[0]
+
+    spelt = _NEXT.sub(lambda found: "、".join(found[1] + one for one in found[2].split("、")), text)
+    return _CLAUSE.sub(written, spelt)
 
 
 def local_basis(manifest: Mapping[str, Any], names: Iterable[str]) -> list[str]:

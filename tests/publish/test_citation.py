@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reconcile.publish.citation import basis
+from reconcile.publish.citation import basis, in_citations
 
 RULE = {"code": "MC01", "clauses": ["LN2019-2.2.1", "X-1"]}
 
@@ -28,3 +28,11 @@ def test_an_offices_own_documents_stand_beside() -> None:
     assert basis(manifest(own), RULE)[2:] == ["本地依据：某县民发〔2019〕12号第三条"]
     nearer = local({"MC01": "某县民发〔2020〕1号"}, area="629901", valid_from="2020-01-01")
     assert basis(manifest(own, nearer), RULE)[2:] == ["本地依据：某县民发〔2020〕1号", "本地依据：某县民发〔2019〕12号第三条"]
+
+
+def test_our_own_numbers_are_never_printed() -> None:
+    known = {"DX-3.2.1": {"cited": "〔德兴方案三（二）1〕", "title": "甲"}, "DX-3.2.4": {"cited": "〔德兴方案三（二）4〕", "title": "甲"}}
+    told = manifest() | {"clauses": known}
+    assert in_citations(told, "DX-3.2.1、3.2.4：每季度") == "〔德兴方案三（二）1〕、〔德兴方案三（二）4〕：每季度"
+    assert in_citations(told, "DX-9.9") == "《甲》"
+    assert in_citations(told, "3.2.1、1.5倍 ND200-201809 QQ2019-1") == "3.2.1、1.5倍 ND200-201809 QQ2019-1"

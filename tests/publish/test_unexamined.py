@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml.html import document_fromstring
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reconcile.publish import write_report
 from reconcile.publish.coverage import NOT_RUN, UNEXAMINED, Coverages
+from reconcile.publish.run_data import read_run
 from tests.publish.conftest import Published, rows
 from tests.publish.synthetic import LISTS, QUIET_TOWNSHIP, SEEING, TOWNSHIP_NAMES
 
@@ -90,6 +95,43 @@ def test_registers_that_need_the_roster_say_so(quiet: Workbook, published: Publi
     assert next(rows(quiet["重点核查名单"]))["列入原因"] == UNEXAMINED
     assert next(rows(quiet["低收入人口库"]))["依据"] == UNEXAMINED
     assert next(rows(published.township(TOWNSHIP_NAMES[0])["重点核查名单"]))["列入原因"] != UNEXAMINED
+
+
+def test_page_cells_agree_with_the_manifest(published: Published, tmp_path: Path) -> None:
+    shutil.copytree(published.run_dir, tmp_path, dirs_exist_ok=True)
+    page = document_fromstring(write_report(tmp_path, published.manifest, []).read_text("utf-8"))
+    keys = {title: key for key, (title, *_) in LISTS.items()}
+    heads, *lines = [[cell.text_content() for cell in row] for row in page.get_element_by_id("matrix").iter("tr")]
+    assert [line[0] for line in lines] == list(read_run(tmp_path, published.manifest).townships)
+    words = {NOT_RUN: NOT_RUN, UNEXAMINED: "未核查"}
+    seen = 0
+    for line in lines:
+        for head, cell in zip(heads[2:], line[2:], strict=True):
+            should = expected(published.manifest, line[0], keys[head])
+            wholly = all("dibao_roster" in rule["needs"] for rule in published.manifest["rules"] if rule["list"] == keys[head])
+            if cell.rstrip("*").replace(",", "").isdigit():
+                assert int(cell.rstrip("*").replace(",", "")) > 0 or should is None, (line[0], head)
+            else:
+                assert cell == (words[should or ""] if wholly or should == NOT_RUN else "未全查"), (line[0], head)
+                seen += 1
+    assert seen
+    silent = [row for row in page.xpath("//table[caption[contains(., '各乡镇的户数')]]//tr") if QUIET_TOWNSHIP in row.text_content()]
+    assert "（未交名册）" in silent[0].text_content()
+
+
+def test_second_annex_agrees_with_the_manifest(quiet: Workbook, published: Published) -> None:
+    """A rule that did not run, or did not see the township, has no 0 in the table by rule."""
+    ran = {rule["code"]: rule for rule in published.manifest["rules"]}
+    seen = 0
+    for row in quiet["附件2"].iter_rows(values_only=True):
+        told = [str(cell) for cell in row if cell is not None]
+        rule = next((ran[cell[:4]] for cell in told if cell[:4] in ran), None)
+        if rule is None:
+            continue
+        should = NOT_RUN if rule["status"] != "ran" else UNEXAMINED if "dibao_roster" in rule["needs"] else None
+        seen += should is not None
+        assert should is None or (any(cell.startswith(should) for cell in told) and "0" not in told), rule["code"]
+    assert seen
 
 
 @pytest.mark.parametrize("township", [None, *TOWNSHIP_NAMES])

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from html import escape
 
-import polars as pl
-
+from reconcile.publish.coverage import Coverages
 from reconcile.publish.report.html import Cell, Raw
 from reconcile.publish.run_data import RunData
 from reconcile.publish.statistics import Statistics
@@ -31,10 +30,9 @@ class Matrix:
     @cached_property
     def blind(self) -> dict[tuple[str, str], float]:
         """The share of a list's rules that could not look at a township."""
-        rows = self._data["examined"].filter(pl.col("rule_code") != "", pl.col("township").is_not_null())
-        by_rule = rows.group_by("township", "list", "rule_code").agg(unseen=pl.col("subjects").is_null().all())
-        shares = by_rule.group_by("township", "list").agg(pl.col("unseen").mean())
-        return {(town, key): share for town, key, share in shares.iter_rows() if share}
+        coverages = Coverages(self._data.manifest)
+        told = {(town, key): coverages.of(town, list_key=key) for town in self._data.townships for key in self._data.lists}
+        return {cell: one.blind / (one.rules - one.idle) for cell, one in told.items() if one.blind}
 
     @property
     def is_partly_blind(self) -> bool:

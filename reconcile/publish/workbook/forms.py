@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from reconcile.publish.citation import in_citations
 from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column, Table
@@ -77,7 +78,7 @@ def form_table(data: RunData, mask: Mask, name: str, township: str | None) -> Ta
     if township is not None:
         frame = frame.filter(pl.col("乡镇") == township)
     notes = [f"签字：{'：　　　　　　'.join(form.signed_by.split('、'))}：　　　　　　", *_totals(name, frame)]
-    notes.append(f"注：依据{form.basis}；文件没有给出表样的，按本表样式。")
+    notes.append(f"注：依据{in_citations(data.manifest, form.basis)}；文件没有给出表样的，按本表样式。")
     if name == "评议结果汇总表":
         frame = with_subtotals(frame)
     shown = _shown(frame, mask)

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from reconcile.publish.citation import basis
+from reconcile.publish.citation import basis, in_citations
 from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column, Mark, Table, rendered
 
@@ -66,7 +66,7 @@ def parameter_table(data: RunData, subtitle: str) -> Table:
             "起用日期": "—" if _is_undated(one) else one["valid_from"],
             "取值": _said(one),
             "性质": _STATUS[one["status"]],
-            "依据": one["basis"] or "",
+            "依据": in_citations(data.manifest, one["basis"] or ""),
             "来源": "程序自带" if one["source"] == "shipped" else one["source"],
             "备注": "已久未更新，请核定" if one.get("stale") and not _is_undated(one) else "",
             "参数文件中的名称": one["name"],
@@ -100,7 +100,7 @@ def unsettled_table(data: RunData, subtitle: str) -> Table:
             {
                 "参数": here[0].get("title") or name,
                 "现用值": "；".join(_placed(one) for one in here),
-                "现用依据": "；".join(dict.fromkeys(str(one["basis"] or "") for one in here)),
+                "现用依据": "；".join(dict.fromkeys(in_citations(data.manifest, one["basis"] or "") for one in here)),
                 "影响的规则": "、".join(asking[:_SHOWN_RULES]) + ("等" if len(asking) > _SHOWN_RULES else ""),
                 "核定值": None,
                 "核定依据": None,
