@@ -174,6 +174,22 @@ def test_every_count_of_findings_is_the_same(published: Published, html: str) ->
         assert figures[3] == live.filter(pl.col("list") == key).height
 
 
+def test_progress_is_that_of_the_first_annex(published: Published, html: str) -> None:
+    told = html.split("各乡镇的核查和整改进度（条；金额：元）</caption>")[1].split("</table>", maxsplit=1)[0]
+    lines = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in told.split("<tr>")[1:]]
+    annex = {}
+    heads: list[Any] = []
+    for row in published.county()["附件1"].iter_rows(values_only=True):
+        if row[0] == "乡镇" and "应反馈" in row:
+            heads = list(row)
+        elif heads and row[0]:
+            annex.setdefault(row[0], dict(zip(heads, row, strict=True)))
+    figures = lines[0][1:-1]
+    assert figures[:3] == ["应反馈", "已反馈", "属实"] and lines[1][0] == "合计" and len(lines) > 2
+    for name, *cells, _ in lines[1:]:
+        assert [float(cell.replace(",", "")) for cell in cells] == [float(annex[name][head]) for head in figures], name
+
+
 def test_a_number_leads_to_the_row_of_the_workbook(published: Published, html: str) -> None:
     findings = pl.read_parquet(published.run_dir / "findings.parquet")
     titles = {rule["code"]: f"{rule['code']} {rule['title']}" for rule in published.manifest["rules"]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reconcile.publish.report.details import CERTAINTIES
 from reconcile.publish.report.figures import ReportFigures
-from reconcile.publish.report.html import Bar, legend, paragraph, section, table
+from reconcile.publish.report.html import Bar, Cell, legend, paragraph, section, table
 from reconcile.publish.report.matrix import PARTLY
 from reconcile.publish.run_data import RunData
 
@@ -53,7 +53,24 @@ def places(data: RunData, figures: ReportFigures) -> str:
             + ("“未核查”为未交花名册、无从核查；“未全查”和带*的只执行了不需要花名册的规则。" if figures.matrix.is_partly_blind else ""), "quiet",
         ),
         table("各乡镇的户数、人数和条数", ("乡镇", "核查户数", "问题户数", "人数", "条数", ""), rows),
+        table("各乡镇的核查和整改进度（条；金额：元）", ("乡镇", *_PROGRESS.values(), "核实率"), _progress(figures)),
     )
+
+
+_PROGRESS = {
+    "due": "应反馈", "replied": "已反馈", "confirmed": "属实", "partly": "部分属实", "refuted_by_answer": "不属实",
+    "pending": "待核实", "recovered": "追缴金额", "repaid": "补发金额", "overdue": "超期", "fixed": "填报已整改", "open": "未整改",
+}  # fmt: skip
+
+
+def _progress(figures: ReportFigures) -> list[tuple[Cell, ...]]:
+    """Tell of every township with findings how far answers have come, the county first."""
+    county = {"township": "合计", **figures.total}
+    return [
+        (one["township"], *(one[name] or 0 for name in _PROGRESS), f"{one['replied'] / one['due']:.0%}" if one["due"] else "—")
+        for one in (county, *figures.by_township)
+        if one["due"] or one["township"] == "合计"
+    ]
 
 
 def idle(data: RunData) -> str:
