@@ -81,13 +81,12 @@ def sources_of(night: Path) -> dict[str, Source]:
 
 
 @contextmanager
-def reopening(night: Path, given: Given, kind: Kind, day: date | None = None) -> Iterator[Reopened]:
-    """Open a published night with a list beside it.
+def reopening(night: Path, given: Given | None = None, kind: Kind | None = None, day: date | None = None) -> Iterator[Reopened]:
+    """Open a published night, with a list beside it or alone.
 
     Args:
         night: directory of the published night.
-        given: the list.
-        kind: what the list is like.
+        given: the list, and `kind`, what it is like.
         day: the day to look at, where it is later than the night's: what begins or ends until then is known.
     """
     manifest = read_manifest(night)
@@ -97,8 +96,8 @@ def reopening(night: Path, given: Given, kind: Kind, day: date | None = None) ->
     ground = open_ground(night)
     sources = sources_of(night)
     first = max(file.file_no for file in ground.files) + 1
-    listed = [TypedFile(first + number, LISTED, file.parquet) for number, file in enumerate(given.files)]
-    catalogue = {**sources, LISTED: _undated(sources[kind.source].sparing(kind.spared))}
+    listed = [TypedFile(first + number, LISTED, file.parquet) for number, file in enumerate(given.files if given else ())]
+    catalogue = {**sources, LISTED: _undated(sources[kind.source].sparing(kind.spared))} if kind else sources
     with tempfile.TemporaryDirectory() as spill:
         db = DuckDB(Path(spill))
         try:
@@ -110,7 +109,8 @@ def reopening(night: Path, given: Given, kind: Kind, day: date | None = None) ->
             make_places(db, catalogue)
             make_sources(db, catalogue, _repair(db, values, night, first))
             db.connection.execute(f"CREATE OR REPLACE MACRO written(said) AS {written_in_sql('said')}")
-            db.put("listed_sheet", _sheets(given, first))
+            if given:
+                db.put("listed_sheet", _sheets(given, first))
             yield Reopened(db, manifest, sources, values)
         finally:
             db.close()

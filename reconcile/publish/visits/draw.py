@@ -66,11 +66,11 @@ def draw(run_dir: Path, manifest: Mapping[str, Any], *, rate: float, by: By, see
     if not 0 < rate <= 1:
         raise UsageError(f"抽查比例 {rate} 不在 0 到 1 之间", "例如 --rate 0.5")
     data = read_run(run_dir, manifest)
-    checkers = _circle(data.townships, seed)
+    checkers = circle_of(data.townships, seed)
     units = _households(data) if by == "household" else _townships(data)
     strata = pl.col("township") if by == "household" else pl.lit("")
     drawn = (
-        units.with_columns(lot=_lots(units["unit"], seed), stratum=strata)
+        units.with_columns(lot=lots_of(units["unit"], seed), stratum=strata)
         .with_columns(rank=pl.col("lot").rank("ordinal").over("stratum"), of=pl.len().over("stratum"))
         .with_columns(is_drawn=pl.col("rank") <= _at_least(pl.col("of"), rate))
         .with_columns(checker=pl.col("township").replace_strict(checkers, default=COUNTY_TEAM))
@@ -78,7 +78,7 @@ def draw(run_dir: Path, manifest: Mapping[str, Any], *, rate: float, by: By, see
     return Sample(by, rate, seed, drawn.sort("township", "lot").drop("lot", "stratum", "rank", "of"))
 
 
-def _circle(townships: Sequence[str], seed: int) -> dict[str, str]:
+def circle_of(townships: Sequence[str], seed: int) -> dict[str, str]:
     """Name the checker of each township: the next in a circle that the seed draws."""
     circle = sorted(townships, key=lambda name: _lot(name, seed))
     if len(circle) < 2:
@@ -90,7 +90,8 @@ def _lot(unit: str, seed: int) -> str:
     return hashlib.sha256(f"{seed}|{unit}".encode()).hexdigest()
 
 
-def _lots(units: pl.Series, seed: int) -> pl.Series:
+def lots_of(units: pl.Series, seed: int) -> pl.Series:
+    """Give each unit a lot; in the order of the lots they are drawn."""
     return pl.Series([_lot(unit, seed) for unit in units], dtype=pl.String)
 
 

@@ -1,0 +1,1 @@
+"""Audit samples: bounds, draws, filled sheets, and what they say of all."""
