@@ -24,10 +24,10 @@ STANDS_FOR = {
     "/srv/dibao/报送": "报送目录", "/srv/dibao/成果": "成果目录", "input": "报送目录", "out": "成果目录", "那一天": AS_OF,
     "文件": "报送目录/dibao_roster/dibao_roster.csv", "input/dibao_roster/花名册.xlsx": "报送目录/dibao_roster/dibao_roster.csv",
     "工作簿": "交回/柳林镇.xlsx", "对照.yaml": "表头对照.yaml", "映射.yaml": "表头对照.yaml", "data/sample": str(ROOT / "data" / "sample"),
-    "2091-06-30": NEXT,
+    "2091-06-30": NEXT, "拟发放表.xlsx": "报送目录/payment_ledger/payment_ledger.csv", "申请家庭.xlsx": "报送目录/dibao_roster/dibao_roster.csv",
 }  # fmt: skip
 # Ends with something else than 0 here: nothing handed back yet is new, no database, a county without a night.
-CODES = {"export": (2,), "combine": (5,), "status": (0, 5), "run": (0, 5), "feedback": (0,)}
+CODES = {"export": (2,), "combine": (5,), "status": (0, 5), "run": (0, 5), "feedback": (0,), "precheck": (0, 5), "check": (0, 5)}
 
 
 def shown(page: Path) -> Iterator[str]:
@@ -104,7 +104,7 @@ def test_every_command_does_what_it_is_shown_for(office: Path, monkeypatch: pyte
         if code not in CODES.get(words[0], (0,)):
             wrong.append(f"{command} → {code}: {told.err.strip()}")
     assert "\n".join(wrong) == ""
-    assert {"run", "inspect", "explain", "feedback", "sample", "rules", "status", "prune", "combine", "deployments", "export"} <= set(ran)
+    assert {"run", "inspect", "explain", "feedback", "sample", "rules", "status", "prune", "combine", "deployments", "export", "precheck", "check"} <= set(ran)
 
 
 def test_every_make_target_and_script_shown_is_there() -> None:
