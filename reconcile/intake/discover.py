@@ -76,12 +76,16 @@ def discover(input_dir: Path, catalogue: Mapping[str, Source], unpacked: Path) -
     names = source_names(catalogue)
     inputs = Inputs()
     entries = sorted(_listed(input_dir), key=lambda entry: os.fsencode(entry.name))
-    named = {names.get(plain_name(_own_name(path))) for path in entries}
+    plainly = {names.get(plain_name(_own_name(path))): path for path in entries}
+    named = set(plainly)
+    plainly.pop(None, None)
     for path in entries:
         source = names.get(plain_name(_own_name(path))) or owner_of(_own_name(path), names, named)
         is_archive = path.suffix.lower() == ".zip" and path.is_file()
         if source is None and not is_archive:
-            inputs.notices.append(belongs_nowhere(path, names))
+            same = plainly.get(owner_of(_own_name(path), names))
+            told = f"{shown_name(path.name)} 与 {shown_name(same.name)} 同类，按规定只读后者" if same else belongs_nowhere(path, names)
+            inputs.notices.append(told)
             continue
         for file in _files(path):
             relative = shown_name(file.relative_to(input_dir).as_posix())

@@ -132,6 +132,14 @@ def test_names_with_a_number_a_date_or_a_place_around(find) -> None:
     assert ["2018年" in notice or "副本" in notice for notice in inputs.notices] == [True, True]
 
 
+def test_a_dated_copy_beside_the_folder_itself_is_told_and_not_read(find) -> None:
+    inputs = find({"dibao_roster/a.csv": "x", "dibao_roster_2019-05/b.csv": "x", "低保花名册2019年4月/c.csv": "x"})
+    assert [one.path for one in inputs.files] == ["dibao_roster/a.csv"]
+    assert sorted(inputs.notices) == [
+        "dibao_roster_2019-05 与 dibao_roster 同类，按规定只读后者", "低保花名册2019年4月 与 dibao_roster 同类，按规定只读后者"
+    ]  # fmt: skip
+
+
 def test_names_that_are_no_utf_8_are_shown_as_chinese(tmp_path: Path, catalogue: dict[str, Source]) -> None:
     folder = os.fsencode(tmp_path / "in") + b"/" + "低保花名册".encode("gbk")
     Path(os.fsdecode(folder)).mkdir(parents=True)
