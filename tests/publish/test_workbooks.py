@@ -18,6 +18,7 @@ from reconcile.publish import write_workbooks
 from reconcile.publish.run_data import SHAPES
 from reconcile.publish.sheet import table, table_sheet
 from reconcile.publish.sheet import workbook_file as book_file
+from reconcile.publish.workbook import policy_sheets
 from schemas import catalogue
 from schemas.answer import CHOICE_SHEET, LEVEL_LABEL, LEVELS, LISTED
 from schemas.row_hash import META_SHEET, run_mark
@@ -281,3 +282,16 @@ def test_masking_knows_the_names_in_the_input_files(tmp_path: Path) -> None:
         text = "".join(book.read(name).decode() for name in book.namelist())
     assert "卢木匠" not in text
     assert "卢*" in text
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "told"),
+    [
+        ("月-日", "03-31", "3月31日"), ("月-日", ["06-25", "11-05"], "6月25日、11月5日"), ("日期", "2020-12-31", "2020年12月31日"),
+        ("月-日", {"县级自查": "06-10/06-15"}, "县级自查 6月10日至6月15日"), ("月", {"一类": 12}, "一类 12个月"), ("比例", "0.85", "85%"),
+        ("比例", {"低保": "0.7", "特困": "1"}, "低保 70%、特困 100%"), ("概率", 0.99, "99%"), ("工作日", 3, "3个工作日"), ("词", ["死亡"], "死亡"),
+        (None, "monthly", "按月"), ("元", "3000", "3000元"),
+    ],
+)  # fmt: skip
+def test_parameters_are_told_as_papers_write_them(unit: str | None, value: object, told: str) -> None:
+    assert policy_sheets._said({"unit": unit, "value": value}) == told

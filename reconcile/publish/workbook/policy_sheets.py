@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -12,7 +14,12 @@ from reconcile.publish.run_data import RunData
 from reconcile.publish.sheet.table import Column, Mark, Table, rendered
 
 _STATUS = {"cited": "有据", "derived": "推算", "illustrative": "须核定"}
-_NOT_SPOKEN = (None, "词", "项", "比例")
+_UNITS = {**dict.fromkeys((None, "词", "类", "项", "文件", "比例", "概率", "日期", "月-日"), ""), "月": "个月", "工作日": "个工作日", "村": "个村"}
+"""How a parameter's unit is said behind its value; others as they are."""
+
+_DAY, _MONTH_DAY = re.compile(r"(\d{4})-0?(\d{1,2})-0?(\d{1,2})"), re.compile(r"\b0?(\d{1,2})-0?(\d{1,2})\b")
+_SHARE = re.compile(r"\d+(?:\.\d+)?")
+_WORDS = {"monthly": "按月"}
 _NUMBER = Column("序号", 6, "center")
 _RULES = (
     *(_NUMBER, Column("代码", 8, "center"), Column("规则", 18), Column("清单", 11, "center")),
@@ -172,9 +179,17 @@ def _in_words(one: Mapping[str, Any]) -> str:
 
 def _said(one: Mapping[str, Any]) -> str:
     """Write a value with its unit: a number, some words, or a figure for each of several names."""
-    value = one["value"]
-    if isinstance(value, list):
-        return "、".join(map(str, value))
+    value, unit = one["value"], str(_UNITS.get(one["unit"], one["unit"]))
     if isinstance(value, dict):
-        value = "、".join(f"{key} {each}" for key, each in value.items())
-    return f"{value}{'' if one['unit'] in _NOT_SPOKEN else one['unit']}"
+        return "、".join(f"{key} {_in_days(one, each)}{unit}" for key, each in value.items())
+    return "、".join(_in_days(one, each) for each in (value if isinstance(value, list) else [value])) + unit
+
+
+def _in_days(one: Mapping[str, Any], value: object) -> str:
+    """Write a day as papers do: 2020年12月31日, 3月31日; 06-10/06-15 is 6月10日至6月15日."""
+    said = _WORDS.get(str(value), str(value))
+    if one["unit"] in ("比例", "概率") and _SHARE.fullmatch(said):
+        return f"{(Decimal(said) * 100).normalize():f}%"
+    if one["unit"] == "日期":
+        return _DAY.sub(r"\1年\2月\3日", said)
+    return _MONTH_DAY.sub(r"\1月\2日", said).replace("/", "至") if one["unit"] == "月-日" else said
