@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import polars as pl
 
@@ -21,6 +22,9 @@ OFFICES = {
     "乡村振兴": "乡村振兴局", "公安": "公安局", "儿童福利（民政）": "民政局儿童福利股",
 }  # fmt: skip
 _ORGANS = ("局", "委", "办", "会", "中心", "站", "公室", "政府")
+QUARTER_FORM, NOT_GIVEN = "防贫季度报送表", "未提供"
+QUARTER_PARTS = (("脱贫和监测户", 8), ("识别、消除和排查", 6), ("未消除风险", 6), ("开单落实和兜底", 10))
+"""The parts of the form, each with its number of columns, 乡镇 aside."""
 QUARTERLY = ("policy_linkage", "missed_coverage", "missing_relief", "three_guarantees", "monitoring")
 
 
@@ -166,3 +170,26 @@ def write_quarter(paper: Paper, counts: Counts, head: Letterhead) -> None:
     ]
     paper.table("各乡镇排查情况统计表（条）", headings, rows, [paper.width / len(headings)] * len(headings))
     paper.sign(["填表人：　　　　　　审核人：　　　　　　负责人（签字）："])
+    _quarter_form(paper, counts)
+
+
+def _quarter_form(paper: Paper, counts: Counts) -> None:
+    """Put the quarter's form behind the letter, a part of its columns a table; what was not handed in is said."""
+    path = (counts.data.run_dir or Path()) / "forms" / f"{QUARTER_FORM}.parquet"
+    if not path.is_file():
+        return
+    form = pl.read_parquet(path)
+    said = [
+        [str(row[0]), *(NOT_GIVEN if value is None else say(value) for value in row[1:])] for row in form.iter_rows()
+    ]  # fmt: skip
+    paper.annex()
+    start = 1
+    for title, width in QUARTER_PARTS:
+        chosen = [0, *range(start, start + width)]
+        share = paper.width / (width + 1)
+        paper.table(
+            f"附件　{QUARTER_FORM}（{title}）", [form.columns[place] for place in chosen], [[row[place] for place in chosen] for row in said],
+            [share] * len(chosen),
+        )  # fmt: skip
+        paper.line("")
+        start += width

@@ -38,12 +38,14 @@ class Column:
         width: half-width letters that fit in a line of it (a Chinese character is two).
         style: of its cells.
         is_folded: stands in an outline that is closed, and is not printed.
+        is_own: a 序号 that the rows bring along; others are numbered on the sheet.
     """
 
     name: str
     width: float
     style: str = "text"
     is_folded: bool = False
+    is_own: bool = False
 
     @property
     def pixels(self) -> int:
@@ -59,7 +61,7 @@ class Column:
     def kind(self) -> CellKind:
         """What a cell of the column holds."""
         if self.name == NUMBERING:
-            return "numbering"
+            return "number" if self.is_own else "numbering"
         if self.style == "input_date":
             return "date"
         return "number" if self.style in _NUMBERS else "text"

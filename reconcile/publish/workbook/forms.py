@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -79,10 +79,11 @@ def form_table(data: RunData, mask: Mask, name: str, township: str | None) -> Ta
         frame = frame.filter(pl.col("乡镇") == township)
     notes = [f"签字：{'：　　　　　　'.join(form.signed_by.split('、'))}：　　　　　　", *_totals(name, frame)]
     notes.append(f"注：依据{in_citations(data.manifest, form.basis)}；文件没有给出表样的，按本表样式。")
-    if name == "评议结果汇总表":
-        frame = with_subtotals(frame)
+    is_summed = name == "评议结果汇总表"
+    if is_summed:
+        frame = with_subtotals(frame.with_columns(序号=pl.int_range(1, pl.len() + 1, dtype=pl.Int64)))
     shown = _shown(frame, mask)
-    columns = [_column(one, shown.schema[one]) for one in frame.columns] + [Column(one, 14) for one in form.by_hand]
+    columns = [replace(_column(one, shown.schema[one]), is_own=is_summed) for one in frame.columns] + [Column(one, 14) for one in form.by_hand]
     shown = shown.with_columns(pl.lit(None, pl.String).alias(one) for one in form.by_hand)
     return Table(
         sheet=name,
@@ -105,14 +106,14 @@ def _path(data: RunData, name: str) -> Path | None:
 
 
 def with_subtotals(frame: pl.DataFrame) -> pl.DataFrame:
-    """Put behind each village a row with its families, people and results."""
+    """Put behind each village a row with its families, people and results, which has no number of its own."""
     if frame.is_empty():
         return frame
     result = pl.col("评议结果")
     sums = (
         frame.group_by("乡镇", "村", maintain_order=True)
         .agg(
-            pl.col("序号").max(),
+            pl.col("序号").max().alias("place"),
             pl.format(
                 "户数{}，人数{}，通过{}，未通过{}，未评议{}", pl.len(), pl.col("保障人口").sum(),
                 (result == "通过").sum(), (result == "未通过").sum(), (result == "未评议").sum(),
@@ -120,8 +121,8 @@ def with_subtotals(frame: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(pl.lit("小计").alias("户主姓名"), pl.lit(1).alias("last"))
     )  # fmt: skip
-    both = pl.concat([frame.with_columns(pl.lit(0).alias("last")), sums], how="diagonal_relaxed")
-    return both.sort("序号", "last").drop("last").select(frame.columns)
+    both = pl.concat([frame.with_columns(pl.lit(0).alias("last"), pl.col("序号").alias("place")), sums], how="diagonal_relaxed")
+    return both.sort("place", "last").select(frame.columns)
 
 
 def report_day(data: RunData) -> str:
