@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -65,7 +66,7 @@ def _columns(fact: Fact) -> list[str]:
 
 def _anchor(name: str) -> str:
     held = glossary()[name].group or glossary()[name].holds
-    return f"{name}-{held}".lower() if held else name
+    return re.sub(r"[^\w-]", "", f"{name}-{held}".lower()) if held else name
 
 
 def main() -> int:
