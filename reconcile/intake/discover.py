@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from reconcile.base.masking import masked_name
 from reconcile.errors import InputRefused
 from reconcile.intake.files.archive import unpack
 from reconcile.intake.files.safety import kind_of
@@ -160,7 +161,7 @@ def _add_members(
         if any(_NOT_INPUT.search(part) for part in inside.parts):
             continue
         if owner is None:
-            inputs.notices.append(f"{path} 不属于任何来源，没有读")
+            inputs.notices.append(f"{masked_name(path)} 不属于任何来源，没有读")
         elif kind_of(member.path)[0] == "archive":
             inputs.refused.append(
                 Refusal(owner, path, "压缩包里还有压缩包，未打开", "请解开内层压缩包后报送")

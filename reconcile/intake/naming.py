@@ -9,6 +9,7 @@ from collections.abc import Collection, Container, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from reconcile.base.masking import masked_name
 from reconcile.intake.places import place_in, scheme_in
 from reconcile.intake.saying import said_in
 
@@ -99,4 +100,4 @@ def belongs_nowhere(path: Path, names: Mapping[str, str]) -> str:
 
     nearest = process.extractOne(plain_name(shown_name(path.stem)), list(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
     asked = f"；是否为“{nearest[0]}”？" if nearest else ""
-    return f"{shown_name(path.name)}{'/' if path.is_dir() else ''} 不属于任何来源，没有读{asked}"
+    return f"{masked_name(shown_name(path.name))}{'/' if path.is_dir() else ''} 不属于任何来源，没有读{asked}"

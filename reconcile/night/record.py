@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from reconcile.base.clock import now
-from reconcile.base.masking import masked_tree
+from reconcile.base.masking import masked, masked_name, masked_numbers, masked_tree
 from reconcile.engine.side_by_side import Job, side_by_side
 from reconcile.explain.archive import keep_ground
 from reconcile.ledger import answers, states
@@ -95,7 +95,7 @@ def assemble(
     write_forms(db, night.values, findings, given, ran, refused, run_dir)
     keep_ground(db, intake, run_dir)
     history, damaged = _history(settings.output)
-    manifest = masked_tree(_manifest(settings, db, intake, night, findings, quarantine, examined, version))
+    manifest = _masked(_manifest(settings, db, intake, night, findings, quarantine, examined, version))
     if damaged:
         manifest["notes"].append(f"以下各夜的记录已损坏，趋势中略去，请重新运行或删除：{'、'.join(damaged)}")
     manifest["timings"] = dict(timings)
@@ -105,6 +105,12 @@ def assemble(
         _write_changes(before, findings, run_dir)
     write_manifest(run_dir, manifest)
     return Assembled(run_dir, manifest, [one for one in history if one["as_of"] < manifest["as_of"]])
+
+
+def _masked(manifest: dict[str, Any]) -> dict[str, Any]:
+    """Keep people out of what is said of the night; the names that offices gave files and sheets may name some."""
+    named = ("inputs", "notes")
+    return {name: masked_tree(one, masked if name in named else masked_numbers) for name, one in manifest.items()}
 
 
 def sheet_table(intake: Intake) -> pl.DataFrame:
@@ -255,7 +261,7 @@ def _manifest(
     examined: dict[str, int], version: str,
 ) -> dict[str, Any]:  # fmt: skip
     inputs = [_input_entry(file) for file in intake.files] + [
-        {"source": r.source, "path": r.path, "sha256": r.sha256, "reused": False, "refused": r.message, "notices": [], "doubts": [], "sheets": []}
+        {"source": r.source, "path": masked_name(r.path), "sha256": r.sha256, "reused": False, "refused": r.message, "notices": [], "doubts": [], "sheets": []}
         for r in intake.refused
     ]
     every = [sheet for entry in inputs for sheet in entry["sheets"]]
@@ -305,13 +311,13 @@ def _has(db: DuckDB, table: str) -> bool:
 
 def _input_entry(file: Any) -> dict[str, Any]:
     sheets = [
-        {"name": s.name, "read": s.read, "accepted": s.accepted, "quarantined": s.quarantined, "furniture": s.furniture,
-         "skipped": s.skipped, "ignored": s.ignored}
+        {"name": masked_name(s.name), "read": s.read, "accepted": s.accepted, "quarantined": s.quarantined, "furniture": s.furniture,
+         "skipped": s.skipped, "ignored": [masked_name(one) for one in s.ignored]}
         for s in file.sheets
     ]  # fmt: skip
     if any(s["read"] != s["accepted"] + s["quarantined"] + sum(s["furniture"].values()) for s in sheets):
         raise AssertionError("a sheet's rows do not balance")
-    return {"source": file.source, "path": file.path, "sha256": file.sha256, "reused": file.reused, "refused": None,
+    return {"source": file.source, "path": masked_name(file.path), "sha256": file.sha256, "reused": file.reused, "refused": None,
             "notices": file.notices, "doubts": file.doubts, "sheets": sheets}  # fmt: skip
 
 

@@ -82,6 +82,16 @@ def test_a_wrong_day_fails_by_name_in_chinese(office: Office) -> None:
     assert "参数不对" in office.last_told("未发布")["message"]
 
 
+@pytest.mark.parametrize(("deployment", "unknown"), [("nightly", "inputdir"), ("feedback", "returneddir")])
+def test_an_unknown_parameter_fails_by_name_in_chinese(office: Office, deployment: str, unknown: str) -> None:
+    given = office.parameters(inputdir="/a") if deployment == "nightly" else {"returned_dir": "/a", "output_dir": "/b", "returneddir": "/c"}
+    run = office.server.trigger(deployment, **given).raise_for_status().json()["id"]
+    told = until(lambda: state if (state := office.server.state(run))["state_name"] == "参数不对" else None)
+    assert told["state_type"] == "FAILED"
+    assert f"没有参数 {unknown}（是否 {unknown.replace('dir', '_dir')}）" in told["state"]["message"] and "output_dir" in told["state"]["message"]
+    assert "没有参数" in office.last_told("未发布")["message"]
+
+
 def test_an_incomplete_night_is_published_and_not_green(office: Office) -> None:
     spoilt = office.folder / "spoilt"
     shutil.copytree(office.folder / "in", spoilt)

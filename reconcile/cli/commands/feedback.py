@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reconcile.base.masking import masked
 from reconcile.base.secret import password_of
 from reconcile.cli import options, streams
 from reconcile.cli.chinese import command as explained
@@ -30,5 +31,5 @@ def command(workbooks: tuple[Path, ...], output: Path, level: str | None, passwo
     report = reader.collect(workbooks, output, level, password=password_of(password_file))
     streams.say(report.summary)
     for path in write_receipts(report, output):
-        streams.say(f"回执：{path}")
+        streams.say(masked(f"回执：{path}"))
     return 3 if report.refused else 0 if report.is_whole else 5
