@@ -14,7 +14,7 @@ PORT ?= 4200
 FAST := tests/schemas tests/policy tests/output tests/identity tests/intake tests/rules/test_catalogue.py
 EXTRAS := --extra flows --extra notify --extra postgresql --extra mysql --extra site --extra dev
 
-.PHONY: help setup run serve test test-fast test-rule test-spark rule check format lint bench bench-quick faults sample docs site lock clean
+.PHONY: help setup run serve test test-fast test-rule test-spark rule check format lint bench bench-quick faults fuzz sample docs site lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -85,6 +85,9 @@ sample: $(STAMP) ## Make data/sample again with the generator
 
 faults: $(STAMP) ## Make every fault many times and write docs/faults.md (TIMES= how many)
 	$(BIN)/python -m tests.safety.matrix --times $(TIMES)
+
+fuzz: $(STAMP) ## Hand spoilt files of every format in for an hour (MINUTES= how long)
+	$(BIN)/python -P -m tests.safety.fuzz --minutes $(or $(MINUTES),60) --office
 
 docs: $(STAMP) ## Write docs/rules/, facts.md and sentences.md from rules, facts and cases (CODE= for the sentences of one rule)
 	$(BIN)/python -m docs.make_rules

@@ -12,7 +12,7 @@ from typing import Any
 
 from reconcile import __version__
 from reconcile.base.clock import now, today
-from reconcile.base.masking import masked_tree
+from reconcile.base.masking import masked_numbers, masked_tree
 from reconcile.operations.combine import PAGE, WORKBOOK, combined
 from reconcile.operations.counties import County, run_here
 from reconcile.output.directory import Claim, claim
@@ -86,7 +86,7 @@ def _summarise(counties: Sequence[County], told: Told, held: Claim, outcomes: Se
     made = combined(run_here(list(counties)), told.max_age)
     found.findings.write_parquet(run_dir / "findings.parquet")
     manifest = _manifest(given, found, outcomes, day, hashed)
-    (run_dir / "manifest.json").write_text(json.dumps(masked_tree(manifest), ensure_ascii=False, indent=1), "utf-8")
+    (run_dir / "manifest.json").write_text(json.dumps(masked_tree(manifest, masked_numbers), ensure_ascii=False, indent=1), "utf-8")
     write_books(run_dir, made, figures)
     _hand_out(given, found, run_dir, day)
     published = held.publish(run_dir)

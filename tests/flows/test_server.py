@@ -170,7 +170,7 @@ def test_it_ends_with_nothing_left_and_no_error_in_its_log(office: Office) -> No
 
 
 # How Prefect itself ends the process of a run with a parameter that the flow does not have, before the flow is asked.
-UNKNOWN = re.compile(r"was provided with parameters|Engine execution exited with unexpected exception|Process for flow run .* exited with status code: 1")
+UNKNOWN = re.compile(r"was provided with parameters|Engine execution exited with unexpected exception|Process (for flow run .* )?exited with status code: 1")
 
 
 def errors_of_the_server(log: str) -> list[str]:

@@ -20,7 +20,7 @@ def read_parquet(path: Path) -> Grid:
     """
     try:
         frame = pl.read_parquet(path, use_pyarrow=False, glob=False)
-    except (pl.exceptions.PolarsError, OSError, ValueError):
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError):
         frame = None
     if frame is None:
         raise InputRefused("Parquet 文件已损坏或不完整，读不出来", "请重新导出")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _CHUNK_ROWS = 20_000
 _KEPT_DIGITS = 15
 _MOST_CELLS = 60_000_000
+# Beyond what any spreadsheet program can write: a damaged file says so and holds the reader for minutes.
+_MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 _HEADED = 80
 _KEY_HEADING = r"^[^0-9]{0,10}(?:编号|户号|证号|编码|低保号)[^0-9]{0,4}$"
 _ISO_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -128,6 +130,8 @@ def _grid(sheet: CalamineSheet, name: str, position: int, *, hidden: bool) -> Gr
     if sheet.start is None or sheet.end is None:
         return Grid(name, position, pl.DataFrame(), pl.DataFrame(), hidden=hidden)
     (top, left), (bottom, right) = sheet.start, sheet.end
+    if bottom >= _MOST_ROWS or right >= _MOST_COLUMNS:
+        raise InputRefused(f"工作表“{name}”的单元格超出表格的最大范围，文件已损坏", "请用表格软件打开后另存为 xlsx，再报送")
     if (bottom - top + 1) * (right - left + 1) > _MOST_CELLS:
         raise InputRefused(
             f"工作表“{name}”有{bottom + 1}行{right + 1}列，过大", "请删除数据区以外的空行、空列后另存"
