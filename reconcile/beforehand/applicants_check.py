@@ -80,6 +80,7 @@ class Family:
 class Applications:
     """The families of a list, and the night that they were held against."""
 
+    night: Path
     manifest: Mapping[str, Any]
     file: str
     mark: str
@@ -120,7 +121,7 @@ def check_applications(output: Path, path: Path, *, as_of: dt.date | None = None
         again.make(QUERIES)
         mark = hashlib.sha256("".join(file.sha256 for file in given.files).encode()).hexdigest()[:8]
         notices = [one for one in given.notices if "保障金" not in one]
-        return Applications(again.manifest, path.name, mark, list(_families(again)), given.refused, notices)
+        return Applications(night, again.manifest, path.name, mark, list(_families(again)), given.refused, notices)
 
 
 def _families(again: Reopened) -> Iterator[Family]:

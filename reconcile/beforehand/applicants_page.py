@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from reconcile.beforehand.applicants_check import ASKED, BARRED, Applications, Family
+from reconcile.beforehand.applicants_check import ASKED, BARRED, Applications, Family, Item
+from reconcile.publish.guard import guard_of
+from reconcile.publish.masking import Mask
+from reconcile.publish.run_data import read_run
 from reconcile.publish.sheet.bulk_rows import BulkWorksheet
-from reconcile.publish.sheet.protect import encrypt, make_private_dir
+from reconcile.publish.sheet.protect import make_private_dir
 from reconcile.publish.sheet.table import Column, Table
 from reconcile.publish.sheet.table_sheet import Book, write_table
 from reconcile.publish.sheet.upright_page import LINE_POINTS, UprightPage
@@ -76,8 +80,11 @@ def advice_for(family: Family) -> str:
     return _ADVICE[family.level].format("、".join(family.titles(family.level)))
 
 
-def write_reports(made: Applications, output: Path, password: str | None = None) -> Path:
-    """Write the reports and their list beside the published nights and give the workbook's path."""
+def write_reports(made: Applications, output: Path, *, mask: bool = False, password: str | None = None) -> Path:
+    """Write the reports and their list beside the published nights, at least as closed as the night, and give the workbook's path."""
+    guard = guard_of(made.night, made.manifest, mask=mask, password=password)
+    if guard.is_masked:
+        made = _hidden(made, guard.mask(read_run(made.night, made.manifest)))
     target = make_private_dir(output / FOLDER) / f"核对报告-{made.manifest['as_of']}-{made.mark}.xlsx"
     with open_book(target, made.manifest["as_of"]) as book:
         for start in range(0, len(made.families), PAGES_A_SHEET):
@@ -86,9 +93,26 @@ def write_reports(made: Applications, output: Path, password: str | None = None)
                 page.write(number, family)
             page.close(TITLE, SCALE)
         write_table(book, _list(made))
-    if password:
-        encrypt(target, password)
+    guard.seal([target])
     return target
+
+
+def _hidden(made: Applications, mask: Mask) -> Applications:
+    """Give the families with names and numbers as they may be read."""
+    knowing = mask.knowing(pl.Series([str(one["name"]) for family in made.families for one in family.members], dtype=pl.String))
+
+    def shown(how: Callable[[pl.Expr], pl.Expr], text: object) -> str | None:
+        return None if text is None else str(pl.select(how(pl.lit(str(text)))).item())
+
+    def member(one: Mapping[str, Any]) -> Mapping[str, Any]:
+        hidden = {"name": mask.name, "id_number": mask.number, "address": mask.address, "phone": mask.number}
+        return {**one, **{column: shown(how, one[column]) for column, how in hidden.items()}}
+
+    def item(one: Item) -> Item:
+        return replace(one, said=[(level, shown(knowing.text, text) or "") for level, text in one.said])
+
+    families = [Family([member(one) for one in family.members], [item(one) for one in family.items]) for family in made.families]
+    return replace(made, families=families)
 
 
 def _list(made: Applications) -> Table:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from reconcile.beforehand.payroll_check import DIFFERING, HELD, MISSING, STOPPED, Payroll
-from reconcile.publish.sheet.protect import encrypt, make_private_dir
+from reconcile.publish.guard import guard_of
+from reconcile.publish.masking import Mask
+from reconcile.publish.run_data import read_run
+from reconcile.publish.sheet.protect import make_private_dir
 from reconcile.publish.sheet.table import Column, Mark, Table
 from reconcile.publish.sheet.table_sheet import write_table
 from reconcile.publish.sheet.workbook_file import open_book
@@ -34,16 +38,32 @@ _RULES = (
 )  # fmt: skip
 
 
-def write_payroll(made: Payroll, output: Path, password: str | None = None) -> Path:
-    """Write the workbook beside the published nights and give its path."""
+def write_payroll(made: Payroll, output: Path, *, mask: bool = False, password: str | None = None) -> Path:
+    """Write the workbook beside the published nights, at least as closed as the night, and give its path."""
+    guard = guard_of(made.night, made.manifest, mask=mask, password=password)
+    if guard.is_masked:
+        made = _hidden(made, guard.mask(read_run(made.night, made.manifest)))
     spans = "、".join(made.periods)
     target = make_private_dir(output / FOLDER) / f"发放前核对-{spans if len(made.periods) < 4 else made.periods[0]}-{made.manifest['as_of']}-{made.mark}.xlsx"
     with open_book(target, made.manifest["as_of"], made.stopped.height + made.held.height + made.missing.height) as book:
         for table in (_summary(made), _stopped(made, STOPPED, made.stopped), _stopped(made, HELD, made.held), _missing(made), _differing(made), _unread(made)):
             write_table(book, table)
-    if password:
-        encrypt(target, password)
+    guard.seal([target])
     return target
+
+
+def _hidden(made: Payroll, mask: Mask) -> Payroll:
+    """Give the check with names and numbers as they may be read."""
+    frames = {name: getattr(made, name) for name in ("stopped", "held", "differing", "missing")}
+    named = [frame[column].str.split("、").explode() for frame in frames.values() for column in ("name", "account_name") if column in frame.columns]
+    knowing = mask.knowing(pl.concat(named))
+    shown = {
+        "name": knowing.text(pl.col("name")), "account_name": mask.name(pl.col("account_name")), "id_number": mask.number(pl.col("id_number")),
+        "account_no": mask.number(pl.col("account_no")), "said": knowing.text(pl.col("said")),
+    }  # fmt: skip
+    return replace(made, **{
+        name: frame.with_columns(value.alias(column) for column, value in shown.items() if column in frame.columns) for name, frame in frames.items()
+    })  # fmt: skip
 
 
 def _table(made: Payroll, sheet: str, columns: Sequence[Column], frame: pl.DataFrame, nothing: str, notes: Sequence[str] = (), marks: Sequence[Mark] = ()) -> Table:

@@ -34,7 +34,7 @@ class Payroll:
     """A payroll held against a night.
 
     Attributes:
-        manifest: of the night.
+        night: its directory; manifest: what it says of itself.
         file: the list's file; mark: the first of its hash, which tells one list of a period from another.
         periods: what it pays for.
         stopped, held: its lines that should not go to the bank as they stand; differing: units paid another sum than owed;
@@ -45,6 +45,7 @@ class Payroll:
         absent: townships that are owed something and have nobody on it, with their number of units and the sum.
     """
 
+    night: Path
     manifest: Mapping[str, Any]
     file: str
     mark: str
@@ -115,7 +116,7 @@ def check_payroll(
     kind = KIND.also_sparing("period") if period else KIND
     with reading(path, sources_of(night), kind, mappings) as given, reopening(night, given, kind, _last_day(given, period)) as again:
         again.make(QUERIES, given_period=period or "", is_whole_county=is_whole_county)
-        return _told(again, given, path)
+        return _told(again, night, given, path)
 
 
 def _last_day(given: Given, period: str | None) -> dt.date:
@@ -131,7 +132,7 @@ def _month(period: str) -> tuple[int, int]:
     return year, int(rest[1:]) * 3 if rest.startswith("Q") else int(rest[1:])
 
 
-def _told(again: Reopened, given: Given, path: Path) -> Payroll:
+def _told(again: Reopened, night: Path, given: Given, path: Path) -> Payroll:
     db = again.db
     if not db.count("payroll_line"):
         raise InputRefused(f"{path.name}：只有扣款行，没有要发放的", "请核对是否拿错了文件")
@@ -143,7 +144,7 @@ def _told(again: Reopened, given: Given, path: Path) -> Payroll:
     refused = pl.concat([pl.read_parquet(file.quarantine).select("sheet", pl.col("row").cast(pl.Int64), "column", "reason") for file in given.files])
     mark = hashlib.sha256("".join(file.sha256 for file in given.files).encode()).hexdigest()[:8]
     return Payroll(
-        again.manifest, path.name, mark, periods["period"].to_list(),
+        night, again.manifest, path.name, mark, periods["period"].to_list(),
         again.placed("list_stopped", "is_stopped"), again.placed("list_stopped", "NOT is_stopped"), again.placed("list_differing"),
         rows("list_missing", "township, village, subject_key"), rows("sums", "program, township"), again.placed("unjudged"), refused, given.notices,
         rows("absent", "program, township"),

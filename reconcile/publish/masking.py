@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 
 import polars as pl
@@ -32,6 +33,10 @@ class Mask:
     def address(self, value: pl.Expr) -> pl.Expr:
         """Show where somebody lives."""
         return value
+
+    def knowing(self, _names: pl.Series) -> Mask:
+        """Give the same with further names that texts may hold."""
+        return self
 
     def text(self, value: pl.Expr) -> pl.Expr:
         """Show a sentence in which names and numbers may stand."""
@@ -79,6 +84,12 @@ class Masked(Mask):
             value = value.str.replace_all(digits, shown)
         # Who has no usable number is known by name and village: N:张三|629901001001.
         return value.str.replace_all(r"N:([^|*])[^|*]+", "N:${1}*")
+
+    def knowing(self, names: pl.Series) -> Mask:
+        """Give the same with further names that texts may hold."""
+        more = copy.copy(self)
+        more._names = sorted({*self._names, *(name for name in names.drop_nulls() if len(name) > 1)})
+        return more
 
     def address(self, value: pl.Expr) -> pl.Expr:
         """Keep the township and village of an address."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import hmac
 import json
 from dataclasses import dataclass
 from decimal import Decimal
@@ -83,7 +85,9 @@ class Plan:
     def save(self, folder: Path) -> Path:
         """Write the plan beside its sheets."""
         told = {**{field.name: getattr(self, field.name) for field in dataclasses.fields(self)}, "wish": dataclasses.asdict(self.wish)}
-        told["drawn"] = self.drawn.with_columns(pl.col("book").cast(pl.String)).to_dicts()
+        # Nobody is named in it: who a number stands for is said by the sheets alone.
+        kept = self.drawn.select("number", "stratum", "checker", "township", "is_large", unit="mark", book=pl.col("book").cast(pl.String))
+        told["drawn"] = kept.to_dicts()
         path = folder / PLAN_FILE
         path.write_text(json.dumps(told, ensure_ascii=False, default=str, indent=1), "utf-8")
         path.chmod(0o600)
@@ -113,8 +117,11 @@ def read_plan(folder: Path) -> Plan:
     raise UsageError(damaged, "请用同一种子重新抽样")
 
 
-def draw_plan(frame: pl.DataFrame, tails: pl.DataFrame, wish: Wish, manifest: dict[str, Any], run: str) -> Plan:
+def draw_plan(frame: pl.DataFrame, tails: pl.DataFrame, wish: Wish, manifest: dict[str, Any], run: str, key: bytes = b"") -> Plan:
     """Draw.
+
+    Args:
+        key: of the output; whom a sample is can be told from its mark only with it.
 
     Raises:
         UsageError: there is nothing to draw from.
@@ -137,8 +144,12 @@ def draw_plan(frame: pl.DataFrame, tails: pl.DataFrame, wish: Wish, manifest: di
     return Plan(
         wish, manifest["as_of"], run, {name: (count, book, counts.get(name, 0)) for name, count, book in sums.iter_rows()}, interval,
         Decimal(str(values["tail_amount"])), (tails.height, sum_of(tails["book"])), frame.height - with_money.height,
-        numbered.with_row_index("number", 1).with_columns(pl.col("number").cast(pl.Int64)).drop("lot"),
+        numbered.with_row_index("number", 1).with_columns(pl.col("number").cast(pl.Int64), mark=_marks(numbered["unit"], key)).drop("lot"),
     )  # fmt: skip
+
+
+def _marks(units: pl.Series, key: bytes) -> pl.Series:
+    return pl.Series([hmac.new(key, unit.encode(), hashlib.sha256).hexdigest()[:16] for unit in units], dtype=pl.String)
 
 
 def sum_of(money: pl.Series) -> Decimal:

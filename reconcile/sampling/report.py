@@ -89,12 +89,11 @@ def _figures(plan: Plan, made: Estimate, hit: str, share: str, amount: str) -> l
 def _samples(plan: Plan, sheet: str, rows: pl.DataFrame, nothing: str) -> Table:
     columns = (
         Column("序号", 6, "center"), Column(NUMBER, 9, "id"), Column("层", 18, "center"), Column("核查单位", 13, "center"), Column("乡镇", 12, "center"),
-        Column("村", 13, "center"), Column("姓名", 10, "center"), Column("身份证号", 21, "id"), Column("账面金额（元）", 12, "money"), Column("核查结果", 10, "center"),
+        Column("账面金额（元）", 12, "money"), Column("核查结果", 10, "center"),
         Column("核实金额（元）", 12, "money"), Column("计入金额（元）", 12, "money"), Column("核查说明", 26), Column("核查人", 9, "center"), Column("核查日期", 12, "center"),
     )  # fmt: skip
     frame = rows.select(
-        pl.col("number").cast(pl.String).str.zfill(4).alias(NUMBER), 层="stratum", 核查单位="checker", 乡镇="township", 村="village", 姓名="name",
-        身份证号=pl.when(~pl.col("id_number").str.starts_with("N:")).then("id_number"), **{"账面金额（元）": "book"}, 核查结果="result",
+        pl.col("number").cast(pl.String).str.zfill(4).alias(NUMBER), 层="stratum", 核查单位="checker", 乡镇="township", **{"账面金额（元）": "book"}, 核查结果="result",
         **{"核实金额（元）": "audited", "计入金额（元）": "error"}, 核查说明="why", 核查人="by", 核查日期="on",
     )  # fmt: skip
     return Table(

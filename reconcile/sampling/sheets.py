@@ -7,6 +7,9 @@ from typing import Any
 
 import polars as pl
 
+from reconcile.publish.guard import OPEN, Guard
+from reconcile.publish.masking import Mask
+from reconcile.publish.run_data import read_run
 from reconcile.publish.sheet.protect import make_private_dir
 from reconcile.publish.sheet.table import Column, Table
 from reconcile.publish.sheet.table_sheet import FIRST_ROW, write_table
@@ -41,16 +44,18 @@ _FILLED = (
 )  # fmt: skip
 
 
-def write_sample(night: Path, manifest: dict[str, Any], plan: Plan, folder: Path) -> list[Path]:
+def write_sample(night: Path, manifest: dict[str, Any], plan: Plan, folder: Path, guard: Guard = OPEN) -> list[Path]:
     """Write the plan, the sheets and the visit sheets; give their paths."""
     make_private_dir(folder)
-    paths = [plan.save(folder), _write_plan(plan, folder / "抽样方案.xlsx")]
+    mask = guard.mask(read_run(night, manifest)).knowing(plan.drawn["name"])
+    paths = [plan.save(folder), _write_plan(plan, folder / "抽样方案.xlsx", mask)]
     for (checker,), rows in plan.drawn.group_by("checker", maintain_order=True):
-        paths.append(_write_sheet(plan, rows, str(checker), folder / f"{SHEET}（{file_name(str(checker))}）.xlsx"))
+        paths.append(_write_sheet(plan, rows, mask, str(checker), folder / f"{SHEET}（{file_name(str(checker))}）.xlsx"))
         homes = rows["household"].drop_nulls().unique(maintain_order=True).to_list()
         if homes:
             target = folder / f"入户核查表（{file_name(str(checker))}）.xlsx"
-            paths.append(write_visit_sheets(night, manifest, homes, target, checkers=dict.fromkeys(homes, str(checker))))
+            paths.append(write_visit_sheets(night, manifest, homes, target, checkers=dict.fromkeys(homes, str(checker)), mask=mask))
+    guard.seal(path for path in paths if path.suffix == ".xlsx")
     return paths
 
 
@@ -73,7 +78,7 @@ def _of(plan: Plan) -> str:
     return "条" if plan.wish.frame == "findings" else "户（人）"
 
 
-def _write_plan(plan: Plan, target: Path) -> Path:
+def _write_plan(plan: Plan, target: Path, mask: Mask) -> Path:
     names = ("层", "总体数", "总体金额（元）", "样本数")
     columns = [Column("序号", 6, "center"), Column(names[0], 30), *(Column(name, 18, "money" if "金额" in name else "count") for name in names[1:])]
     rows = [dict(zip(names, (name, *sums), strict=True)) for name, sums in plan.strata.items()]
@@ -83,13 +88,13 @@ def _write_plan(plan: Plan, target: Path) -> Path:
             sheet="抽样方案", title="抽样方案", subtitle=described(plan)[0], columns=columns, frame=frame, nothing="没有", nothing_at="层",
             notes=[f"注：{line}。" for line in described(plan)[1:]], back_to=None,
         ))  # fmt: skip
-        write_table(book, _table(plan, plan.drawn, "样本清单", _COLUMNS, "全部样本"))
+        write_table(book, _table(plan, plan.drawn, mask, "样本清单", _COLUMNS, "全部样本"))
     return target
 
 
-def _write_sheet(plan: Plan, rows: pl.DataFrame, checker: str, target: Path) -> Path:
+def _write_sheet(plan: Plan, rows: pl.DataFrame, mask: Mask, checker: str, target: Path) -> Path:
     with open_book(target, plan.as_of) as book:
-        table = _table(plan, rows, SHEET, (*_COLUMNS, *_FILLED), f"核查单位：{checker}")
+        table = _table(plan, rows, mask, SHEET, (*_COLUMNS, *_FILLED), f"核查单位：{checker}")
         sheet, _ = write_table(book, table)
         judged = JUDGED[plan.wish.frame]
         last = FIRST_ROW + rows.height - 1
@@ -104,12 +109,12 @@ def _write_sheet(plan: Plan, rows: pl.DataFrame, checker: str, target: Path) -> 
     return target
 
 
-def _table(plan: Plan, rows: pl.DataFrame, sheet: str, columns: tuple[Column, ...], said: str) -> Table:
+def _table(plan: Plan, rows: pl.DataFrame, mask: Mask, sheet: str, columns: tuple[Column, ...], said: str) -> Table:
     blank = {one.name: pl.lit(None, pl.Decimal(18, 2)) if one.style == "input_money" else pl.lit("") for one in _FILLED if one.name != MARK}
     frame = rows.select(
-        pl.format("{}", pl.col("number").cast(pl.String).str.zfill(4)).alias(NUMBER), 乡镇="township", 村="village", 姓名="name",
-        身份证号=pl.when(~pl.col("id_number").str.starts_with("N:")).then("id_number"), 类别="category", 核对内容="said",
-        **{"账面金额（元）": pl.when(pl.col("book") > 0).then("book"), **blank, MARK: pl.col("unit")},
+        pl.format("{}", pl.col("number").cast(pl.String).str.zfill(4)).alias(NUMBER), 乡镇="township", 村="village", 姓名=mask.name(pl.col("name")),
+        身份证号=mask.number(pl.when(~pl.col("id_number").str.starts_with("N:")).then("id_number")), 类别="category", 核对内容=mask.text(pl.col("said")),
+        **{"账面金额（元）": pl.when(pl.col("book") > 0).then("book"), **blank, MARK: pl.col("mark")},
     )  # fmt: skip
     return Table(
         sheet=sheet, title=sheet, subtitle=f"{said}　　基准日：{chinese_date(plan.as_of)}　　共{rows.height}{_of(plan)}", columns=columns,

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reconcile.base.disk import says_why
+from reconcile.base.secret import secret_of
 from reconcile.errors import UsageError
+from reconcile.publish.guard import guard_of
+from reconcile.publish.sheet.protect import encrypt
 from reconcile.sampling.estimate import estimate
 from reconcile.sampling.frame import frame_of
 from reconcile.sampling.plan import PLAN_FILE, Plan, Wish, draw_plan, read_plan
@@ -45,19 +48,20 @@ class Result:
 
 
 @says_why
-def draw_audit(night: Path, output: Path, wish: Wish) -> Drawn:
-    """Draw from a published night and write plan, sheets and visit sheets.
+def draw_audit(night: Path, output: Path, wish: Wish, *, mask: bool = False, password: str | None = None) -> Drawn:
+    """Draw from a published night and write plan, sheets and visit sheets, at least as closed as the night.
 
     Raises:
         UsageError: there is nothing to draw from, or the same was drawn before: its sheets may be filled in.
     """
     manifest = json.loads((night / "manifest.json").read_text("utf-8"))
+    guard = guard_of(night, manifest, mask=mask, password=password)
     frame, tails = frame_of(night, manifest, wish.frame)
-    plan = draw_plan(frame, tails, wish, manifest, run_mark(manifest))
+    plan = draw_plan(frame, tails, wish, manifest, run_mark(manifest), secret_of(output))
     folder = output / FOLDER / f"{plan.as_of}-{wish.frame}-{wish.method}-{wish.strata}-{wish.seed}"
     if (folder / PLAN_FILE).exists():
         raise UsageError(f"{folder} 里已有抽好的样本，可能已经填写", "换一个种子，或先移走这个目录")
-    return Drawn(plan, folder, write_sample(night, manifest, plan, folder))
+    return Drawn(plan, folder, write_sample(night, manifest, plan, folder, guard))
 
 
 @says_why
@@ -79,4 +83,6 @@ def result_of(folder: Path, returned: Sequence[Path], password: str | None = Non
     told = answer_table(plan, given.answers)
     made = estimate(plan, told)
     path = write_result(plan, made, told, given.problems, home / RESULT_FILE)
+    if password:
+        encrypt(path, password)
     return Result(lines(plan, made), given.problems, made.asked, path)

@@ -20,8 +20,11 @@ from reconcile.cli.values import FILE
 @options.output
 @options.as_of
 @options.mapping
+@options.flag("--mask", "隐去姓名和号码；成果已隐去的，无论是否写明都隐去")
 @options.password_file
-def command(families: Path, output: Path, as_of: date | None, mapping: tuple[Path, ...], password_file: Path | None) -> int:
+def command(
+    families: Path, output: Path, as_of: date | None, mapping: tuple[Path, ...], mask: bool, password_file: Path | None
+) -> int:
     """Hold families against the last night, and write a page each."""
     from reconcile.beforehand.applicants_check import check_applications
     from reconcile.beforehand.applicants_page import write_reports
@@ -29,5 +32,5 @@ def command(families: Path, output: Path, as_of: date | None, mapping: tuple[Pat
     password = password_of(password_file)
     made = check_applications(output, families, as_of=as_of, mappings=mapping)
     streams.say("\n".join(made.lines()))
-    streams.say(f"工作簿：{write_reports(made, output, password)}")
+    streams.say(f"工作簿：{write_reports(made, output, mask=mask, password=password)}")
     return 5 if made.refused else 0

@@ -25,9 +25,11 @@ from reconcile.cli.values import FILE
 @options.option("--period", "所属期，如 2019-07 或 2019Q3；发放表上没有所属期时用")
 @options.flag("--whole-county", "本表是全县的发放表：整个乡镇没有列入的也算漏发")
 @options.mapping
+@options.flag("--mask", "隐去姓名和号码；成果已隐去的，无论是否写明都隐去")
 @options.password_file
 def command(
-    payroll: Path, output: Path, as_of: date | None, period: str | None, whole_county: bool, mapping: tuple[Path, ...], password_file: Path | None
+    payroll: Path, output: Path, as_of: date | None, period: str | None, whole_county: bool, mapping: tuple[Path, ...], mask: bool,
+    password_file: Path | None,
 ) -> int:
     """Hold a payroll against the last night, and write what came of it."""
     from reconcile.beforehand.payroll_book import write_payroll
@@ -36,5 +38,5 @@ def command(
     password = password_of(password_file)
     made = check_payroll(output, payroll, as_of=as_of, period=period, is_whole_county=whole_county, mappings=mapping)
     streams.say("\n".join(made.lines()))
-    streams.say(f"工作簿：{write_payroll(made, output, password)}")
+    streams.say(f"工作簿：{write_payroll(made, output, mask=mask, password=password)}")
     return 0 if made.is_whole else 5

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from reconcile.base.secret import password_of
 from reconcile.cli import options, streams
 from reconcile.cli.chinese import command as explained
 from reconcile.cli.values import SHARE, WHOLE, OneOf
@@ -34,30 +35,35 @@ from reconcile.cli.values import SHARE, WHOLE, OneOf
 @options.option("--tolerable", "可容忍差错率，默认 5%", SHARE, default="5%")
 @options.option("--expected", "预计差错率，默认 1%", SHARE, default="1%")
 @options.option("--size", "样本数，默认按置信水平和可容忍差错率算出", WHOLE)
-def command(rate: float | None, by: Any, seed: int, output: Path, as_of: date | None, **audit: Any) -> int:
+@options.flag("--mask", "隐去姓名和号码；成果已隐去的，无论是否写明都隐去")
+@options.password_file
+def command(
+    rate: float | None, by: Any, seed: int, output: Path, as_of: date | None, mask: bool, password_file: Path | None, **audit: Any
+) -> int:
     """Draw, and say how many and where."""
+    guarded = {"mask": mask, "password": password_of(password_file)}
     if audit["from"]:
         if rate is not None or by is not None:
             raise click.UsageError("--from 与 --rate、--by 不能同时用")
-        return _draw_audit(output, as_of, seed, audit)
+        return _draw_audit(output, as_of, seed, audit, guarded)
     for name, given in (("--rate", rate), ("--by", by)):
         if given is None:
             raise click.UsageError(f"缺少 {name}；抽样推断请用 --from")
-    return _draw(output, as_of, rate or 0, by, seed)
+    return _draw(output, as_of, rate or 0, by, seed, guarded)
 
 
-def _draw(output: Path, as_of: date | None, rate: float, by: Any, seed: int) -> int:
+def _draw(output: Path, as_of: date | None, rate: float, by: Any, seed: int, guarded: dict[str, Any]) -> int:
     from reconcile.output.nights import published
     from reconcile.publish.visits.sample import draw_sample
 
-    drawn = draw_sample(published(output, as_of), rate, by, seed)
+    drawn = draw_sample(published(output, as_of), rate, by, seed, **guarded)
     streams.tell(drawn.said)
     for path in drawn.files:
         streams.say(path)
     return 0
 
 
-def _draw_audit(output: Path, as_of: date | None, seed: int, audit: dict[str, Any]) -> int:
+def _draw_audit(output: Path, as_of: date | None, seed: int, audit: dict[str, Any], guarded: dict[str, Any]) -> int:
     from reconcile.output.nights import published
     from reconcile.sampling.plan import Wish
     from reconcile.sampling.work import draw_audit
@@ -69,7 +75,7 @@ def _draw_audit(output: Path, as_of: date | None, seed: int, audit: dict[str, An
     if audit["size"] is not None and audit["size"] < 1:
         raise click.UsageError("样本数应不小于1")
     wish = Wish(audit["from"], audit["method"], audit["strata"], audit["confidence"], audit["tolerable"], audit["expected"], audit["size"], seed)
-    drawn = draw_audit(published(output, as_of), output, wish)
+    drawn = draw_audit(published(output, as_of), output, wish, **guarded)
     for line in drawn.said:
         streams.tell(line)
     for path in drawn.files:
