@@ -55,7 +55,7 @@ def write_payroll(made: Payroll, output: Path, *, mask: bool = False, password: 
 def _hidden(made: Payroll, mask: Mask) -> Payroll:
     """Give the check with names and numbers as they may be read."""
     frames = {name: getattr(made, name) for name in ("stopped", "held", "differing", "missing")}
-    named = [frame[column].str.split("、").explode() for frame in frames.values() for column in ("name", "account_name") if column in frame.columns]
+    named = [frame[column].str.split("、").explode(empty_as_null=True) for frame in frames.values() for column in ("name", "account_name") if column in frame.columns]
     knowing = mask.knowing(pl.concat(named))
     shown = {
         "name": knowing.text(pl.col("name")), "account_name": mask.name(pl.col("account_name")), "id_number": mask.number(pl.col("id_number")),

@@ -29,6 +29,7 @@ NUMBERS = {name: number("19600101", 2 * place + 1) for place, name in enumerate(
 FAMILIES = {name: f"F{place:02}" for place, name in enumerate(ALONE)}
 HEAD, WIFE, TEKUN, CENTRAL, NEWCOMER = (number("19500101", serial) for serial in (1, 2, 3, 5, 7))
 MAN, SPOUSE, SON, RICH, RICH_WIFE = (number(born, serial) for born, serial in (("19700303", 1), ("19720303", 2), ("19940303", 3), ("19700303", 5), ("19720303", 6)))
+PARTED, STAYED = number("19550101", 1), number("19550101", 2)
 STATUS = {
     "吴刚死": {"status": "死亡注销", "status_date": d("2019-06-30")}, "郑月内死": {"status": "死亡注销", "status_date": d("2019-07-01")},
     "王无日期": {"status": "死亡注销"}, "冯迁出": {"status": "迁出", "status_date": d("2019-05-01")},
@@ -49,10 +50,12 @@ def _world() -> dict[str, list[dict[str, Any]]]:
             registered(WIFE, "钱在世", "HX"),
             registered(MAN, "白申请", "HA", spouse_id=SPOUSE), registered(SPOUSE, "白之妻", "HA", spouse_id=MAN),
             registered(SON, "白之子", "HB", father_id=MAN), registered(RICH, "黑收入", "HR"), registered(RICH_WIFE, "黑之妻", "HR"),
+            registered(PARTED, "水离户", "HP"), registered(STAYED, "窦在户", "HP"),
             registered(TEKUN, "孙特困", "HT"), registered(CENTRAL, "李集中", "HC"), registered(NEWCOMER, "路人甲", "HN"),
         ],
         "dibao_roster": [
             *(insured(NUMBERS[name], name, FAMILIES[name], **more) for name, more in ALONE.items()),
+            insured(PARTED, "水离户", "FP", end_date=d("2019-06-01")), insured(STAYED, "窦在户", "FP"),
             insured(HEAD, "赵户主", "FX", head_id=HEAD), insured(WIFE, "钱在世", "FX", head_id=HEAD),
             insured(number("19620101", 1), "戚家人", FAMILIES["戚有拒收"], start_date=None),
         ],

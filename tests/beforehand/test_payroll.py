@@ -13,13 +13,13 @@ import pytest
 from reconcile import cli
 from reconcile.beforehand.payroll_check import Payroll, check_payroll
 from reconcile.wording.figures import say
-from tests.beforehand.conftest import ALONE, HEAD, NEWCOMER, NUMBERS, TEKUN, line
+from tests.beforehand.conftest import ALONE, HEAD, NEWCOMER, NUMBERS, PARTED, STAYED, TEKUN, WIFE, line
 from tests.reference.cases import number
 
 Write = Callable[..., Path]
 GOOD = ("周如常", "郑月内死", "褚月中停", "卫新保", "姜号码坏", "许自己账号")
 STOPPED = {
-    "吴刚死": "已死亡", "冯迁出": "户籍已迁出或注销", "陈停保": "已停保", "蒋未到": "未到享受起始日期", "沈重复": "重复列入", "魏已发": "本期已发",
+    "吴刚死": "已死亡", "冯迁出": "户籍已迁出或注销", "陈停保": "已停保", "蒋未到": "未到享受起始日期", "沈重复": "重复列入", "魏已发": "本期已发", "水离户": "已停保",
 }  # fmt: skip
 HELD = {
     "赵户主": "已死亡", "王无日期": "已死亡", "杨城乡": "补贴项目与名册不符", "号码不全": "身份不明", "没有号码": "身份不明", "从未见过": "名册没有此人",
@@ -35,6 +35,7 @@ LINES = [
     *(line(name, 账号="6217000000000088") for name in ("何共用", "吕共用", "施共用")),
     *(line(name, 账号="6217000000000099") for name in ("张两户用", "孔两户用")),
     line("曹少一分", 金额="299.99"), line("严多十元", 金额=310), line("陶发一半", 金额=300), line("戚有拒收", 金额=700), line("谢季度"),
+    line("水离户", 身份证号=PARTED), line("窦在户", 身份证号=STAYED),
     line("孙特困", 身份证号=TEKUN, 补贴项目="特困供养", 金额="435.50"),
 ]  # fmt: skip
 
@@ -86,13 +87,18 @@ def test_sums_before_and_after_add_up(checked: Payroll) -> None:
 def test_a_sound_payroll_has_no_findings_and_a_quarter_is_three_months(output: Path, payroll: Write) -> None:
     sound = [line(name) for name in ALONE if name not in {*STOPPED, *HELD, "金远处", "陶发一半", "戚有拒收"}]
     path = payroll([*sound, *(line(name) for name in ("沈重复", "朱他人户名", "尤他人账号", "何共用", "吕共用", "施共用")), line("陶发一半", 金额=150),
-                    line("戚有拒收"), line("钱在世", 身份证号=number("19500101", 2))])  # fmt: skip
+                    line("戚有拒收"), line("钱在世", 身份证号=WIFE), line("窦在户", 身份证号=STAYED)])  # fmt: skip
     made = check_payroll(output, path)
     assert made.stopped.is_empty() and made.held.is_empty() and made.differing.is_empty()
     assert made.missing.is_empty() and made.total("after") == made.total("listed")
     quarter = check_payroll(output, payroll([line("谢季度", 所属期="2019年3季度", 金额=900), line("周如常", 所属期="2019年3季度", 金额=300)]))
     assert quarter.differing.select("name", "left_to_pay").rows() == [("周如常", Decimal("900.00"))]
     assert quarter.periods == ["2019Q3"]
+
+
+def test_where_each_member_is_paid_the_dead_ones_line_is_stopped_and_the_others_go_out(output: Path, payroll: Write) -> None:
+    made = check_payroll(output, payroll([line("赵户主", 身份证号=HEAD), line("钱在世", 身份证号=WIFE)]))
+    assert kinds(made.stopped) == {"赵户主": "已死亡"} and made.held.is_empty() and made.differing.is_empty()
 
 
 def test_a_township_left_off_counts_where_the_list_is_the_countys(output: Path, payroll: Write) -> None:

@@ -1,10 +1,13 @@
 -- Lines that pay a second time what another line of the list pays (`kept`: that line): the same person, programme and months
 -- again, or another payee of the same unit beside a line that pays all it is owed. Where a unit's lines together are no
--- more than it is owed, none of them is.
+-- more than it is owed, none of them is; nor is a line beside one that is stopped because its own person died or left.
 WITH placed AS (
     SELECT l.row_id, l.beneficiary, l.program, l.begins_on, l.months, l.amount, u.subject_key,
         SUM(l.amount) OVER (PARTITION BY u.subject_key, l.program) AS listed, a.left_to_pay
     FROM payroll_line AS l
+    JOIN line_standing AS s
+        ON s.row_id = l.row_id
+        AND NOT (s.partners > 0 AND (s.left_on IS NOT NULL OR l.is_named AND s.status = '死亡注销' AND s.died_on < l.begins_on))
     LEFT JOIN line_unit AS u ON u.row_id = l.row_id
     LEFT JOIN unit_asked AS a ON a.subject_key = u.subject_key AND a.program = l.program
 ),

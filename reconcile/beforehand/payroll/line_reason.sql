@@ -7,11 +7,11 @@ WITH line AS (
     FROM payroll_line AS l
     JOIN line_standing AS s ON s.row_id = l.row_id
 )
-SELECT row_id, CASE WHEN others > 0 OR died_on IS NULL THEN '缓发' ELSE '拟停发' END AS list, 1 AS place, '已死亡' AS kind,
+SELECT row_id, CASE WHEN others > 0 AND partners = 0 OR died_on IS NULL THEN '缓发' ELSE '拟停发' END AS list, 1 AS place, '已死亡' AS kind,
     '户籍登记' || CASE WHEN died_on IS NULL THEN '已死亡注销（没有死亡日期）' ELSE '⟨' || died_on || '⟩死亡注销' END
     || '，发放表仍列' || what || '⟨' || amount || '⟩元'
-    || CASE WHEN others > 0 THEN '；该户另有⟨' || others || '⟩名在世成员在保' ELSE '' END AS said,
-    CASE WHEN others > 0 THEN '更换领款人、核减死亡成员后再发' WHEN died_on IS NULL THEN '核实死亡日期后决定' ELSE '停发；核对死亡次月起已发资金' END AS remedy
+    || CASE WHEN others > 0 AND partners = 0 THEN '；该户另有⟨' || others || '⟩名在世成员在保' ELSE '' END AS said,
+    CASE WHEN others > 0 AND partners = 0 THEN '更换领款人、核减死亡成员后再发' WHEN died_on IS NULL THEN '核实死亡日期后决定' ELSE '停发；核对死亡次月起已发资金' END AS remedy
 FROM line WHERE is_dead
 UNION ALL
 SELECT row_id, '缓发' AS list, 2 AS place, '领款人已死亡' AS kind,
@@ -32,6 +32,10 @@ SELECT row_id, '拟停发' AS list, 4 AS place, CASE WHEN starts > begins_on THE
     END || COALESCE('（低保家庭编号' || family_no || '）', '') || '，发放表仍列' || what || '⟨' || amount || '⟩元' AS said,
     '停发；应恢复享受的先办理审批' AS remedy
 FROM line WHERE is_owed AND is_on_roster AND subject_key IS NULL
+UNION ALL
+SELECT row_id, '拟停发' AS list, 4 AS place, '已停保' AS kind,
+    '名册上本人已于⟨' || left_on || '⟩停保，同户其他成员另列，发放表仍列' || what || '⟨' || amount || '⟩元' AS said, '停发；应恢复享受的先办理审批' AS remedy
+FROM line WHERE left_on IS NOT NULL AND partners > 0
 UNION ALL
 SELECT row_id, '缓发' AS list, 5 AS place, '补贴项目与名册不符' AS kind,
     '名册在' || other_programs || '，发放表列' || what || '⟨' || amount || '⟩元' AS said, '核对项目后再发' AS remedy

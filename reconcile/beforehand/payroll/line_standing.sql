@@ -29,6 +29,22 @@ elsewhere AS (
     ) AS owing
     GROUP BY person
 ),
+-- Members whose own rows of the family have all ended, the family going on: where others of it are paid beside them, a
+-- line of theirs is their own share.
+left_alone AS (
+    SELECT u.row_id, MAX(c.end_date) AS left_on
+    FROM line_unit AS u
+    JOIN payroll_line AS l ON l.row_id = u.row_id
+    JOIN dibao_cover AS c ON c.family_key = u.subject_key AND c.person = l.beneficiary
+    GROUP BY u.row_id
+    HAVING COUNT(*) FILTER (WHERE c.is_real AND c.start_date <= l.begins_on AND (c.end_date IS NULL OR c.end_date > l.begins_on)) = 0
+        AND MAX(c.end_date) IS NOT NULL
+),
+paid_beside AS (
+    SELECT u.subject_key, l.program, COUNT(DISTINCT l.beneficiary) - 1 AS partners
+    FROM line_unit AS u JOIN payroll_line AS l ON l.row_id = u.row_id
+    GROUP BY u.subject_key, l.program
+),
 seen AS (
     SELECT person FROM register_person
     UNION SELECT person FROM family_payee
@@ -40,11 +56,13 @@ seen AS (
 SELECT l.row_id, u.subject_key, b.status, b.status_date, b.died_on, y.status AS payee_status, y.died_on AS payee_died_on,
     r.person IS NOT NULL AS is_on_roster, r.family_no, r.starts, r.ends, r.exit_reason, e.programs AS other_programs,
     s.person IS NOT NULL AS is_seen, l.beneficiary LIKE 'N:%' AS is_nobody,
-    COALESCE(o.others, 0) AS others,
+    COALESCE(o.others, 0) AS others, COALESCE(beside.partners, 0) AS partners, g.left_on,
     EXISTS (SELECT 1 FROM handed_in AS i WHERE i.source = CASE WHEN l.program = '特困供养' THEN 'tekun_roster' ELSE 'dibao_roster' END)
         AND (l.program = '特困供养' OR q.township IS NULL) AS has_roster
 FROM payroll_line AS l
 LEFT JOIN line_unit AS u ON u.row_id = l.row_id
+LEFT JOIN paid_beside AS beside ON beside.subject_key = u.subject_key AND beside.program = l.program
+LEFT JOIN left_alone AS g ON g.row_id = l.row_id
 LEFT JOIN person_place AS p ON p.person = l.beneficiary
 LEFT JOIN silent_township AS q ON q.township = p.township
 LEFT JOIN register_person AS b ON b.person = l.beneficiary
