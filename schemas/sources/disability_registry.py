@@ -44,7 +44,7 @@ class DisabilityRegistry(SourceModel):
     id_number: c.Text = c.id_number("身份证号", "残疾人身份证号 残疾人身份证号码", instead="cert_no")
     cert_no: c.Text = c.code(
         "残疾人证号",
-        "残疾证号 残疾人证号码 残疾证号码 残疾人证编号 残疾人证件号 残疾证编号",
+        "残疾证号 残疾人证号码 残疾证号码 残疾人证编号 残疾人证件号 残疾证编号 残疾证件号 残疾人证 残疾证 持证号 持证号码",
         note="20位：身份证号+类别+等级",
     )
     category: c.Text = c.choice("残疾类别", "残疾类型 残疾种类 类别", choices=_CATEGORY_WORDS, otherwise="")

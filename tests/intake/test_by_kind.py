@@ -126,3 +126,9 @@ def test_what_may_count_and_is_not_used_is_told(read: Read, heading: str, cells:
 @pytest.mark.parametrize("heading", ["健康状况", "是否党员", "婚姻状态", "残疾情况"])
 def test_what_no_rule_rests_on_is_not_asked_about(read: Read, heading: str) -> None:
     assert not any("没有使用" in notice for notice in read(roster(heading, "健康", "残疾")).notices)
+
+
+@pytest.mark.parametrize("heading", ["状态(0:注销;1:正常)", "状态", "人口状态（0注销 1正常）"])
+def test_a_bare_status_and_its_legend(read: Read, heading: str) -> None:
+    outcome = read(register(heading, "0", "1", "1"), "household_registration")
+    assert outcome.column("status") == (["未知"] * 3 if heading == "状态" else ["其他注销", "正常", "正常"])

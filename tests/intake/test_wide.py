@@ -153,3 +153,22 @@ def test_bare_headings_beside_numbered_names(read: Read, number: str, one: str, 
 def test_bare_numbers_of_members_alone_are_not_the_heads(read: Read) -> None:
     outcome = read(as_csv([[*row[:3], *row[4:]] for row in BESIDE]))
     assert outcome.rows.select("name", "id_number").rows() == [("张三", None), ("李四", ID2), ("张小", ID3), ("王五", None)]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("成员1", "成员2", "身份证号", "身份证号"), ("成员一", "成员二", "身份证", "身份证"), ("成员1", "成员2", "成员1身份证", "成员2身份证"),
+        ("共同生活成员1", "共同生活成员2", "身份证号码1", "身份证号码2"),
+    ],
+)  # fmt: skip
+def test_all_names_before_all_numbers(read: Read, heads: tuple[str, ...]) -> None:
+    head = ["低保家庭编号", "户主姓名", "户主身份证号", *heads, "户月保障金", "享受起始日期"]
+    outcome = read(as_csv([head, ["D1", "张三", ID1, "李四", "张小", ID2, ID3, "954", "2015-01-01"]]))
+    assert outcome.rows.select("name", "id_number").rows() == [("张三", ID1), ("李四", ID2), ("张小", ID3)]
+
+
+def test_numbers_that_nobody_can_give_to_the_members_are_nobodys(read: Read) -> None:
+    head = ["低保家庭编号", "户主姓名", "户主身份证号", "成员1", "成员2", "成员3", "身份证号", "身份证号", "户月保障金", "享受起始日期"]
+    outcome = read(as_csv([head, ["D1", "张三", ID1, "李四", "张小", "张大", ID2, ID3, "954", "2015-01-01"]]))
+    assert outcome.column("id_number") == [ID1, None, None, None]

@@ -29,7 +29,7 @@ PER = {
 """What a field's money is for: a month or a year."""
 _FAR = 90
 """The rank of a heading that is read by what is left of it."""
-_MEMBER = re.compile(r"^(?:家庭)?(?:成员|家属|家人)的?")
+_MEMBER = re.compile(r"^(?:共同生活的?)?(?:家庭)?(?:成员|家属|家人)的?")
 _SLOT_WORDS = {"": "name", "关系": "relation_to_head"}
 _SLOT_FIELD = "relation_to_head"
 """A source that has this field lists households, so its files may be wide."""

@@ -59,9 +59,16 @@ def _name_columns(headings: Headings, heads: list[Use]) -> list[tuple[int, int]]
 
 
 def _beside_names(group: list[Use], names: list[tuple[int, int]], taken: list[Use]) -> list[Use] | None:
-    """Give bare headings to the person whose name stands nearest before them; None where that does not tell them apart."""
+    """Give bare headings to the person whose name stands nearest before them; None where that does not tell them apart.
+
+    Where all the names stand first they are given in the order of the names.
+    """
     owners = [next((slot for place, slot in reversed(names) if place < use.index), None) for use in group]
     there = {use.slot for use in taken if use.field == group[0].field}
+    without = [slot for _, slot in names if slot not in there]
+    if None not in owners and len(group) > 1 and len({*owners}) == 1 and owners[0] == names[-1][1]:
+        in_order = len(group) == len(without)
+        return [replace(use, slot=slot) for use, slot in zip(group, without, strict=True)] if in_order else ([] if 0 in there else None)
     if None in owners or len({*owners}) < len(owners) or {*owners} & there or {*owners} == {0}:
         return None
     return [replace(use, slot=owner) for use, owner in zip(group, owners, strict=True)]

@@ -32,7 +32,7 @@ _KINDS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     for name, kinds in {
         "household_registration": (
             ("status_date", rf"^(?!父|母|配偶|丈夫|妻).*(?:{_GONE}).{{0,8}}{_DAY}(?:[和及与、/].{{1,6}})?$|^(?:sw|zx|qc|hh)(?:rq|sj)$"),
-            ("status", rf"^(?:是否|是不是)?(?:已经?)?(?:死亡|亡故|去世|过世|身故|火化|健在|在世|存活|注销|销户|迁出){_SAYS}?$|^存亡{_SAYS}?$|(?:人口|人员|户口|户籍|生存|存活|在世|死亡|注销|迁移){_SAYS}{{1,2}}$|(?:变动|注销|减少|减员|迁移){{1,2}}(?:原因|类型|类别|种类|情况)$|^(?:sw|zx|hk|ry)(?:bz|zt|bs)$"),
+            ("status", rf"^(?:是否|是不是)?(?:已经?)?(?:死亡|亡故|去世|过世|身故|火化|健在|在世|存活|注销|销户|迁出){_SAYS}?$|^存亡{_SAYS}?$|^状态$|(?:人口|人员|户口|户籍|生存|存活|在世|死亡|注销|迁移){_SAYS}{{1,2}}$|(?:变动|注销|减少|减员|迁移){{1,2}}(?:原因|类型|类别|种类|情况)$|^(?:sw|zx|hk|ry)(?:bz|zt|bs)$"),
         ),
         "payment_ledger": (
             ("status", rf"(?:发放|代发|代付|打款|打卡|支付|付款|划款|交易|入账|到账|处理|反馈|返回|返盘|回单|回执|回盘|清算|银行|兑付|成功|失败|退回|退款|退票).{{0,4}}(?:{_SAYS[3:-1]}|信息|说明|回执|反馈)$|^(?:结果|状态)(?:说明|描述)?$|^(?:是否|是不是).*(?:成功|失败|到账|入账|发放|支付|打卡|退回|退款|退票)|^银行(?:回执|反馈|返回)$"),
@@ -76,7 +76,7 @@ def _of_kind(header: Header, source: Source, grid: Grid) -> Iterator[Use]:
     asking = [use.index for use in header.layout.spares if _asks_in_fact(use, header, source, grid)]
     for index in sorted([*header.layout.ignored, *asking]):
         label = header.layout.labels[index]
-        name = next((name for name, pattern in _KINDS.get(source.name, ()) if pattern.search(_bare(label))), None)
+        name = next((name for name, pattern in _KINDS.get(source.name, ()) if pattern.search(bare_heading(label))), None)
         if name is None or str(index) not in grid.cells.columns:
             continue
         cells = grid.cells[str(index)].slice(header.last + 1).drop_nulls().head(_CELLS)
@@ -96,7 +96,7 @@ def _asks_in_fact(use: Use, header: Header, source: Source, grid: Grid) -> bool:
     return is_asked
 
 
-def _bare(label: str) -> str:
+def bare_heading(label: str) -> str:
     """Return a heading without a closing note in brackets (火化日期（殡仪馆）); stacked ones by their last part."""
     last = plain(label.rpartition("/")[2] or label)
     return re.sub(r"(?<=.)[(\[【][^()\[\]【】]*[)\]】]$", "", last) or last
@@ -113,7 +113,7 @@ def _fits(cells: pl.Series, label: str, source: Source, field: Field) -> bool:
     words = {compact(word): meaning for word, meaning in field.choices.items()}
     known = sum(read_choice(cell, words, field.contains) is not None for cell in answered(cells, label, source.name, field))
     codes = cells.str.contains(r"^\s*[0-9A-Za-z]{1,4}(?:\.0+)?\s*$").sum()
-    return known >= _LEAST * len(cells) or (_CODED.search(plain(label)) is not None and codes >= _LEAST * len(cells))
+    return known >= _LEAST * len(cells) or (_CODED.search(bare_heading(label)) is not None and codes >= _LEAST * len(cells))
 
 
 def _holds_day(cell: str) -> bool:

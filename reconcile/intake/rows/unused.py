@@ -67,7 +67,7 @@ def _like(cells: pl.Series, heading: str) -> str:
         asks = not heading or _DEPENDS.search(heading)
         if len(words) <= _FEW_WORDS and asks and all(_answers(word) for word in words):
             return "是否计入的标记"
-        if len(words) <= _CODED_WORDS and _CODED.search(heading) and not _NO_CODE.search(heading):
+        if len(words) <= _CODED_WORDS and _CODED.search(re.sub(r"[(\[【].*$", "", heading) or heading) and not _NO_CODE.search(heading):
             return "状态"
     if _ENDS.search(heading) and cells.str.contains(_DAY).mean() >= _MOSTLY:  # type: ignore[operator]
         return "终止或死亡日期"
