@@ -183,7 +183,8 @@ def _sheet_lines(sheet: Sheet, source: Source) -> list[str]:
         f"    {_in_one_line(header)} → {source.field(field_name).header}（{field_name}）"
         for field_name, header in sheet.mapping.items()
     ]
-    return lines + ([f"    没有使用的列：{'、'.join(map(_in_one_line, sheet.ignored))}"] if sheet.ignored else [])
+    unused = [_in_one_line(header) + (f"（{said}）" if (said := sheet.values.get(header)) else "") for header in sheet.ignored]
+    return lines + ([f"    没有使用的列：{'、'.join(unused)}"] if unused else [])
 
 
 def _in_one_line(header: str) -> str:

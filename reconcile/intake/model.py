@@ -39,6 +39,7 @@ class Sheet:
         skipped: why the sheet was not read; None if it was.
         mapping: field -> header as read; a field spread over several columns names the first.
         ignored: headers of columns that no field answers to.
+        values: of those, the commonest cells where they are words that may be shown.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Sheet:
     skipped: str | None = None
     mapping: dict[str, str] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
 
     def balanced(self) -> bool:
         """Say whether every row read is accounted for."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reconcile.night.told import notes
+from reconcile.wording.noticed import notes
 
 
 def summary_of(manifest: Mapping[str, Any], published: Path) -> dict[str, Any]:

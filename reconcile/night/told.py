@@ -10,7 +10,6 @@ from reconcile.policy.rule import LISTS
 
 MOST = 6  # lines of one kind on a terminal; the manifest has them all
 A_ROW = 4  # lists on a line
-MINOR = ("序号", "编号")  # columns that nobody misses
 
 
 def told(summary: Mapping[str, Any]) -> list[str]:
@@ -47,21 +46,3 @@ def _notes(notes: Sequence[str]) -> Iterator[str]:
         yield f"提示：{note}"
     if len(notes) > MOST:
         yield f"提示：另有 {len(notes) - MOST} 条，见一页概览的“数据质量”"
-
-
-def notes(manifest: Mapping[str, Any]) -> list[str]:
-    """Shorten what a manifest notes: what was not read first, then one line for each notice with its files."""
-    files: dict[str, list[str]] = {}
-    for one in manifest["inputs"]:
-        for notice in one.get("notices", ()):
-            files.setdefault(notice, []).append(one["path"])
-        for sheet in one.get("sheets", ()):
-            unused = [column.replace("\n", "") for column in sheet.get("ignored", ()) if column not in MINOR]
-            if unused:
-                files.setdefault(f"没有使用的列：{'、'.join(unused)}", []).append(one["path"])
-    return [*manifest.get("notes", ()), *(f"{_where(paths)}：{notice}" for notice, paths in files.items())]
-
-
-def _where(paths: Sequence[str]) -> str:
-    different = list(dict.fromkeys(paths))
-    return different[0] if len(different) == 1 else f"{different[0]} 等{len(different)}个文件"

@@ -125,3 +125,44 @@ def test_counts_in_notices_are_added_and_the_first_row_stays() -> None:
         "列“年龄”有15个单元格不是整数，按空白处理（首见于第7行）",
         other,
     ]
+
+
+def register(rows: int) -> str:
+    lines = ["公民身份号码,姓名,户号,人员状态,死亡日期,健康备注,是否冻结"]
+    for n in range(rows):
+        word = ("正常", "正常", "空挂", "人户分离", "待核", "补录")[n % 6] if n > rows // 3 else ("正常", "空挂")[n % 2]
+        dead = f"2019-{n % 12 + 1:02}-05" if n % 40 == 7 else ""
+        lines.append(f"62990119800101{n % 10000:04},张三{n % 7}{'（已故）' if n % 50 == 3 else ''},H{n},{word},{dead},,{'是' if n % 9 == 2 else '否'}")
+    return "\n".join(lines) + "\n"
+
+
+def test_notices_on_words_and_columns_stand_once_with_their_sums(tmp_path: Path) -> None:
+    file = tmp_path / "户籍.csv"
+    file.write_text(register(1200), "utf-8")
+    whole, joined, _ = both_ways(file, "household_registration", tmp_path / "read", 12_000)
+    a, b = (json.loads((folder / META).read_text("utf-8")) for folder in (whole, joined))
+    assert len(b["notices"]) == len(a["notices"])
+    for notice in a["notices"]:
+        start, _, listed = notice.partition("（")
+        alike = [other for other in b["notices"] if other.startswith(start)]
+        assert len(alike) == 1, notice
+        assert alike == [notice] or "最多见" in listed or "不认识" in start
+    unknown = sum("人户分离" in notice and "不认识" in notice for notice in b["notices"])
+    assert unknown == 1
+
+
+@pytest.mark.parametrize(
+    ("pieces", "notice"),
+    [
+        (["列“甲”没有使用，内容像状态（最多见“否”3个、“是”1个）；如影响", "列“甲”没有使用，内容像状态（最多见“是”2个、“否”1个）；如影响"], "列“甲”没有使用，内容像状态（最多见“否”4个、“是”3个）；如影响"),
+        (["没有户籍状态列，按“死亡日期”判断：死亡注销2人", "没有户籍状态列，按“死亡日期”判断：没有人填写"], "没有户籍状态列，按“死亡日期”判断：死亡注销2人"),
+        (["按“死亡日期”判断：死亡注销2人、迁出1人", "按“死亡日期”判断：迁出4人"], "按“死亡日期”判断：迁出5人、死亡注销2人"),
+        (["列“甲”有2个单元格是错误值 #N/A", "列“甲”有3个单元格是错误值 #N/A"], "列“甲”有5个单元格是错误值 #N/A"),
+        (
+            ['有6个单元格的写法不认识（“子”3个、“丑”2个、“寅”1个），x: {words: {"子": 正常}}', '有9个单元格的写法不认识（“卯”7个、“丑”1个、“辰”1个），x: {words: {"卯": 正常}}'],
+            '有15个单元格的写法不认识（“卯”、“子”、“丑”3个），x: {words: {"子": 正常}}',
+        ),
+    ],
+)
+def test_notices_of_pieces_become_one(pieces: list[str], notice: str) -> None:
+    assert summed([[piece] for piece in pieces]) == [notice]

@@ -80,6 +80,9 @@ def _of_kind(header: Header, source: Source, grid: Grid) -> Iterator[Use]:
         if name is None or str(index) not in grid.cells.columns:
             continue
         cells = grid.cells[str(index)].slice(header.last + 1).drop_nulls().head(_CELLS)
+        if cells.is_empty():  # a piece of a file may have none of them: its heading is all there is to go by
+            yield Use(index, label, name, rank=BY_KIND)
+            continue
         fits = _fits(cells, label, source, source.field(name))
         settled(f"kind {label}", fits)
         if fits:
@@ -103,8 +106,6 @@ def bare_heading(label: str) -> str:
 
 
 def _fits(cells: pl.Series, label: str, source: Source, field: Field) -> bool:
-    if cells.is_empty():
-        return False
     if field.kind == "date":
         said = [cell for cell in cells if not _NO_DAY.fullmatch(cell.strip())]
         return bool(said) and sum(_holds_day(cell) for cell in said) >= _LEAST * len(said)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import polars as pl
 
 _LEAST_FAMILIES = 2
 _NUMBER = re.compile(r"(?<!第)[0-9]+(?=[个行户人处条])|(?<=第)[0-9]+(?=行)")
+_LIST = re.compile(r"(?:(?:“[^“”]{1,12}”|[\u4e00-\u9fff]{2,6})[0-9]+[个人]、)*(?:“[^“”]{1,12}”|[\u4e00-\u9fff]{2,6})[0-9]+[个人](?=$|[）;；])|没有人填写")
+_PAIR = re.compile(r"(“[^“”]{1,12}”|[\u4e00-\u9fff]{2,6})([0-9]+)([个人])")
+_EXAMPLE = re.compile(r'\{"[^"]*"')
+_SHOWN = 3
+"""Words that a notice names; of a piece that names fewer the others stand there not once."""
 _COUNT = re.compile(r"(?<!第)(?<![0-9])[0-9]+(?=[个行户人处条])")
 
 
@@ -19,12 +25,29 @@ def summed(pieces: Sequence[Sequence[str]]) -> list[str]:
         pieces: notices on each piece, in order; a row that is named is the first.
     """
     found: dict[str, tuple[str, list[int]]] = {}
+    lists: dict[str, list[str]] = {}
     for notice in (notice for piece in pieces for notice in piece):
-        alike = _NUMBER.sub("#", notice)
-        counts = [int(number) for number in _COUNT.findall(notice)]
-        first, before = found.get(alike, (notice, [0] * len(counts)))
+        bare = _LIST.sub("@", notice)
+        alike = _EXAMPLE.sub("{", _NUMBER.sub("#", bare))
+        counts = [int(number) for number in _COUNT.findall(bare)]
+        first, before = found.get(alike, (bare, [0] * len(counts)))
         found[alike] = first, [a + b for a, b in zip(before, counts, strict=True)]
-    return [_counted(first, counts) for first, counts in found.values()]
+        lists.setdefault(alike, []).extend(_LIST.findall(notice))
+    return [_counted(first, counts).replace("@", _words_of(lists[alike])) for alike, (first, counts) in found.items()]
+
+
+def _words_of(lists: Sequence[str]) -> str:
+    """Return the words that several notices count, added up; without a number where a notice may have left a word out."""
+    pieces = [{word: (int(count), unit) for word, count, unit in _PAIR.findall(one)} for one in lists]
+    total: Counter[str] = Counter()
+    for piece in pieces:
+        total.update({word: count for word, (count, _unit) in piece.items()})
+    if not total:
+        return lists[0] if lists else ""
+    unit = next(unit for piece in pieces for _count, unit in piece.values())
+    shown = total.most_common(None if unit == "人" else _SHOWN)
+    is_whole = {word: all(word in piece or len(piece) < _SHOWN for piece in pieces) for word, _count in shown}
+    return "、".join(f"{word}{count}{unit}" if is_whole[word] else word for word, count in shown)
 
 
 def _counted(notice: str, counts: Sequence[int]) -> str:

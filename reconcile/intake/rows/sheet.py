@@ -25,7 +25,7 @@ from reconcile.intake.rows.groups import find_groups
 from reconcile.intake.rows.quarantine import Headings
 from reconcile.intake.rows.records import Further, headings_of, records
 from reconcile.intake.rows.told import Told, told_of
-from reconcile.intake.rows.unused import unused_notices
+from reconcile.intake.rows.unused import commonest_of, unused_notices
 from schemas.source import Field, Source
 
 
@@ -141,6 +141,10 @@ def _read(
     for (name, _slot), label in headings.items():
         sheet.mapping.setdefault(name, label)
     sheet.ignored = list(dict.fromkeys([*sheet.ignored, *_ignored(grid, header, kinds)]))
+    kept = grid.cells.filter(kinds.is_null())
+    for index in header.layout.ignored:
+        if said := commonest_of(kept[str(index)], header.layout.labels[index]):
+            sheet.values.setdefault(header.layout.labels[index], said)
     reading.notices += unused_notices(grid, header, kinds, reading.notices)
     reading.raw, reading.headings = raw, headings
 

@@ -28,6 +28,9 @@ _CODED = re.compile("(?:状态|标志|标识|标记|结果)$|^(?:是否|是不�
 _NO_CODE = re.compile("健康|婚|残|文化|政治|劳动|住房|危房|就业|务工|上学|就学|教育|身体|病|党|军|烈|饮水|医保|养老|参保|保险|贫困|备案|签字|公示|一致|本人")
 _DAY = r"^(?:19|20)[0-9]{2}(?:[-./年][0-9]{1,2}.*|(?:0[1-9]|1[0-2])(?:[0-3][0-9])?)$"
 _MONEY = r"^-?[0-9]{1,9}(?:,[0-9]{3})*(?:\.[0-9]+)?元?$"
+_SOMEBODYS = re.compile("人$|姓名|户主|名称?$|电话|手机|地址|住址|账|帐|卡|证|号|配偶|父|母|签|经办|村|组|备注|说明")
+_REPEATED = 5
+"""Words must come so often before they are no names."""
 _PRIVATE = re.compile(r"[0-9]{5,}")
 
 
@@ -53,6 +56,16 @@ def unused_notices(grid: Grid, header: Header, kinds: pl.Series, said: Sequence[
             title = f"列“{label}”" if label else f"第{index + 1}列（无表头）"
             notices.append(f"{title}没有使用，内容像{like}（{_commonest(column, like)}）；如影响结果，请改表头或用映射文件指定")
     return notices
+
+
+def commonest_of(cells: pl.Series, label: str) -> str:
+    """Return the commonest cells of a column that no field uses; nothing where they may be somebody's name or number."""
+    column = cells.drop_nulls()
+    words = column.head(_LOOKED_AT).unique()
+    many = len(words) > _CODED_WORDS and len(words) * _REPEATED > min(len(column), _LOOKED_AT)
+    if words.is_empty() or many or _SOMEBODYS.search(plain(label)) or any(_PRIVATE.search(word) or len(word) > _LONGEST for word in words):
+        return ""
+    return _commonest(column, "")
 
 
 def _like(cells: pl.Series, heading: str) -> str:

@@ -87,6 +87,7 @@ def join_pieces(parts: Sequence[Path], out: Path) -> dict[str, Any]:
             sheet[count] += other[count]
         for kind, count in other["furniture"].items():
             sheet["furniture"][kind] = sheet["furniture"].get(kind, 0) + count
+        sheet["values"] = {**other["values"], **sheet["values"]}
         sheet["ignored"] = list(dict.fromkeys([*sheet["ignored"], *other["ignored"]]))
     columns = accounts[0]["columns"]
     looked_at = [name for name in ("family_no", "monthly_amount") if name in columns]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reconcile.publish.report.figures import Night, ReportFigures
 from reconcile.publish.report.html import bullets, paragraph, section, tiles, yuan
 from reconcile.publish.run_data import RunData
+from reconcile.wording.noticed import notes
 from schemas.finding import AMOUNT_KINDS, FAULTY
 
 BURDEN = AMOUNT_KINDS[-1]
@@ -70,12 +71,14 @@ def _warnings(data: RunData) -> Iterator[str]:
         yield f"文件被拒收：{one['path']}（{one['refused']}）。"
     if len(refused) > MOST:
         yield f"另有{len(refused) - MOST}个文件被拒收，见数据质量。"
-    notes = list(manifest.get("notes", ()))
-    for note in notes[:MOST]:
-        yield f"{note.rstrip('。')}。"
-    if len(notes) > MOST:
-        yield f"另有{len(notes) - MOST}条同类提示，见数据质量。"
-    noticed = sum(bool(one.get("notices")) for one in manifest["inputs"])
-    if noticed:
-        yield f"{noticed}个文件读取时有提示，见数据质量。"
+    noted = notes(manifest)
+    for note in noted[:MOST]:
+        yield f"{_shortened(note.rstrip('。'))}。"
+    if len(noted) > MOST:
+        yield f"另有{len(noted) - MOST}条同类提示，见数据质量。"
+
+
+def _shortened(note: str) -> str:
+    """Leave out what to do about it, which 数据质量 says."""
+    return note.partition("；如")[0]
 
