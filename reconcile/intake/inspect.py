@@ -20,6 +20,8 @@ from reconcile.intake.worker.pool import Pool
 from schemas.source import Source
 
 _PROBLEMS = 10
+_NAMED, _DOUBTS = 3, 40
+"""Words that a notice names; words that the list of them may hold."""
 
 
 @dataclass
@@ -53,6 +55,7 @@ class Inspection:
             for sheet in self.file.sheets:
                 lines += _sheet_lines(sheet, self.source)
             lines += [f"  提示：{notice}" for notice in self.file.notices]
+            lines += _doubt_lines(self.file)
         for sheet_name, row, column, reason in self.problems:
             lines.append(
                 f"  问题：{f'工作表“{sheet_name}”' if sheet_name else ''}第{row}行 {column}：{reason}"
@@ -170,6 +173,14 @@ def _problems(file: ReadFile) -> list[tuple[str, int, str, str]]:
 
     rows = pl.read_parquet(file.quarantine).head(_PROBLEMS).select("sheet", "row", "column", "reason")
     return [(str(sheet), int(row), str(column), str(reason)) for sheet, row, column, reason in rows.rows()]
+
+
+def _doubt_lines(file: ReadFile) -> list[str]:
+    """List the words that nobody understands, where the notice above names only the commonest."""
+    words: dict[str, list[str]] = {}
+    for doubt in file.doubts:
+        words.setdefault(str(doubt["heading"]), []).append(f"“{doubt['word'] or '（不宜列出）'}”{doubt['count']}个")
+    return [f"  不认识的写法：列“{heading}”：{'、'.join(said[:_DOUBTS])}" for heading, said in words.items() if len(said) > _NAMED]
 
 
 def _sheet_lines(sheet: Sheet, source: Source) -> list[str]:

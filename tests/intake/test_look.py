@@ -51,3 +51,18 @@ def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
     assert "身份证号 → 身份证号（id_number）" in page
     assert seen.is_refused
     assert inspect_file(folder / "说明.md").is_refused
+
+
+def test_unused_columns_are_shown_with_their_words_and_every_doubt_is_named(tmp_path: Path) -> None:
+    ids = [f"6299011956031201{n:02}" for n in range(8)]
+    words = ["正常", "空挂", "待核", "人户分离", "补录", "正常", "空挂", "待核"]
+    rows = [f"{number},田{n},H{n},{words[n]},{'汉族' if n % 2 else '回族'},王主任,1399990000{n}" for n, number in enumerate(ids)]
+    (tmp_path / "户籍人口信息").mkdir()
+    file = tmp_path / "户籍人口信息" / "a.csv"
+    file.write_text("\n".join(["公民身份号码,姓名,户号,户籍状态,所属族别,经办人,手机", *rows]) + "\n", "utf-8")
+    page = str(inspect_file(tmp_path))
+    assert "没有使用的列：所属族别（最多见“回族”4个、“汉族”4个）、经办人、手机" in page
+    assert "不认识的写法：列“户籍状态”：“待核”2个、“空挂”2个、“人户分离”1个、“补录”1个" in page
+    assert "王主任" not in page
+    assert "1399990000" not in page
+

@@ -155,12 +155,11 @@ def test_what_was_not_read_and_not_examined_is_told_first(published: Published, 
     shutil.copytree(published.run_dir, tmp_path, dirs_exist_ok=True)
     manifest = copy.deepcopy(published.manifest)
     manifest["notes"] = ["temporary_releif/ 不属于任何来源，没有读"]
-    manifest["inputs"][0] |= {"refused": "工作簿已损坏", "notices": ["有3行与先前文件的行完全相同"]}
+    manifest["inputs"][0] |= {"refused": "工作簿已损坏", "notices": ["列“甲”有3个单元格的写法不认识；如知其含义，请写映射文件"]}
     glance = write_report(tmp_path, manifest, []).read_text("utf-8").split('<section id="lists"')[0]
     assert "temporary_releif/ 不属于任何来源，没有读。" in glance
     assert f"文件被拒收：{manifest['inputs'][0]['path']}（工作簿已损坏）。" in glance
-    noticed = sum(bool(one.get("notices")) for one in manifest["inputs"])
-    assert f"{noticed}个文件读取时有提示，见数据质量。" in glance
+    assert f"{manifest['inputs'][0]['path']}：列“甲”有3个单元格的写法不认识。" in glance
 
 
 def test_every_count_of_findings_is_the_same(published: Published, html: str) -> None:
