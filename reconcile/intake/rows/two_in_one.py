@@ -7,7 +7,7 @@ import polars as pl
 from schemas.source import Source
 
 _CODE_FIRST = r"^\s*([0-9]{12}|[0-9]{9})\s*[-—–_:：.、/|\\ ]*\s*(\p{Han}.*)$"
-_CODE_LAST = r"^\s*(\p{Han}.*?)\s*[-—–_:：.、/|\\ (（\[]*\s*([0-9]{12}|[0-9]{9})\s*[)）\]]?\s*$"
+_CODE_LAST = r"^\s*(\p{Han}(?:.*?[^0-9])?)\s*[-—–_:：.、/|\\ (（\[]*\s*([0-9]{12}|[0-9]{9})\s*[)）\]]?\s*$"
 _VILLAGERS = r"(村)民委员会$|(村)委会$|(社区)居(?:民委员|委)会$"
 _CARD = r"^\D{0,10}([0-9]{17}[0-9Xx])[0-9A-Za-z]{0,6}\D{0,3}$"
 _VILLAGE_DIGITS = 12
