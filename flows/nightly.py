@@ -16,6 +16,7 @@ from flows.tasks import OVERDUE, TOO_LONG, Kept, StageFailed, share_task, stage_
 from reconcile.errors import INCOMPLETE, ReconcileError
 from reconcile.night.run import STAGES, NightRun
 from reconcile.night.settings import RunSettings
+from reconcile.operations.counties import NIGHTLY_FLOW
 from reconcile.operations.told import Told, told
 from reconcile.output.directory import claim
 from reconcile.output.nights import nights
@@ -27,7 +28,7 @@ RENAMED = {"input_dir": "input", "output_dir": "output"}
 
 
 @flow(
-    name="nightly-reconciliation", flow_run_name=run_name, timeout_seconds=LONGEST, validate_parameters=False,
+    name=NIGHTLY_FLOW, flow_run_name=run_name, timeout_seconds=LONGEST, validate_parameters=False,
     persist_result=False, log_prints=False, on_completion=[tell], on_failure=[tell], on_crashed=[tell],
 )  # fmt: skip
 def nightly(

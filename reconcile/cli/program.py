@@ -24,7 +24,7 @@ from reconcile.errors import ReconcileError
 SELDOM = (100_000, 50, 100)
 INTERRUPTED = 130
 # The commands in the order an office meets them; others follow by name.
-ORDER = ("run", "template", "inspect", "precheck", "check", "issue", "feedback", "sample", "estimate", "report", "explain", "rules", "compare", "unseal", "withdraw", "status", "prune", "combine", "deployments", "export")
+ORDER = ("run", "template", "inspect", "precheck", "check", "issue", "feedback", "sample", "estimate", "report", "explain", "rules", "compare", "unseal", "withdraw", "status", "prune", "combine", "province", "handover", "deployments", "export")
 
 
 @dataclass

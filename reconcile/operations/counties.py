@@ -30,7 +30,8 @@ from reconcile.night.settings import RunSettings
 # What a county may not be told: it is the night's, not the county's.
 NIGHTLY = ("as_of", "county", "unless_published", "allow_future")
 AGAIN = 120
-POOL = "reconcile"
+POOL, ABOVE = "reconcile", "reconcile-province"
+NIGHTLY_FLOW = "nightly-reconciliation"
 _LIMIT = {"limit": 1, "collision_strategy": "CANCEL_NEW"}
 
 
@@ -114,20 +115,31 @@ def _county(path: Path, begins: int, told: dict[str, Any]) -> County:
     raise UsageError(f"县名单 {path.name} 的 {name}：{reason}", remedy)
 
 
-def deployments(counties: list[County]) -> str:
-    """Write what `prefect deploy --all --prefect-file` reads: a night and its second look for each county."""
-    made = {"name": "dibao-reconcile", "deployments": [one for county in run_here(counties) for one in _of(county)]}
-    return "# 由 reconcile deployments 生成，不要手改；改县名单后重新生成。\n" + yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
+def deployments(counties: list[County], province: tuple[Path, Path] | None = None) -> str:
+    """Write what `prefect deploy --all --prefect-file` reads: a night and its second look for each county.
+
+    Args:
+        province: the file of counties and the output of their summary: then one flow triggers every county's night, which has no
+            hour of its own. It waits in a pool of its own: in the counties' it would hold the place of one of them.
+    """
+    made = [one for county in run_here(counties) for one in _of(county, alone=province is None)]
+    if province:
+        told = {"counties_file": str(province[0].absolute()), "output_dir": str(province[1].absolute()), "as_of": ""}
+        made.append(
+            {"name": "province", "entrypoint": "flows/province.py:province", "description": "逐县触发每晚核查，然后汇总和跨县比对",
+             "parameters": told, "tags": ["低保核查"], "schedules": [_cron(min(one.begins for one in counties))], "concurrency_limit": _LIMIT, "work_pool": {"name": ABOVE}}
+        )  # fmt: skip
+    return "# 由 reconcile deployments 生成，不要手改；改县名单后重新生成。\n" + yaml.safe_dump({"name": "dibao-reconcile", "deployments": made}, allow_unicode=True, sort_keys=False)
 
 
-def _of(county: County) -> list[dict[str, Any]]:
+def _of(county: County, *, alone: bool) -> list[dict[str, Any]]:
     told = {("input_dir" if name == "input" else "output_dir" if name == "output" else name): value for name, value in county.told.items()}
     common = {"tags": ["低保核查", county.name], "concurrency_limit": _LIMIT, "work_pool": {"name": POOL}}
     returned = str(Path(county.told["input"]).parent / "交回")
     return [
         {"name": f"nightly-{county.name}", "entrypoint": "flows/nightly.py:nightly", "description": f"{county.name}每晚比对核查",
          "parameters": {**told, "county": county.name, "as_of": ""},
-         "schedules": [_cron(county.begins), {**_cron(county.begins + AGAIN), "parameters": {"unless_published": True}}], **common},
+         "schedules": [_cron(county.begins), {**_cron(county.begins + AGAIN), "parameters": {"unless_published": True}}] if alone else [], **common},
         {"name": f"feedback-{county.name}", "entrypoint": "flows/feedback.py:feedback", "description": f"收回{county.name}的工作簿",
          "parameters": {"returned_dir": returned, "output_dir": told["output_dir"], "county": county.name}, **common},
     ]  # fmt: skip

@@ -12,7 +12,7 @@ import polars as pl
 from reconcile.engine.duckdb import DuckDB
 from reconcile.policy.parameter import Value
 from reconcile.province.gather import Given
-from reconcile.province.handover import demand_alike
+from reconcile.province.handover import Handed, demand_alike
 from reconcile.province.keyed import SHOWN
 from reconcile.province.match import Matched, match
 from reconcile.province.people import ABOUT, records_of
@@ -60,7 +60,7 @@ def across(
     own = {one.handed.code: _own(one, found) for one in given if one.handed and one.night}
     names = {one.code: one.name for one in handed}
     shares = {code: _share(told, about, code, names) for code, about in own.items()}
-    shares |= {one.code: _part(told, found.evidence, one.code, names) for one in handed if one.code not in own}
+    shares |= {one.code: _part(told, found.evidence, one, names) for one in handed if one.code not in own}
     return Across(_shown(told, own, hashed), shares, found.rules)
 
 
@@ -109,29 +109,38 @@ def _shown(findings: pl.DataFrame, own: Mapping[str, pl.DataFrame], hashed: bool
 
 
 def _share(findings: pl.DataFrame, about: pl.DataFrame, code: str, names: Mapping[str, str]) -> pl.DataFrame:
-    """Give one county's view: its own person and records, of the others the county's name and what the sentence says."""
-    mine = _told(findings.filter(pl.col("counties").list.contains(code)), _who(about))
+    return share_of(_others(findings, code, names), about)
+
+
+def share_of(findings: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
+    """Give one county's view: its own person and records, of the others the county's name and what the sentence says.
+
+    Args:
+        findings: with `others`, the names of the other counties.
+        about: of the county's own rows.
+    """
     places = about.group_by("finding_id", maintain_order=True).agg(
         pl.format("{}{}第{}行", "file", pl.when(pl.col("sheet") != "").then(pl.format(" {} ", "sheet")).otherwise(pl.lit(" ")), "row")
         .unique(maintain_order=True).str.join("；").alias("records")
     )  # fmt: skip
+    told = _told(findings, _who(about)).join(places, on="finding_id", how="left", maintain_order="left")
     tail = pl.format("尾号{}", pl.col("account").str.slice(-4))
-    return _others(mine.join(places, on="finding_id", how="left", maintain_order="left"), code, names).with_columns(
-        pl.when(pl.col("account").is_not_null()).then(pl.col("message").str.replace(r"代码[0-9a-f]{8}", tail))
-        .otherwise("message").alias("message")
+    is_account = pl.col("subject_key").str.starts_with("A:") & pl.col("account").is_not_null()
+    return told.with_columns(pl.when(is_account).then(pl.col("message").str.replace(r"代码[0-9a-f]{8}", tail)).otherwise("message").alias("message"))
+
+
+def _part(findings: pl.DataFrame, evidence: pl.DataFrame, handed: Handed, names: Mapping[str, str]) -> pl.DataFrame:
+    """Give what a county elsewhere takes home: findings with the numbers of its own rows; who is meant is known there."""
+    rows = evidence.filter(county=handed.code).group_by("finding_id").agg("row_id")
+    return _others(findings, handed.code, names).join(rows, on="finding_id", maintain_order="left").with_columns(
+        pl.col("subject_key").str.slice(0, 2), pl.lit(handed.as_of).alias("handed_on"), pl.lit(handed.stamp).alias("stamp")
     )  # fmt: skip
 
 
-def _part(findings: pl.DataFrame, evidence: pl.DataFrame, code: str, names: Mapping[str, str]) -> pl.DataFrame:
-    """Give what a county elsewhere takes home: findings with the numbers of its own rows; who is meant is known there."""
-    rows = evidence.filter(county=code).group_by("finding_id").agg("row_id")
-    mine = findings.filter(pl.col("counties").list.contains(code)).join(rows, on="finding_id", maintain_order="left")
-    return _others(mine, code, names).drop("subject_key")
-
-
 def _others(findings: pl.DataFrame, code: str, names: Mapping[str, str]) -> pl.DataFrame:
+    """Keep the findings that a county is in, with the names of the others in them."""
     others = pl.col("counties").list.eval(pl.element().filter(pl.element() != code).replace(dict(names)))
-    return findings.with_columns(others.list.join("、").alias("others"))
+    return findings.filter(pl.col("counties").list.contains(code)).with_columns(others.list.join("、").alias("others"))
 
 
 SHOWN_COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from reconcile.base.machine import nights_at_once
-from reconcile.errors import ReconcileError
+from reconcile.errors import ReconcileError, UsageError
 from reconcile.night.summary import read_manifest
 from reconcile.operations.counties import County
 from reconcile.output.nights import nights
@@ -60,14 +60,24 @@ def _given(county: County, folder: Path, as_of: date | None, key: bytes | None) 
         if not known:
             return Given(county, lacks="没有任何成果")
         demand_whole(known[-1])
-        code = str(county.told.get("area") or read_manifest(known[-1])["area"] or "")[:CODE]
-        if len(code) < CODE:
-            return Given(county, lacks="不知道区划代码，请在县名单中写 area（六位）")
+        code = code_of(county.told.get("area"), known[-1])
         return Given(county, hand_over(known[-1], code, county.name, folder, key), known[-1])
     except ReconcileError as error:
         return Given(county, lacks=error.message)
     except Exception as error:
         return Given(county, lacks=f"成果打不开（{type(error).__name__}）")
+
+
+def code_of(area: str | None, night: Path) -> str:
+    """Give a county's code, as told or as its night had it.
+
+    Raises:
+        UsageError: neither has six digits.
+    """
+    code = str(area or read_manifest(night)["area"] or "")[:CODE]
+    if len(code) < CODE:
+        raise UsageError("不知道区划代码", "写明六位的 area")
+    return code
 
 
 def _apart(given: Sequence[Given]) -> list[Given]:

@@ -33,6 +33,7 @@ class Handed:
         folder: with a Parquet file a table.
         columns: source → columns the county's offices handed in.
         fingerprint: of the key; empty where the numbers are plain.
+        stamp: when the night was finished: one that was run again since numbers its rows otherwise.
     """
 
     folder: Path
@@ -41,6 +42,7 @@ class Handed:
     as_of: dt.date
     columns: dict[str, frozenset[str]]
     fingerprint: str
+    stamp: str = ""
 
 
 def hand_over(night: Path, code: str, name: str, folder: Path, key: bytes | None = None) -> Handed:
@@ -72,9 +74,9 @@ def write_handover(db: DuckDB, home: Home, folder: Path, key: bytes | None) -> H
             folder / f"{table}.parquet",
         )
     columns = {source: sorted(fields) for source, fields in home.columns.items()}
-    told = {"code": home.code, "name": home.name, "as_of": str(home.as_of), "columns": columns, "fingerprint": keyed.fingerprint(key)}
+    told = {"code": home.code, "name": home.name, "as_of": str(home.as_of), "columns": columns, "fingerprint": keyed.fingerprint(key), "stamp": home.stamp}
     (folder / TOLD).write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    return Handed(folder, home.code, home.name, home.as_of, dict(home.columns), told["fingerprint"])  # type: ignore[arg-type]
+    return Handed(folder, home.code, home.name, home.as_of, dict(home.columns), str(told["fingerprint"]), home.stamp)
 
 
 def read_handover(folder: Path) -> Handed:
@@ -86,7 +88,7 @@ def read_handover(folder: Path) -> Handed:
     try:
         told: dict[str, Any] = json.loads((folder / TOLD).read_text("utf-8"))
         columns = {source: frozenset(fields) for source, fields in told["columns"].items()}
-        made = Handed(folder, told["code"], told["name"], dt.date.fromisoformat(told["as_of"]), columns, told["fingerprint"])
+        made = Handed(folder, told["code"], told["name"], dt.date.fromisoformat(told["as_of"]), columns, told["fingerprint"], told["stamp"])
     except (OSError, ValueError, KeyError, AttributeError):
         made = None
     if made is None or any(not (folder / f"{table}.parquet").is_file() for table in tables()):

@@ -43,6 +43,7 @@ class Home:
         code: of the county, six digits; name: what people call it.
         columns: source → columns handed in.
         sums: SHA-256 of each input file by its number: a file that two counties handed in is one.
+        stamp: when the night was finished.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Home:
     columns: Mapping[str, frozenset[str]]
     values: Mapping[str, Any]
     sums: pl.DataFrame
+    stamp: str = ""
 
 
 def open_home(db: DuckDB, night: Path, code: str, name: str) -> Home:
@@ -71,7 +73,7 @@ def open_home(db: DuckDB, night: Path, code: str, name: str) -> Home:
     columns: dict[str, frozenset[str]] = {}
     for source, field in db.rows("SELECT source, field FROM handed_in").iter_rows():
         columns[source] = columns.get(source, frozenset()) | ({field} if field else set())
-    return Home(code, name, as_of, columns, _values(manifest, as_of), _sums(night, manifest))
+    return Home(code, name, as_of, columns, _values(manifest, as_of), _sums(night, manifest), str(manifest.get("finished_at", "")))
 
 
 def make_home_facts(db: DuckDB, home: Home) -> None:

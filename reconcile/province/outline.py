@@ -66,7 +66,7 @@ def _matrix(given: Sequence[Given], across: pl.DataFrame) -> pl.DataFrame:
     parts = [pl.read_parquet(one.night / "findings.parquet", columns=asked).with_columns(县=pl.lit(one.county.name)) for one in given if one.night]
     shared = across.with_columns(pl.lit(False).alias("suppressed")).select(*asked, "counties")
     codes = {one.handed.code: one.county.name for one in given if one.handed}
-    each = shared.explode("counties").select(*asked, pl.col("counties").replace(codes).alias("县"))
+    each = shared.explode("counties", empty_as_null=True).select(*asked, pl.col("counties").replace(codes).alias("县"))
     everywhere = pl.concat([*parts, shared.select(asked)], how="diagonal").with_columns(县=pl.lit(EVERYWHERE))
     rows = pl.concat([everywhere, *parts, each], how="diagonal").filter(~pl.col("suppressed").fill_null(False))
     counted = rows.group_by("县").agg(

@@ -6,17 +6,21 @@ from pathlib import Path
 
 from reconcile.cli import options, streams
 from reconcile.cli.chinese import command as explained
-from reconcile.cli.values import FILE
+from reconcile.cli.values import FILE, FOLDER
 
 
 @explained(
     "deployments", "按县名单生成各县的定时任务（Prefect 部署文件）",
-    examples=("reconcile deployments counties.yaml > prefect-counties.yaml",),
+    examples=(
+        "reconcile deployments counties.yaml > prefect-counties.yaml",
+        "reconcile deployments counties.yaml --province 全市成果 > prefect-counties.yaml",
+    ),
 )  # fmt: skip
 @options.argument("counties", "县名单", "YAML：各县的 name、input、output", FILE)
-def command(counties: Path) -> int:
+@options.option("--province", "市级成果目录：另生成逐县触发并汇总的部署，各县不再各自定时", FOLDER)
+def command(counties: Path, province: Path | None) -> int:
     """Write the deployments to standard output."""
     from reconcile.operations.counties import deployments, read_counties
 
-    streams.say(deployments(read_counties(counties)).rstrip())
+    streams.say(deployments(read_counties(counties), (counties, province) if province else None).rstrip())
     return 0
