@@ -10,12 +10,12 @@ from typing import Any
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 from prefect.states import Completed, Failed
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from flows.hooks import run_name, tell
 from reconcile.base.masking import masked
 from reconcile.base.secret import password_of
-from reconcile.base.wrong_values import wrong_values
+from reconcile.base.told import ToldSettings
 from reconcile.errors import INCOMPLETE, InputRefused, ReconcileError, UsageError
 from reconcile.ledger.feedback import collect, is_workbook
 from reconcile.ledger.receipt import write_receipts
@@ -23,29 +23,14 @@ from reconcile.ledger.report import Report
 from reconcile.night.settings import MaybePath, Name
 
 
-class FeedbackSettings(BaseModel):
+class FeedbackSettings(ToldSettings):
     """What the flow is told."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     returned_dir: Path = Field(title="交回目录")
     output_dir: Path = Field(title="成果目录")
     level: Name = Field(default=None, title="核查层级")
     password_file: MaybePath = Field(default=None, title="密码文件")
     county: Name = Field(default=None, title="县名")
-
-    @classmethod
-    def told(cls, values: Mapping[str, Any]) -> FeedbackSettings:
-        """Check it.
-
-        Raises:
-            UsageError: in one Chinese line, every value that is wrong; never the value itself.
-        """
-        try:
-            return cls.model_validate(dict(values))
-        except ValidationError as error:
-            wrong = wrong_values(error, cls)
-        raise UsageError("；".join(wrong), f"可用的参数：{'、'.join(cls.model_fields)}")
 
 
 @flow(

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     StrictBool,
-    ValidationError,
 )
 
 from reconcile.base.clock import today
 from reconcile.base.machine import bytes_of
-from reconcile.base.wrong_values import wrong_values
+from reconcile.base.told import ToldSettings
 from reconcile.errors import UsageError
 from reconcile.policy.allowed import read_area
 from reconcile.policy.numbers import NotAllowed
@@ -84,10 +80,8 @@ Size = Annotated[Annotated[str, AfterValidator(_size)] | None, BeforeValidator(_
 Name = Annotated[Annotated[str, Field(max_length=40)] | None, BeforeValidator(_blank_is_none)]
 
 
-class RunSettings(BaseModel):
+class RunSettings(ToldSettings):
     """What a run is told: where from, where to, as of which day, with what of the office's own."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     input: Path = Field(title="报送数据目录")
     output: Path = Field(title="成果目录")
@@ -107,20 +101,6 @@ class RunSettings(BaseModel):
     memory: Size = Field(default=None, title="比对数据库最多占用的内存，如 2GB，默认按机器内存")
     unless_published: StrictBool = Field(default=False, title="该夜已有成果时不再运行")
     allow_future: StrictBool = Field(default=False, title="允许基准日晚于今天（试算用）")
-
-    @classmethod
-    def told(cls, values: Mapping[str, Any]) -> RunSettings:
-        """Check what a command line or a scheduler told.
-
-        Raises:
-            UsageError: in one Chinese line, every value that is wrong; never the value itself.
-        """
-        try:
-            return cls.model_validate(dict(values))
-        except ValidationError as error:
-            wrong = wrong_values(error, cls)
-        remedy = f"可用的参数：{'、'.join(cls.model_fields)}" if any("没有参数" in one for one in wrong) else "按提示改正后重新运行"
-        raise UsageError("；".join(wrong), remedy)
 
     def check(self) -> None:
         """Look at what can only be seen where the run takes place.
