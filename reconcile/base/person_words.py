@@ -7,6 +7,7 @@ with, or has the dot of a name in translation.
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache
 
@@ -26,6 +27,8 @@ _BODIES = tuple("队局所站院校厂司部委会科股室处厅行")
 _THINGS = tuple("表册单账库簿页图份年月日季次批期版号户类项")
 _AT = re.compile(rf".+[{''.join(_PLACES)}]")
 _MOST = 4
+_COMMON = codecs.lookup("gb2312")
+"""Looked up at once: a process that gives up its rights may no longer read where Python keeps it."""
 WORDS = """
 低保 城市 城镇 农村 城乡 居民 最低 生活 保障 花名 花名册 名册 名单 台账 明细 明细表 流水 发放 一卡通 补贴 资金 拨付 批次 特困 供养 救助 临时
 五保 孤儿 残疾 残联 两项 护理 困难 高龄 老年 津贴 建档 立卡 扶贫 脱贫 贫困 防贫 监测 边缘 预警 处置 户籍 人口 信息 常住 登记 户口 公安 派出所
@@ -60,7 +63,7 @@ def _words() -> re.Pattern[str]:
 def _is_rare(sign: str) -> bool:
     """Whether ordinary Chinese text is written without a character."""
     try:
-        return len(sign.encode("gb2312")) != 2
+        return len(_COMMON.encode(sign)[0]) != 2
     except UnicodeEncodeError:
         return True
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from bench.county import random_world, write_clean
-from flows.feedback import read_folder
+from flows.feedback import FeedbackSettings, read_folder
 from flows.nightly import conclude
 from flows.tasks import StageFailed, carry_out
 from reconcile.errors import InputRefused, UsageError
@@ -61,7 +61,7 @@ def test_an_inner_error_outside_of_a_stage_is_told_by_its_kind_alone(tmp_path: P
 
 def test_a_folder_of_returned_workbooks_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="交回目录"):
-        read_folder(tmp_path / "returned", tmp_path, "", "")
+        read_folder(FeedbackSettings.told({"returned_dir": str(tmp_path / "returned"), "output_dir": str(tmp_path)}))
 
 
 def test_a_wrong_setting_is_a_named_state() -> None:

@@ -161,7 +161,7 @@ def test_limits_of_time_and_memory(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(ROSTER * 20_000, encoding="utf-8")
     request = {"task": "read", "path": str(path), "source": "dibao_roster", "hint": {}, "out": str(tmp_path)}
-    request["mapping"] = {"headings": {}, "amount_is_household": False}
+    request |= {"mapping": {"headings": {}, "amount_is_household": False}, "spared": []}
     with Pool() as pool:
         with pytest.raises(InputRefused, match="超过0秒"):
             pool.ask(request, Limits(seconds=0.01))
