@@ -46,7 +46,7 @@ $(AXE): tests/browser/package-lock.json
 	@mkdir -p $(@D) && touch $@
 
 test: $(STAMP) $(AXE) ## Run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2
 
 test-fast: $(STAMP) ## Run what fails most in under a minute: no sample, no whole runs, no second reading
 	$(BIN)/python -m pytest -n 2 $(FAST)

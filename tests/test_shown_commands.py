@@ -27,7 +27,7 @@ STANDS_FOR = {
     "2091-06-30": NEXT, "拟发放表.xlsx": "报送目录/payment_ledger/payment_ledger.csv", "申请家庭.xlsx": "报送目录/dibao_roster/dibao_roster.csv",
 }  # fmt: skip
 # Ends with something else than 0 here: nothing handed back yet is new, no database, a county without a night.
-CODES = {"export": (2,), "combine": (5,), "status": (0, 5), "run": (0, 5), "feedback": (0,), "precheck": (0, 5), "check": (0, 5)}
+CODES = {"export": (2,), "combine": (5,), "province": (5,), "status": (0, 5), "run": (0, 5), "feedback": (0,), "precheck": (0, 5), "check": (0, 5)}
 
 
 def shown(page: Path) -> Iterator[str]:

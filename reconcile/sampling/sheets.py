@@ -85,8 +85,8 @@ def _write_plan(plan: Plan, target: Path, mask: Mask) -> Path:
     frame = pl.DataFrame(rows, schema=dict(zip(names, (pl.String, pl.Int64, pl.Decimal(18, 2), pl.Int64), strict=True)))
     with open_book(target, plan.as_of) as book:
         write_table(book, Table(
-            sheet="抽样方案", title="抽样方案", subtitle=described(plan)[0], columns=columns, frame=frame, nothing="没有", nothing_at="层",
-            notes=[f"注：{line}。" for line in described(plan)[1:]], back_to=None,
+            sheet="抽样方案", title="抽样方案", subtitle=f"基准日：{chinese_date(plan.as_of)}　　共{len(rows)}层",
+            columns=columns, frame=frame, nothing="没有", nothing_at="层", notes=[f"注：{line}。" for line in described(plan)], back_to=None,
         ))  # fmt: skip
         write_table(book, _table(plan, plan.drawn, mask, "样本清单", _COLUMNS, "全部样本"))
     return target

@@ -22,7 +22,7 @@ from tests.databases import servers
 from tests.databases.filled import KEY, fill, write_told
 from tests.flows.server import free_port
 
-pytestmark = [pytest.mark.database, pytest.mark.xdist_group("database")]
+pytestmark = pytest.mark.database
 AS_OF = "2019-06-30"
 KEYS = ["rule_code", "subject_key", "period"]
 

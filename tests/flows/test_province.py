@@ -15,7 +15,7 @@ from bench.county.province import made
 from reconcile.operations.counties import deployments, read_counties
 from tests.flows.server import ROOT, serving
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.server
 
 
 def test_a_failing_county_stops_neither_the_others_nor_the_summary(tmp_path: Path) -> None:

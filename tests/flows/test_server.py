@@ -19,7 +19,7 @@ from reconcile.operations.counties import deployments, read_counties
 from tests.flows.server import ROOT, Server, listening, serving, until
 from tests.safety.canaries import CANARIES, HANDED_IN, NAMES, NUMBER, book, met_in, plant
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.server
 AS_OF = "2019-06-30"
 
 
@@ -156,8 +156,6 @@ def test_counties_and_the_heartbeat_are_set_up_by_one_script(office: Office) -> 
 
 
 def test_it_ends_with_nothing_left_and_no_error_in_its_log(office: Office) -> None:
-    if not (office.folder / "out" / AS_OF).exists():  # where this test runs without those above
-        office.server.run("nightly", **office.parameters())
     assert office.server.end() == 0
     assert office.server.left() == []
     log = office.server.log.read_text("utf-8", "replace")

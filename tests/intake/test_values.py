@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
@@ -156,7 +157,9 @@ def test_a_written_day_is_read_back(day: dt.date, spelling: str) -> None:
 @settings(deadline=None)
 @given(st.dates(dt.date(1928, 1, 1), dt.date(2119, 1, 1)), st.booleans())
 def test_a_serial_is_read_back(day: dt.date, numeric: bool) -> None:
-    assert value(START, str((day - EXCEL_DAY_ZERO).days), numeric=numeric) == day
+    serial = str((day - EXCEL_DAY_ZERO).days)
+    is_year_and_month = re.fullmatch(r"20[0-2]\d[1-9]", serial) is not None
+    assert value(START, serial, numeric=numeric) == (None if is_year_and_month else day)
 
 
 @settings(deadline=None)

@@ -159,6 +159,8 @@ def _stages(data: RunData, level: str) -> list[str]:
     if len(days) != 2:
         return []
     done, reported = (f"{int(day[:2])}月{int(day[3:])}日" for day in days)
+    if max(days) < data.manifest["as_of"][5:]:
+        return [f"{level}应于{done}前完成、书面汇报应于{reported}前报送，现已过期限；没有完成的抓紧完成，书面汇报经负责同志签字后补报。"]
     return [f"{level}于{done}前完成，书面汇报经负责同志签字后于{reported}前报送。"]
 
 
