@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reconcile.load.raw import ROW_ID, TypedFile
+from schemas.source import Source, from_json
 
 if TYPE_CHECKING:
     from reconcile.engine.duckdb import DuckDB
@@ -37,6 +38,11 @@ class Ground:
             for file in self.files
             if file.source == source
         )
+
+
+def sources_of(night: Path) -> dict[str, Source]:
+    """Gives every source as a published night knew it."""
+    return from_json((night / "ground" / "catalogue.json").read_text("utf-8"))
 
 
 def open_ground(night: Path) -> Ground:
