@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import Any
 import polars as pl
 
 from reconcile.beforehand.read import Kind, reading
-from reconcile.beforehand.reopen import Reopened, reopening, sources_of
+from reconcile.beforehand.reopen import Reopened, reopening
+from reconcile.explain.records import sources_of
 from reconcile.output.nights import published
 
 QUERIES = Path(__file__).parent / "applicants"
@@ -119,9 +119,8 @@ def check_applications(output: Path, path: Path, *, as_of: dt.date | None = None
     night = published(output, as_of)
     with reading(path, sources_of(night), KIND, mappings) as given, reopening(night, given, KIND) as again:
         again.make(QUERIES)
-        mark = hashlib.sha256("".join(file.sha256 for file in given.files).encode()).hexdigest()[:8]
         notices = [one for one in given.notices if "保障金" not in one]
-        return Applications(night, again.manifest, path.name, mark, list(_families(again)), given.refused, notices)
+        return Applications(night, again.manifest, path.name, given.mark, list(_families(again)), given.refused, notices)
 
 
 def _families(again: Reopened) -> Iterator[Family]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from reconcile.beforehand.read import Given, Kind, reading
-from reconcile.beforehand.reopen import Reopened, reopening, sources_of
+from reconcile.beforehand.reopen import Reopened, reopening
 from reconcile.errors import InputRefused, UsageError
+from reconcile.explain.records import sources_of
 from reconcile.output.nights import published
 from reconcile.wording.figures import say
 
@@ -142,9 +142,8 @@ def _told(again: Reopened, night: Path, given: Given, path: Path) -> Payroll:
 
     periods = db.rows("SELECT period FROM payroll_line WHERE period IS NOT NULL GROUP BY period ORDER BY MIN(begins_on), period")
     refused = pl.concat([pl.read_parquet(file.quarantine).select("sheet", pl.col("row").cast(pl.Int64), "column", "reason") for file in given.files])
-    mark = hashlib.sha256("".join(file.sha256 for file in given.files).encode()).hexdigest()[:8]
     return Payroll(
-        night, again.manifest, path.name, mark, periods["period"].to_list(),
+        night, again.manifest, path.name, given.mark, periods["period"].to_list(),
         again.placed("list_stopped", "is_stopped"), again.placed("list_stopped", "NOT is_stopped"), again.placed("list_differing"),
         rows("list_missing", "township, village, subject_key"), rows("sums", "program, township"), again.placed("unjudged"), refused, given.notices,
         rows("absent", "program, township"),

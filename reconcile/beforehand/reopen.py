@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from reconcile.engine.duckdb import DuckDB
-from reconcile.explain.records import open_ground, quoted
+from reconcile.explain.records import open_ground, quoted, sources_of
 from reconcile.load.persons import main_id, make_sources
 from reconcile.load.places import make_places
 from reconcile.load.raw import FILE_STEP, ROW_STEP, SHEET_STEP, TypedFile, load_all
@@ -25,7 +25,7 @@ from reconcile.policy.rule import read_tables, render
 from reconcile.policy.then import values_then
 from reconcile.screening.facts import glossary, make_facts
 from reconcile.wording.figures import written_in_sql
-from schemas.source import Source, from_json
+from schemas.source import Source
 
 if TYPE_CHECKING:
     from reconcile.beforehand.read import Given, Kind
@@ -67,17 +67,12 @@ class Reopened:
     def placed(self, table: str, where: str = "TRUE") -> pl.DataFrame:
         """Give a table's rows in the order of the list's, and where each stands there (`at`)."""
         return self.db.rows(
-            f"SELECT t.*, CONCAT(s.sheet, '第', t.row_id // {ROW_STEP} % 8388608, '行') AS at FROM {table} AS t LEFT JOIN listed_sheet AS s"
-            f" ON s.file_no = t.row_id // {FILE_STEP} AND s.sheet_no = t.row_id // {SHEET_STEP} % 4096 WHERE {where} ORDER BY t.row_id"
+            f"SELECT t.*, CONCAT(s.sheet, '第', t.row_id // {ROW_STEP} % {SHEET_STEP // ROW_STEP}, '行') AS at FROM {table} AS t LEFT JOIN listed_sheet AS s"
+            f" ON s.file_no = t.row_id // {FILE_STEP} AND s.sheet_no = t.row_id // {SHEET_STEP} % {FILE_STEP // SHEET_STEP} WHERE {where} ORDER BY t.row_id"
         )
 
     def _tables(self) -> set[str]:
         return {row[0] for row in self.db.connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-
-
-def sources_of(night: Path) -> dict[str, Source]:
-    """Give every source as a published night knew it."""
-    return from_json((night / "ground" / "catalogue.json").read_text("utf-8"))
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from reconcile.explain.hidden import hidden
 from reconcile.explain.lookup import find_by_name
 from reconcile.explain.overview import facts_of, homes_of, name_of, payments_of
 from reconcile.explain.record_rows import Record, records
-from reconcile.explain.records import Ground, gather, open_ground
+from reconcile.explain.records import Ground, gather, open_ground, sources_of
 from reconcile.explain.tracer import Tracer
 from reconcile.explain.verdicts import PLACE_LISTED, Case, Verdict, figures, verdicts
 from reconcile.load.persons import make_sources
@@ -34,7 +34,7 @@ from reconcile.publish.masking import Mask
 from reconcile.publish.run_data import read_run
 from reconcile.screening.facts import make_facts
 from schemas import id_number
-from schemas.source import Source, from_json
+from schemas.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -101,7 +101,7 @@ def explain_person(
     if any(character.isdigit() for character in who):
         number = id_number.expand(id_number.clean(who))
     else:
-        known = from_json((night / "ground" / "catalogue.json").read_text("utf-8"))
+        known = sources_of(night)
         number = find_by_name(night, who, village, {source.name: source.title for source in known.values()}, guard.is_masked)
     hides = guard.mask(read_run(night, manifest)) if guard.is_masked else Mask()
     dossier = make_dossier(night, number, hides)
@@ -119,7 +119,7 @@ def make_dossier(night: Path, person: str, mask: Mask | None = None) -> Dossier:
     manifest: dict[str, Any] = json.loads((night / "manifest.json").read_text("utf-8"))
     as_of = date.fromisoformat(manifest["as_of"])
     ground = open_ground(night)
-    sources = from_json((night / "ground" / "catalogue.json").read_text("utf-8"))
+    sources = sources_of(night)
     db = DuckDB()
     own, around = gather(db, ground, night, person)
     if not own:

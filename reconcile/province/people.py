@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import polars as pl
 
 from reconcile.engine.duckdb import DuckDB
-from reconcile.explain.records import open_ground, quoted
+from reconcile.explain.records import Ground, open_ground, quoted, sources_of
 from reconcile.load.raw import ROW_ID
 from reconcile.screening.evidence import where
-from schemas.source import from_json
 
 ABOUT: dict[str, pl.DataType | type[pl.DataType]] = {
     "finding_id": pl.String, "source": pl.String, "file": pl.String, "sheet": pl.String, "row": pl.Int64,
@@ -34,7 +32,7 @@ def records_of(night: Path, rows: pl.DataFrame) -> pl.DataFrame:
     try:
         db.put("asked", rows.select("row_id").unique())
         sources = sorted({file.source for file in ground.files})
-        known = from_json((night / "ground" / "catalogue.json").read_text("utf-8"))
+        known = sources_of(night)
         parts = []
         for source in sources:
             fields = {field.name for field in known[source].fields}
@@ -49,12 +47,16 @@ def records_of(night: Path, rows: pl.DataFrame) -> pl.DataFrame:
         )
     finally:
         db.close()
-    placed = where(rows.unique(), _sheets(night)).join(found, on="row_id", how="left")
+    placed = where(rows.unique(), _sheets(ground)).join(found, on="row_id", how="left")
     return placed.select(pl.col(name).cast(kind) for name, kind in ABOUT.items()).sort("finding_id", "source", "file", "sheet", "row")
 
 
-def _sheets(night: Path) -> pl.DataFrame:
-    index = json.loads((night / "ground" / "files.json").read_text("utf-8"))
-    rows = [(one["file_no"], int(number), one["source"], one["path"], name) for one in index for number, name in one["sheets"].items()]
+def _sheets(ground: Ground) -> pl.DataFrame:
+    rows = [
+        (file.file_no, int(number), file.source, path, name)
+        for file in ground.files
+        for path, sheets in [ground.names[file.file_no]]
+        for number, name in sheets.items()
+    ]
     schema = {"file_no": pl.Int32, "sheet_no": pl.Int32, "source": pl.String, "file": pl.String, "sheet": pl.String}
     return pl.DataFrame(rows, schema=schema, orient="row")

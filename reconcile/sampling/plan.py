@@ -131,8 +131,7 @@ def draw_plan(frame: pl.DataFrame, tails: pl.DataFrame, wish: Wish, manifest: di
     if chosen.is_empty():
         what = "有金额的" if wish.method == "mus" else ""
         raise UsageError(f"没有可抽的{what}{'问题' if wish.frame == 'findings' else '在保对象'}", "换一个抽样总体，或先核对这一夜的数据")
-    column = {"list": "list", "township": "township", "category": "category"}[wish.strata]
-    lotted = chosen.with_columns(stratum=pl.col(column).fill_null("不详"), lot=lots_of(chosen["unit"], wish.seed))
+    lotted = chosen.with_columns(stratum=pl.col(wish.strata).fill_null("不详"), lot=lots_of(chosen["unit"], wish.seed))
     drawn, interval = _by_money(lotted, wish) if wish.method == "mus" else (_by_strata(lotted, wish), Decimal(0))
     checkers = circle_of(sorted(frame["township"].drop_nulls().unique()), wish.seed)
     numbered = drawn.with_columns(checker=pl.col("township").replace_strict(checkers, default=COUNTY_TEAM)).sort(

@@ -87,15 +87,16 @@ def _heading(sheet: Sheet) -> tuple[Sheet, int, dict[str, int]] | None:
 
 
 def _answers(plan: Plan, file: str, sheet: Sheet, top: int, places: dict[str, int], problems: list[str]) -> Iterator[Answer]:
-    units = {f"{number:04d}": (unit, book) for number, unit, book in plan.drawn.select("number", "unit", "book").iter_rows()}
+    units = {f"{number:04d}": unit for number, unit in plan.drawn.select("number", "unit").iter_rows()}
     judged = JUDGED[plan.wish.frame]
     for number, cells in sheet:
         row = dict(enumerate(cells))
         given = {one.name: row.get(places.get(one.name, -1)) for one in (judged, AUDITED, WHY, BY, ON)}
-        if number <= top or _mark(row.get(places[NUMBER])) is None or not any(value not in (None, "") for value in given.values()):
+        asked = _mark(row.get(places[NUMBER]))
+        if number <= top or asked is None or not any(value not in (None, "") for value in given.values()):
             continue
         place = f"{file} 第{number}行"
-        unit, _ = units.get(str(_mark(row.get(places[NUMBER]))), (None, None))
+        unit = units.get(asked)
         mark = row.get(places.get(MARK, -1))
         if unit is None or (mark not in (None, "") and str(mark) != unit):
             problems.append(f"{place}：样本编号与抽样方案不符，没有采用")

@@ -24,7 +24,7 @@ from reconcile.province.handover import Handed, write_handover
 from reconcile.province.home import Home, make_home_facts
 from reconcile.province.match import Matched, match
 from reconcile.wording.subject import named
-from tests.rules.cases import AS_OF, records, table
+from tests.rules.cases import AS_OF, records, table, told_of
 from tests.rules.harness import UNLINKED, _parameter_files, _place, _screened, _typed_files, sources, workshop
 
 HERE = Path(__file__).parent / "rules"
@@ -55,17 +55,11 @@ def cases() -> Iterator[Case]:
 
 
 def read_case(code: str, entry: Mapping[str, Any]) -> Case:
-    known = {*Case.__dataclass_fields__} - {"code", "not_run", "has_gap"}
-    if unknown := set(entry) - known:
-        raise ValueError(f"{code} {entry.get('name')}: unknown {sorted(unknown)}")
-    expect, given = entry["expect"], entry["given"]
+    given = entry["given"]
     return Case(
-        code=code, name=entry["name"],
+        **told_of(Case, code, entry),
         given={county: {source: records(source, text) for source, text in (told or {}).items()} for county, told in given.items()},
-        expect=None if isinstance(expect, dict) else [] if expect == "无" else list(table(expect)),
-        not_run=expect["未执行"] if isinstance(expect, dict) else None,
-        as_of=entry.get("as_of") or {}, absent=entry.get("absent") or {}, parameters=entry.get("parameters") or {},
-        notes=entry.get("notes", ""),
+        as_of=entry.get("as_of") or {}, absent=entry.get("absent") or {},
         has_gap=any("" in row.values() for told in given.values() for text in (told or {}).values() for row in table(text)),
     )  # fmt: skip
 

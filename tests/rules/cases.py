@@ -84,26 +84,33 @@ def cases() -> Iterator[Case]:
             yield read_case(path.stem, entry)
 
 
-def read_case(code: str, entry: Mapping[str, Any]) -> Case:
-    known = {*Case.__dataclass_fields__} - {"code", "not_run", "has_gap"}
+def told_of(kind: Any, code: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What every case says, of one county or of several; a key that cases of the kind do not have is an error."""
+    known = {*kind.__dataclass_fields__} - {"code", "not_run", "has_gap"}
     if unknown := set(entry) - known:
         raise ValueError(f"{code} {entry.get('name')}: unknown {sorted(unknown)}")
     expect = entry["expect"]
+    return {
+        "code": code,
+        "name": entry["name"],
+        "expect": None if isinstance(expect, dict) else [] if expect == "无" else list(table(expect)),
+        "not_run": expect["未执行"] if isinstance(expect, dict) else None,
+        "parameters": entry.get("parameters") or {},
+        "notes": entry.get("notes", ""),
+    }
+
+
+def read_case(code: str, entry: Mapping[str, Any]) -> Case:
     days = entry.get("calendar")
     return Case(
-        code=code,
-        name=entry["name"],
+        **told_of(Case, code, entry),
         given={source: records(source, text) for source, text in (entry.get("given") or {}).items()},
-        expect=None if isinstance(expect, dict) else [] if expect == "无" else list(table(expect)),
-        not_run=expect["未执行"] if isinstance(expect, dict) else None,
         as_of=entry.get("as_of", AS_OF),
         area=str(entry.get("area", "629901")),
-        parameters=entry.get("parameters") or {},
         absent=entry.get("absent") or [],
         calendar={day: YES_NO[word] for day, word in days.items()} if days else None,
         doubles=list(table(entry.get("doubles") or "_")),
         refused=list(table(entry.get("refused") or "_")),
-        notes=entry.get("notes", ""),
         has_gap=any(
             "" in row.values() for text in (entry.get("given") or {}).values() for row in table(text)
         ),

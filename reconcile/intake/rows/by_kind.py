@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -57,12 +57,12 @@ def of_kind(header: Header, source: Source, grid: Grid) -> Header:
     A further column of a field that is there joins it only where it is a day or an answer to a question (是否停保 beside
     a status): the rows say then which of both counts.
     """
-    uses, spares = list(header.layout.uses), list(header.layout.spares)
     if header.layout.wide:
         return header
-    spares = [use for use in spares if not _asks_in_fact(use, header, source, grid)]
+    asking = [use.index for use in header.layout.spares if _asks_in_fact(use, header, source, grid)]
+    uses, spares = list(header.layout.uses), [use for use in header.layout.spares if use.index not in asking]
     taken = {use.field for use in uses}
-    for use in _of_kind(header, source, grid):
+    for use in _of_kind(header, source, grid, asking):
         if use.field not in taken:
             uses.append(use)
             taken.add(use.field)
@@ -72,8 +72,7 @@ def of_kind(header: Header, source: Source, grid: Grid) -> Header:
     return replace(header, layout=replace(header.layout, uses=in_order, spares=tuple(spares)))
 
 
-def _of_kind(header: Header, source: Source, grid: Grid) -> Iterator[Use]:
-    asking = [use.index for use in header.layout.spares if _asks_in_fact(use, header, source, grid)]
+def _of_kind(header: Header, source: Source, grid: Grid, asking: Sequence[int]) -> Iterator[Use]:
     for index in sorted([*header.layout.ignored, *asking]):
         label = header.layout.labels[index]
         name = next((name for name, pattern in _KINDS.get(source.name, ()) if pattern.search(bare_heading(label))), None)
