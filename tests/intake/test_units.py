@@ -146,3 +146,12 @@ def test_arrears_are_no_part_of_what_is_owed(read: Read, headings: str, cells: t
     outcome = read(roster(headings, *cells))
     assert outcome.column("monthly_amount") == [Decimal(amount) for amount in amounts]
     assert any(headings.rpartition(",")[2] in notice for notice in outcome.notices)
+
+
+@pytest.mark.parametrize("heading", ["家庭年人均纯收入", "年人均收入", "家庭人均年收入"])
+@pytest.mark.parametrize("unit", ["单位：元／月", "单位：元/月"])
+def test_a_heading_of_a_year_goes_before_the_sheets_unit(read: Read, heading: str, unit: str) -> None:
+    lines = ["低保花名册", unit, f"家庭编号,姓名,身份证号,月保障金,{heading},享受时间", f"D1,张三,{ID1},320,3600,2019-01"]
+    outcome = read("\n".join(lines) + "\n")
+    assert outcome.column("per_capita_income") == [Decimal(3600)]
+    assert outcome.column("monthly_amount") == [Decimal(320)]

@@ -21,6 +21,8 @@ _IN_NAME = re.compile(
     r"(?P<half>半年)|(?P<quarter>季度?)(?=保障|补助|补差|发放|救助|供养|护理|标准|金额|基本|低保|人均|收入|金)|"
     r"(?P<year>年度?|全年)(?=保障|补助|补差|发放|救助|供养|护理|标准|金额|基本|低保|金$)|(?P<month>月(?=人均|收入|纯收入|均)|(?<=人均)月|月均)"
 )
+_OF_A_YEAR = re.compile("年(?=人均|家庭|纯?收入|可支配)|(?<=人均)年")
+"""A heading that says so itself goes before the unit of the whole sheet."""
 _TITLE = re.compile(rf"单位[:：]?.{{0,6}}元\s*[/每]\s*(?:人|户)?[/·.]?{_SPAN}")
 _IN_CELL = r"[/每](?:人|户)?[/·.]?(?:每)?(半年|季度?|年|月)$"
 _OF_TITLE = re.compile(r"季度?|半年|全年|年度")
@@ -82,6 +84,8 @@ def _span_of(label: str, above: tuple[str, ...], field: Field) -> str | None:
     standard = {plain(word) for word in (field.header,)}
     if heading not in standard and (match := _IN_NAME.search(heading)):
         return {"half": "半年", "quarter": "季", "year": "年", "month": "月"}[str(match.lastgroup)]
+    if _OF_A_YEAR.search(heading):
+        return "年"
     return next((_short(match["span"]) for text in above if (match := _TITLE.search(plain(text)))), None)
 
 
